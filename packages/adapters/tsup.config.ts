@@ -1,7 +1,12 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', ndjson: 'src/sources/ndjson.ts', dingtalk: 'src/sources/dingtalk.ts', table: 'src/sources/table.ts' },
+  entry: {
+    index: 'src/index.ts',
+    ndjson: 'src/sources/ndjson.ts',
+    dingtalk: 'src/sources/dingtalk.ts',
+    table: 'src/sources/table.ts',
+  },
   format: ['esm', 'cjs'],
   dts: true,
   clean: true,

@@ -1,0 +1,34 @@
+/** A byte order mark: how many bytes it takes and which encoding it stands for. */
+export interface Signature {
+  readonly length: number
+  readonly encoding: string
+}
+
+/** The byte order mark at the start of `bytes`, if there is one. */
+export function signatureOf(bytes: Uint8Array): Signature | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { length: 3, encoding: 'utf-8' }
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { length: 2, encoding: 'utf-16le' }
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { length: 2, encoding: 'utf-16be' }
+  if (bytes[0] === 0x84 && bytes[1] === 0x31 && bytes[2] === 0x95 && bytes[3] === 0x33) {
+    return { length: 4, encoding: 'gb18030' }
+  }
+  return undefined
+}
+
+/**
+ * The encoding of bytes that are not wholly UTF-8. GB18030 reads almost anything, so damaged UTF-8 has to be told apart
+ * first, or names would turn into other names without a word: Chinese text in GB18030 forms next to no valid UTF-8
+ * sequences, damaged UTF-8 almost only such. `fatal: false` stands for "damaged, refuse the rows concerned".
+ */
+export function encodingOf(bytes: Uint8Array): { readonly encoding: string; readonly fatal: boolean } | undefined {
+  const loose = new TextDecoder('utf-8').decode(bytes)
+  let bad = 0
+  let good = 0
+  for (let i = 0; i < loose.length; i++) {
+    const code = loose.charCodeAt(i)
+    if (code === 0xfffd) bad++
+    else if (code > 0x7f) good++
+  }
+  if (good > 10 * bad) return { encoding: 'utf-8', fatal: false }
+  return { encoding: 'gb18030', fatal: true }
+}

@@ -1,0 +1,217 @@
+import { type CivilDate, civilOfDay, daysInMonth, isoDate, pad } from '../civil.js'
+
+/** What a cell becomes. */
+export type MomentKind = 'date' | 'instant' | 'time' | 'month'
+
+/** A compiled list of formats: the cell as ISO text, or why it is none. */
+export interface MomentReader {
+  readonly kinds: readonly MomentKind[]
+  read(cell: string): { readonly text: string } | 'no-match' | 'no-such-date'
+}
+
+interface Parts {
+  year?: number
+  month?: number
+  day?: number
+  hour?: number
+  minute?: number
+  second?: number
+  millis?: number
+  afternoon?: boolean
+}
+
+type Step = (text: string, at: number, parts: Parts) => number
+
+const NUMBERS: Readonly<Record<string, readonly [field: keyof Parts & string, least: number, most: number]>> = {
+  yyyy: ['year', 4, 4],
+  MM: ['month', 2, 2],
+  M: ['month', 1, 2],
+  dd: ['day', 2, 2],
+  d: ['day', 1, 2],
+  HH: ['hour', 2, 2],
+  H: ['hour', 1, 2],
+  hh: ['hour', 2, 2],
+  h: ['hour', 1, 2],
+  mm: ['minute', 2, 2],
+  m: ['minute', 1, 2],
+  ss: ['second', 2, 2],
+  s: ['second', 1, 2],
+  SSS: ['millis', 3, 3],
+}
+
+const WEEKDAY = /(?:\(|（)?(?:(?:星期|礼拜|周)[一二三四五六日天]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*)(?:\)|）)?/iy
+const HALF_DAY = /上午|下午|am|pm/iy
+
+/**
+ * Compiles formats such as `yyyy-MM-dd`, `yyyy年M月d日`, `yyyy/M/d H:mm[:ss]`, `HH:mm`, or `excel` (a serial number). They
+ * are tried in order. `E` stands for a weekday, `a` for 上午/下午 or AM/PM; brackets are optional; letters that stand for
+ * themselves are quoted (`yyyy-MM-dd'T'HH:mm`). Throws a RangeError that names what it does not know.
+ */
+export function compileFormats(formats: readonly string[], as: MomentKind | undefined, offset: string): MomentReader {
+  const readers = formats.flatMap((format) =>
+    format === 'excel'
+      ? [excelReader(as ?? 'date', offset)]
+      : variants(format).map((plain) => compile(plain, as, offset)),
+  )
+  return {
+    kinds: [...new Set(readers.map((reader) => reader.kind))],
+    read(cell) {
+      const text = normalize(cell)
+      let outcome: 'no-match' | 'no-such-date' = 'no-match'
+      for (const { read } of readers) {
+        const found = read(text)
+        if (typeof found === 'object') return found
+        if (found === 'no-such-date') outcome = found
+      }
+      return outcome
+    },
+  }
+}
+
+interface FormatReader {
+  readonly kind: MomentKind
+  readonly read: (text: string) => { readonly text: string } | 'no-match' | 'no-such-date'
+}
+
+function compile(format: string, as: MomentKind | undefined, offset: string): FormatReader {
+  const { steps, fields } = stepsOf(format)
+  const has = (...names: string[]) => names.every((name) => fields.has(name))
+  const natural: MomentKind | undefined = has('year', 'month', 'day')
+    ? has('hour')
+      ? 'instant'
+      : 'date'
+    : has('year', 'month')
+      ? 'month'
+      : has('hour')
+        ? 'time'
+        : undefined
+  if (natural === undefined) throw new RangeError(`"${format}" holds neither a date, nor a month, nor a time of day`)
+  const kind = as ?? natural
+  const allowed: Record<MomentKind, readonly MomentKind[]> = {
+    instant: ['instant', 'date', 'time', 'month'],
+    date: ['date', 'month'],
+    month: ['month'],
+    time: ['time'],
+  }
+  if (!allowed[natural].includes(kind)) throw new RangeError(`"${format}" holds no ${kind}`)
+  return {
+    kind,
+    read(text) {
+      const parts: Parts = {}
+      let at = 0
+      for (const step of steps) {
+        at = step(text, at, parts)
+        if (at < 0) return 'no-match'
+      }
+      if (at !== text.length) return 'no-match'
+      return isReal(parts) ? { text: written(parts, kind, offset) } : 'no-such-date'
+    },
+  }
+}
+
+function stepsOf(format: string): { steps: Step[]; fields: Set<string> } {
+  const steps: Step[] = []
+  const fields = new Set<string>()
+  const tokens = normalize(format).matchAll(/'([^']*)'|([A-Za-z])\2*|\s+|[^A-Za-z\s']/gu)
+  for (const [token, quoted, letter] of tokens) {
+    const number = NUMBERS[token]
+    if (quoted !== undefined) steps.push(literal(quoted))
+    else if (number) {
+      fields.add(number[0])
+      steps.push(digits(...number))
+    } else if (letter === 'E') steps.push(pattern(WEEKDAY))
+    else if (token === 'a') steps.push(halfDay)
+    else if (letter !== undefined) throw new RangeError(`"${token}" in "${format}" is no part of a date`)
+    else steps.push(token.trim() === '' ? pattern(/\s*/y) : literal(token))
+  }
+  return { steps, fields }
+}
+
+function literal(text: string): Step {
+  return (cell, at) => (cell.startsWith(text, at) ? at + text.length : -1)
+}
+
+function pattern(expression: RegExp): Step {
+  return (cell, at) => {
+    expression.lastIndex = at
+    const found = expression.exec(cell)
+    return found ? at + found[0].length : -1
+  }
+}
+
+function digits(field: keyof Parts & string, least: number, most: number): Step {
+  return (cell, at, parts) => {
+    let value = 0
+    let end = at
+    for (; end < at + most; end++) {
+      const digit = cell.charCodeAt(end) - 48
+      if (!(digit >= 0 && digit <= 9)) break
+      value = value * 10 + digit
+    }
+    if (end - at < least) return -1
+    Object.assign(parts, { [field]: value })
+    return end
+  }
+}
+
+const halfDay: Step = (cell, at, parts) => {
+  HALF_DAY.lastIndex = at
+  const found = HALF_DAY.exec(cell)?.[0].toLowerCase()
+  if (found === undefined) return -1
+  parts.afternoon = found === '下午' || found === 'pm'
+  return at + found.length
+}
+
+function isReal(parts: Parts): boolean {
+  const { year = 2000, month = 1, day = 1, minute = 0, second = 0, afternoon } = parts
+  if (afternoon !== undefined) {
+    const hour = parts.hour ?? 0
+    if (hour < 1 || hour > 12) return false
+    parts.hour = (hour % 12) + (afternoon ? 12 : 0)
+  }
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return false
+  return (parts.hour ?? 0) < 24 && minute < 60 && second < 60
+}
+
+function written(parts: Parts, kind: MomentKind, offset: string): string {
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, millis = 0 } = parts
+  if (kind === 'time') return `${pad(hour, 2)}:${pad(minute, 2)}`
+  if (kind === 'month') return `${pad(year, 4)}-${pad(month, 2)}`
+  if (kind === 'date') return isoDate({ year, month, day })
+  const fraction = millis === 0 ? '' : `.${pad(millis, 3)}`
+  return `${isoDate({ year, month, day })}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}${fraction}${offset}`
+}
+
+/** Days since 1899-12-30, the fraction a time of day; rounded to the second, as a binary fraction holds no exact time. */
+function excelReader(kind: MomentKind, offset: string): FormatReader {
+  return {
+    kind,
+    read(text) {
+      if (!/^\d{1,6}(\.\d+)?$/.test(text)) return 'no-match'
+      const seconds = Math.round(Number(text) * 86_400)
+      const serial = Math.floor(seconds / 86_400)
+      // Serials up to 60 are off by a day in the program they come from, which takes 1900 for a leap year.
+      if (kind !== 'time' && serial <= 60) return 'no-such-date'
+      const date: CivilDate = civilOfDay(serial - 25_569)
+      const ofDay = seconds - serial * 86_400
+      const clock = { hour: Math.floor(ofDay / 3600), minute: Math.floor(ofDay / 60) % 60, second: ofDay % 60 }
+      return { text: written({ ...date, ...clock }, kind, offset) }
+    },
+  }
+}
+
+/** Every reading of a format with optional brackets, the longest first. */
+function variants(format: string): string[] {
+  const open = format.indexOf('[')
+  if (open < 0) return [format]
+  const close = format.indexOf(']', open)
+  if (close < 0) throw new RangeError(`"${format}" opens a bracket and does not close it`)
+  const rest = variants(format.slice(close + 1))
+  const before = format.slice(0, open)
+  const inside = format.slice(open + 1, close)
+  return [...rest.map((tail) => before + inside + tail), ...rest.map((tail) => before + tail)]
+}
+
+function normalize(text: string): string {
+  return text.normalize('NFKC').trim()
+}

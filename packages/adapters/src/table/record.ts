@@ -1,0 +1,178 @@
+import type { Refusal } from '@shouze/core'
+import { refuse } from '../refusal.js'
+import { type CellReader, cellReader, folded, isRoundedNumber, roundedId } from './cells.js'
+import type { Headers } from './headers.js'
+import type { FieldMapping, Mapping, RowCondition, Scalar } from './mapping.js'
+import type { TableRow } from './rows.js'
+
+/** A canonical record that is being put together. */
+export type MutableRecord = Record<string, unknown>
+
+/** What became of a row. */
+export type RowOutcome =
+  | { readonly type: 'record'; readonly record: MutableRecord }
+  | { readonly type: 'skipped' }
+  | { readonly type: 'refused'; readonly refusal: Refusal; readonly id?: string }
+
+interface FieldPlan {
+  readonly path: string
+  readonly segments: readonly string[]
+  /** `signature`, `posts.0`: what is left out altogether when none of its cells is filled. */
+  readonly part: string | undefined
+  readonly columns: readonly number[]
+  readonly constant: Scalar | readonly Scalar[] | undefined
+  readonly read: CellReader | undefined
+}
+
+interface Filled {
+  readonly plan: FieldPlan
+  readonly value: unknown
+}
+
+type RowFault = { readonly code: string; readonly zh: string; readonly en: string; readonly field: string }
+
+/** Compiles a mapping against the headers of a table, which must have every column it names. */
+export function rowReader(mapping: Mapping, headers: Headers, file: string): (row: TableRow) => RowOutcome {
+  const at = (name: Parameters<Headers['find']>[0]): number => headers.find(name) as number
+  const plans = Object.entries(mapping.fields).map(([path, field]) => planOf(path, field, mapping, at))
+  const conditions = [mapping.where ?? []].flat().map((condition) => conditionTest(condition, at(condition.column)))
+  const names = headers.names
+  return (row) => {
+    if (!conditions.every((holds) => holds(row.cells))) return { type: 'skipped' }
+    const place = { file, row: row.row, kind: mapping.kind, ...(mapping.system ? { system: mapping.system } : {}) }
+    const fault = (found: RowFault, id?: string): RowOutcome => ({
+      type: 'refused',
+      refusal: refuse(
+        { ...place, ...(id === undefined ? {} : { id }), field: found.field },
+        found.code,
+        found.zh,
+        found.en,
+      ),
+      ...(id === undefined ? {} : { id }),
+    })
+    const filled: Filled[] = []
+    let wrong: RowFault | undefined
+    for (const plan of plans) {
+      const cell = cellOf(plan, row.cells)
+      const outcome = plan.read ? plan.read(cell) : { value: plan.constant }
+      if ('value' in outcome) {
+        if (outcome.value !== undefined) filled.push({ plan, value: outcome.value })
+      } else wrong ??= { ...inColumn(outcome, plan, names), field: plan.path }
+    }
+    const id = idOf(mapping, row, filled, at)
+    if (typeof id === 'object') return fault(wrong ?? id)
+    if (wrong) return fault(wrong, id)
+    return { type: 'record', record: assemble(mapping.kind, id, filled) }
+  }
+}
+
+function planOf(path: string, field: FieldMapping, mapping: Mapping, at: (name: string | readonly string[]) => number) {
+  const segments = path.split('.')
+  const inList = segments.length > 1 && /^\d+$/.test(segments[1]!)
+  const columns = field.column !== undefined ? [at(field.column)] : (field.join ?? []).map(at)
+  const plan: FieldPlan = {
+    path,
+    segments,
+    part: segments.length === 1 ? undefined : segments.slice(0, inList ? 2 : 1).join('.'),
+    columns,
+    constant: field.value,
+    read: columns.length > 0 ? cellReader(path, field, mapping) : undefined,
+  }
+  return plan
+}
+
+function cellOf(plan: FieldPlan, cells: readonly string[]): string {
+  if (plan.columns.length === 1) return cells[plan.columns[0]!] ?? ''
+  const parts = plan.columns.map((column) => (cells[column] ?? '').trim())
+  return parts.includes('') ? '' : parts.join(' ')
+}
+
+function inColumn<T extends { readonly zh: string; readonly en: string }>(
+  fault: T,
+  plan: FieldPlan,
+  names: readonly string[],
+): T {
+  const columns = plan.columns.map((column) => names[column]!.trim())
+  return {
+    ...fault,
+    zh: `列“${columns.join('、')}”：${fault.zh}该行未读入。`,
+    en: `Column "${columns.join(', ')}": ${fault.en} The row was not read.`,
+  }
+}
+
+function conditionTest(condition: RowCondition, column: number): (cells: readonly string[]) => boolean {
+  const wanted = condition.in && new Set(condition.in.map(folded))
+  const unwanted = condition.notIn && new Set(condition.notIn.map(folded))
+  return (cells) => {
+    const cell = folded(cells[column] ?? '')
+    if (wanted && !wanted.has(cell)) return false
+    if (unwanted?.has(cell)) return false
+    return condition.filled === undefined || condition.filled === (cell !== '')
+  }
+}
+
+function idOf(
+  mapping: Mapping,
+  row: TableRow,
+  filled: readonly Filled[],
+  at: (name: string | readonly string[]) => number,
+): string | undefined | RowFault {
+  const { id } = mapping
+  if (!id) return undefined
+  if (id.row !== undefined) return `${id.row}${row.row}`
+  if (id.column !== undefined) {
+    const cell = (row.cells[at(id.column)] ?? '').trim()
+    if (cell === '') return emptyId([id.column].flat()[0]!)
+    return isRoundedNumber(cell) ? { ...roundedId(cell), field: 'id' } : `${id.prefix ?? ''}${cell}`
+  }
+  let fault: RowFault | undefined
+  const text = id.template!.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    // A mapped field gives its canonical form, so that 2025/9/5 and 2025-09-05 make one id.
+    const value = Object.hasOwn(mapping.fields, name)
+      ? filled.find(({ plan }) => plan.path === name)?.value
+      : (row.cells[at(name)] ?? '').trim()
+    if (value === undefined || value === '') fault ??= emptyId(name)
+    return String(value)
+  })
+  return fault ?? text
+}
+
+function emptyId(column: string): RowFault {
+  return {
+    code: 'missing-field',
+    field: 'id',
+    zh: `“${column}”为空，编号无法确定，该行未读入。请补上该格。`,
+    en: `"${column}" is empty, so the row has no id and was not read. Fill the cell.`,
+  }
+}
+
+function assemble(kind: string, id: string | undefined, filled: readonly Filled[]): MutableRecord {
+  const alive = new Set<string>()
+  for (const { plan } of filled) if (plan.part !== undefined && plan.read) alive.add(plan.part)
+  const record: MutableRecord = { kind, ...(id === undefined ? {} : { id }) }
+  for (const { plan, value } of filled) {
+    // A constant alone makes no part: without a name in its column a signature was not given.
+    if (plan.part === undefined || alive.has(plan.part)) place(record, plan.segments, value)
+  }
+  for (const [key, value] of Object.entries(record)) {
+    if (Array.isArray(value)) record[key] = value.filter((item) => item !== undefined)
+  }
+  return record
+}
+
+function place(record: MutableRecord, segments: readonly string[], value: unknown): void {
+  let target = record
+  for (let i = 0; i < segments.length - 1; i++) {
+    const key = segments[i]!
+    const existing = Object.hasOwn(target, key) ? target[key] : undefined
+    const next = existing ?? (/^\d+$/.test(segments[i + 1]!) ? [] : {})
+    set(target, key, next)
+    target = next as MutableRecord
+  }
+  set(target, segments[segments.length - 1]!, value)
+}
+
+/** Never through a setter of the prototype, whatever the mapping calls a field. */
+function set(target: MutableRecord, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true })
+}

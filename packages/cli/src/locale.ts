@@ -1,0 +1,14 @@
+import type { Locale, Text } from '@shouze/core'
+
+/** The languages of the command. */
+export const locales: readonly Locale[] = ['zh-CN', 'en']
+
+/** The language the environment asks for: Chinese where `LC_ALL`, else `LANG`, begins with `zh`. */
+export function environmentLocale(env: Readonly<Record<string, string | undefined>>): Locale {
+  return (env.LC_ALL || env.LANG || '').toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}
+
+/** A text of both languages. */
+export function text(zh: string, en: string): Text {
+  return { 'zh-CN': zh, en }
+}

@@ -1,0 +1,163 @@
+import type { EvidenceItem, Finding, Locale } from '@shouze/core'
+import { type ReportWords, reportWords } from '../messages/report.js'
+import { type Cause, causesOf, type Row } from './causes.js'
+import { clean, cleanId } from './clean.js'
+import { dateList } from './dates.js'
+import { type Lookup, subjectName } from './lookup.js'
+import type { Paint } from './paint.js'
+import { reasonText, recordLabel } from './records.js'
+import { fraction, rowText, windowLabel } from './row-text.js'
+import { padEnd, width } from './width.js'
+import { type Cell, hang, row } from './wrap.js'
+
+/** How rows are laid out. */
+export interface Layout {
+  readonly lookup: Lookup
+  readonly locale: Locale
+  readonly columns: number
+  /** False on narrow terminals: no rule ids. */
+  readonly wide: boolean
+  readonly paint: Paint
+}
+
+const textAt = 16
+const fractionEnd = 66
+const ruleAt = 68
+const labelColumns = 13
+
+function markOf(finding: Finding): string {
+  if (finding.doubt) return '<>'
+  if (finding.verdict === 'indeterminate') return '? '
+  if (finding.verdict === 'pending') return '..'
+  if (finding.verdict === 'violation' && finding.severity !== 'info') return 'x '
+  return 'i '
+}
+
+function paintOf(finding: Finding, paint: Paint): (text: string) => string {
+  if (finding.doubt || finding.verdict === 'indeterminate') return paint.doubt
+  if (finding.verdict === 'violation') return paint.find
+  return paint.dim
+}
+
+function findingRow(
+  line: Row,
+  head: string,
+  painted: string,
+  extra: string,
+  follows: boolean,
+  layout: Layout,
+): string[] {
+  const { lookup, locale, columns, wide } = layout
+  const first = line.findings[0]
+  const words = reportWords[locale]
+  const also = [...new Set(line.findings.slice(1).map((finding) => finding.window.from))].filter(
+    (date) => date !== first.window.from,
+  )
+  const text =
+    rowText(first, lookup, locale, follows) + (also.length > 0 ? words.alsoOn(dateList(also, locale)) : '') + extra
+  const figures = fraction(line.findings)
+  const end = wide ? fractionEnd : columns
+  const room = end - textAt - Math.max(7, width(figures) + 1)
+  const colour = paintOf(first, layout.paint)
+  const cells: Cell[] = [
+    { text, at: textAt, columns: room },
+    { text: figures, at: end - width(figures), columns: width(figures) + 1, paint: colour },
+  ]
+  if (wide) cells.push({ text: cleanId(first.ruleId), at: ruleAt, columns: columns - ruleAt })
+  const [top, ...rest] = row(cells)
+  // The head overlaps no cell: it ends before the text column.
+  const gap = Math.max(0, textAt - width(head))
+  return [painted + ' '.repeat(gap) + top.slice(textAt), ...rest]
+}
+
+function detail(label: string, text: string, columns: number): string[] {
+  return hang(' '.repeat(textAt) + padEnd(label, labelColumns), text, columns)
+}
+
+function notCounted(items: readonly EvidenceItem[], words: ReportWords, layout: Layout): string[] {
+  const { lookup, locale, columns } = layout
+  const lines: string[] = []
+  const byRecord = new Map<string, EvidenceItem[]>()
+  for (const item of items) byRecord.set(item.record, [...(byRecord.get(item.record) ?? []), item])
+  for (const [record, own] of byRecord) {
+    if (record.startsWith('date:')) continue
+    const why = [...new Set(own.map((item) => reasonText(item, lookup, locale)))].join(words.listComma)
+    lines.push(
+      ...detail(
+        lines.length === 0 ? words.notCounted : '',
+        words.dated(recordLabel(record, lookup, locale), why),
+        columns,
+      ),
+    )
+  }
+  return lines
+}
+
+function details(line: Row, layout: Layout, withRemedy: boolean): string[] {
+  const { lookup, locale, columns } = layout
+  const words = reportWords[locale]
+  const lines: string[] = []
+  const first = line.findings[0]
+  const doubt = line.findings.flatMap((finding) => (finding.doubt ? finding.evidence.undecided : []))
+  if (doubt.length > 0) {
+    const labels = [...new Set(doubt.map((item) => item.record))].map((key) => recordLabel(key, lookup, locale))
+    lines.push(...detail(words.notCounted, words.dated(labels.join(words.listComma), words.neither), columns))
+    lines.push(...detail(words.wouldSettle, words.ruling, columns))
+  }
+  const discounted = line.findings.flatMap((finding) => finding.evidence.discounted)
+  const undecided = line.findings.flatMap((finding) => (finding.doubt ? [] : finding.evidence.undecided))
+  lines.push(...notCounted([...discounted, ...undecided], words, layout))
+  if (first.due && first.verdict !== 'pending') lines.push(...detail(words.due, first.due.slice(0, 10), columns))
+  const remedies = withRemedy ? [...new Set(line.findings.map((finding) => finding.remedy?.text[locale]))] : []
+  for (const remedy of remedies) if (remedy) lines.push(...detail(words.enough, clean(remedy), columns))
+  return lines
+}
+
+function followRows(cause: Cause, layout: Layout): string[] {
+  const { locale, paint } = layout
+  const words = reportWords[locale]
+  const hasRemedy = cause.findings.some((finding) => finding.remedy)
+  const lines: string[] = []
+  for (const line of cause.follows) {
+    const { date } = windowLabel(line.findings[0], locale)
+    const elsewhere = [...new Set(line.findings.flatMap((finding) => cause.otherCauses.get(finding.fingerprint) ?? []))]
+    const extra = elsewhere.length > 0 ? words.seeAlso(elsewhere.map((day) => day.slice(5)).join(words.listComma)) : ''
+    const head = `      -> ${date}`
+    lines.push(...findingRow(line, head, paint.dim(head), extra, true, layout))
+    if (!hasRemedy && line.findings[0].verdict === 'violation') {
+      for (const remedy of new Set(line.findings.map((finding) => finding.remedy?.text[locale]))) {
+        if (remedy) lines.push(...detail(words.enough, clean(remedy), layout.columns))
+      }
+    }
+  }
+  return lines
+}
+
+/** The lines of a cause: its row, its details, what follows from it. */
+export function causeLines(cause: Cause, layout: Layout): string[] {
+  const { locale, lookup, paint } = layout
+  const first = cause.findings[0]
+  const { date, weekday } = windowLabel(first, locale)
+  const mark = markOf(first)
+  const rest = `${date} ${weekday}`.trimEnd()
+  const head = `  ${mark} ${rest}`
+  const painted = `  ${paintOf(first, paint)(mark)} ${rest}`
+  const own = new Set(cause.findings.map((finding) => finding.fingerprint))
+  const from = first.causedBy.filter((fingerprint) => !own.has(fingerprint))
+  const origin = from
+    .map((fingerprint) => lookup.report.findings.find((finding) => finding.fingerprint === fingerprint))
+    .filter((finding) => finding !== undefined)
+    .map((finding) => `${clean(subjectName(finding, lookup))} ${windowLabel(finding, locale).date}`)
+  const words = reportWords[locale]
+  const extra = origin.length > 0 ? `; ${words.followsFrom([...new Set(origin)].join(words.listComma))}` : ''
+  return [
+    ...findingRow(cause, head, painted, extra, false, layout),
+    ...details(cause, layout, true),
+    ...followRows(cause, layout),
+  ]
+}
+
+/** Causes of the findings listed, in the order of their dates. */
+export function causesIn(findings: readonly Finding[], layout: Layout): Cause[] {
+  return causesOf(findings, (finding) => rowText(finding, layout.lookup, layout.locale, true))
+}

@@ -1,0 +1,99 @@
+import type { Finding, Locale, RegisterDay } from '@shouze/core'
+import { explainWords } from '../messages/explain.js'
+import { shortRules, term, verdicts } from '../messages/terms.js'
+import { clean, cleanId } from './clean.js'
+import { dayNumbers } from './dates.js'
+import { byText, type Lookup } from './lookup.js'
+import type { Paint } from './paint.js'
+import { baseOf, fraction } from './row-text.js'
+import { padEnd } from './width.js'
+import { row } from './wrap.js'
+
+const at = { fraction: 12, derivation: 20, verdict: 82 } as const
+const order = ['543/township-days', '543/township-nights', '543/village-days']
+
+function minimumOf(finding: Finding, usual: number): number {
+  const parameter = finding.explanation.parameters.find(({ name }) => name === 'minimum' || name.endsWith('.minimum'))
+  return typeof parameter?.value === 'number' ? parameter.value : usual
+}
+
+/** The derivation as the rule itself gives it: the facts that say how they came about, else the message. */
+function ownDerivation(finding: Finding, locale: Locale): string {
+  const derived = finding.explanation.facts.flatMap((fact) => (fact.derivation ? [clean(fact.derivation[locale])] : []))
+  return derived.length > 0 ? derived.join(locale === 'en' ? '; ' : '；') : clean(finding.message[locale])
+}
+
+function derivation(finding: Finding, days: readonly RegisterDay[], lookup: Lookup, locale: Locale): string {
+  const words = explainWords[locale]
+  const workdays = baseOf({ ...finding, unit: 'days' }, lookup)
+  const left = workdays.base - workdays.trips - workdays.leave
+  if (finding.ruleId === order[0]) {
+    const minimum = minimumOf(finding, 5)
+    if (Math.min(minimum, left) === finding.required) {
+      return words.dayQuota(workdays.base, workdays.trips, workdays.leave, minimum, finding.required)
+    }
+  }
+  if (finding.ruleId === order[1]) {
+    const minimum = minimumOf(finding, 4)
+    const { base, trips, leave } = baseOf({ ...finding, unit: 'nights' }, lookup)
+    const interior = days.filter((day) => day.interior && day.inPost).map((day) => day.date)
+    if (Math.min(minimum, base - trips - leave) === finding.required) {
+      return words.nightQuota(dayNumbers(interior, locale), base, trips, leave, minimum, finding.required)
+    }
+  }
+  if (finding.ruleId === order[2]) {
+    const minimum = minimumOf(finding, 3)
+    if (Math.min(minimum, Math.floor((minimum * left) / 5)) === finding.required)
+      return words.villageQuota(minimum, left, finding.required)
+  }
+  return ownDerivation(finding, locale)
+}
+
+function countedDates(finding: Finding, days: readonly RegisterDay[]): readonly string[] | undefined {
+  const dates = (holds: (day: RegisterDay) => boolean) =>
+    days.filter((day) => day.inPost && holds(day)).map((day) => day.date)
+  if (finding.ruleId === order[0]) return dates(({ day }) => day === 'township' || day === 'village' || day === 'duty')
+  if (finding.ruleId === order[2])
+    return dates(({ day, villageIds }) => day === 'village' || (villageIds?.length ?? 0) > 0)
+  if (finding.ruleId !== order[1]) return undefined
+  const nights = dates(({ night }) => night === 'township' || night === 'village')
+  const interior = dates((day) => day.interior)
+  return nights.join() === interior.join() ? undefined : nights
+}
+
+/** The week's quotas: what was counted against what was due, how the latter came about, and the clause. */
+export function quotaLines(
+  findings: readonly Finding[],
+  days: readonly RegisterDay[],
+  {
+    lookup,
+    locale,
+    columns,
+    paint,
+  }: { readonly lookup: Lookup; readonly locale: Locale; readonly columns: number; readonly paint: Paint },
+): string[] {
+  const words = explainWords[locale]
+  const place = (finding: Finding) => (order.includes(finding.ruleId) ? order.indexOf(finding.ruleId) : order.length)
+  const sorted = [...findings].sort((a, b) => place(a) - place(b) || byText(a.ruleId, b.ruleId))
+  const verdictColumns = locale === 'en' ? 7 : 6
+  return sorted.flatMap((finding) => {
+    const short = finding.ruleId === order[2] && locale === 'en' ? 'village' : term(shortRules, finding.ruleId, locale)
+    const label = short === finding.ruleId ? cleanId(short.slice(short.indexOf('/') + 1)) : short
+    const paintVerdict =
+      finding.verdict === 'violation' ? paint.find : finding.verdict === 'indeterminate' ? paint.doubt : paint.dim
+    const dates = countedDates(finding, days)
+    const counted = dates && dates.length > 0 ? `\n${words.counted(dayNumbers(dates, locale))}` : ''
+    const verdict = padEnd(term(verdicts, finding.verdict, locale), verdictColumns)
+    const clauses = [...new Set(finding.citations.map(({ clause }) => clean(clause)))].join(', ')
+    return row([
+      { text: label, at: 0, columns: at.fraction - 1 },
+      { text: fraction([finding]), at: at.fraction, columns: at.derivation - at.fraction - 1, paint: paintVerdict },
+      {
+        text: derivation(finding, days, lookup, locale) + counted,
+        at: at.derivation,
+        columns: at.verdict - at.derivation - 2,
+      },
+      { text: `${verdict}  ${clauses}`.trimEnd(), at: at.verdict, columns: columns - at.verdict, paint: paintVerdict },
+    ])
+  })
+}

@@ -1,0 +1,90 @@
+import type { DayNumber } from './civil.js'
+import { dayFromTextAt, twoDigits } from './civil.js'
+
+/** The digits of an instant's text, before any zone is applied. */
+export interface InstantDigits {
+  /** The civil date as it is written. */
+  day: DayNumber
+  /** Second of the day as it is written. */
+  second: number
+  milliseconds: number
+  hasOffset: boolean
+  /** Seconds east of UTC; 0 where the text has none. */
+  offsetSeconds: number
+}
+
+/** A blank to be filled by {@link readInstantText}; reuse it. */
+export function createInstantDigits(): InstantDigits {
+  return { day: 0, second: 0, milliseconds: 0, hasOffset: false, offsetSeconds: 0 }
+}
+
+const letterT = 84
+const letterZ = 90
+const colon = 58
+const dot = 46
+const plus = 43
+const minus = 45
+const maxOffsetMinutes = 14 * 60
+
+/**
+ * Reads `YYYY-MM-DDTHH:mm`, with `:ss` and `.f…` if given, and `Z`, `±HH:MM` (at most 14:00) or nothing.
+ * False for anything else, and `out` is then unspecified. Digits of a fraction beyond the millisecond are dropped.
+ */
+export function readInstantText(text: string, out: InstantDigits): boolean {
+  const length = text.length
+  if (length < 16) return false
+  const day = dayFromTextAt(text, 0)
+  if (Number.isNaN(day) || text.charCodeAt(10) !== letterT || text.charCodeAt(13) !== colon) return false
+  const hour = twoDigits(text, 11)
+  const minute = twoDigits(text, 14)
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return false
+  let second = 0
+  let milliseconds = 0
+  let index = 16
+  if (length > 16 && text.charCodeAt(16) === colon) {
+    if (length < 19) return false
+    second = twoDigits(text, 17)
+    if (second < 0 || second > 59) return false
+    index = 19
+    if (length > 19 && text.charCodeAt(19) === dot) {
+      index = 20
+      let weight = 100
+      while (index < length) {
+        const digit = text.charCodeAt(index) - 48
+        if (digit < 0 || digit > 9) break
+        milliseconds += digit * weight
+        weight = weight === 100 ? 10 : weight === 10 ? 1 : 0
+        index++
+      }
+      if (index === 20) return false
+    }
+  }
+  out.day = day
+  out.second = hour * 3600 + minute * 60 + second
+  out.milliseconds = milliseconds
+  out.hasOffset = index < length
+  out.offsetSeconds = 0
+  return index === length || readOffset(text, index, out)
+}
+
+function readOffset(text: string, index: number, out: InstantDigits): boolean {
+  const sign = text.charCodeAt(index)
+  if (sign === letterZ) return text.length === index + 1
+  if ((sign !== plus && sign !== minus) || text.length !== index + 6 || text.charCodeAt(index + 3) !== colon) {
+    return false
+  }
+  const hours = twoDigits(text, index + 1)
+  const minutes = twoDigits(text, index + 4)
+  if (hours < 0 || minutes < 0 || minutes > 59) return false
+  const offset = hours * 60 + minutes
+  if (offset > maxOffsetMinutes) return false
+  out.offsetSeconds = sign === plus ? offset * 60 : -offset * 60
+  return true
+}
+
+const scratch = createInstantDigits()
+
+/** Whether the text is written as an instant of a real date in 1901–2099, in whatever zone (semantics §1). */
+export function isInstantText(text: string): boolean {
+  return readInstantText(text, scratch)
+}

@@ -1,0 +1,122 @@
+import type { EngineOperator, OperatorInfo } from './operators.js'
+
+/** Three-valued truth: false, undecided, true. `all` is the minimum, `any` the maximum, `not` the mirror. */
+export type Trit = 0 | 1 | 2
+export const FALSE: Trit = 0
+export const UNDECIDED: Trit = 1
+export const TRUE: Trit = 2
+
+/**
+ * Fact values of one case, two numbers a slot: known to lie between `low` and `high`. Dates are day numbers, booleans
+ * 0 and 1, texts dictionary codes. NaN is "no value": it satisfies no operator.
+ */
+export interface Slots {
+  readonly low: Float64Array
+  readonly high: Float64Array
+}
+
+/** A comparison whose sides have been resolved to slots. `set` holds the list of `in` and `notIn`. */
+export interface ResolvedComparison {
+  readonly type: 'comparison'
+  readonly operator: OperatorInfo
+  readonly left: number
+  readonly right: number
+  readonly set?: readonly number[]
+  readonly source: { readonly fact: string; readonly path?: string; readonly operator: string; readonly name?: string }
+}
+
+/** A condition tree whose facts and values are slots. */
+export type ResolvedCondition =
+  | { readonly type: 'all' | 'any'; readonly children: readonly ResolvedCondition[] }
+  | { readonly type: 'not'; readonly children: readonly [ResolvedCondition] }
+  | ResolvedComparison
+
+/** A compiled condition: a closure over slots. */
+export type CompiledCondition = (slots: Slots) => Trit
+
+/** Compares two intervals with one operator; both sides have been type-checked when the rule was loaded. */
+export function compareIntervals(
+  operator: OperatorInfo,
+  low: number,
+  high: number,
+  valueLow: number,
+  valueHigh: number,
+): Trit {
+  // An absent value satisfies nothing; the engine's own operators would let `notEqual` and `not:…` pass.
+  if (low !== low || valueLow !== valueLow) return FALSE
+  const test: EngineOperator["cb"] = operator.engine.cb
+  switch (operator.name) {
+    case 'atLeast':
+    case 'moreThan':
+    case 'after':
+    case 'onOrAfter':
+      return test(low, valueHigh) ? TRUE : test(high, valueLow) ? UNDECIDED : FALSE
+    case 'atMost':
+    case 'lessThan':
+    case 'before':
+    case 'onOrBefore':
+      return test(high, valueLow) ? TRUE : test(low, valueHigh) ? UNDECIDED : FALSE
+    default: {
+      const wantsEqual = operator.name === 'equal'
+      if (high < valueLow || low > valueHigh) return wantsEqual ? FALSE : TRUE
+      if (low === high && valueLow === valueHigh) return test(low, valueLow) ? TRUE : FALSE
+      return UNDECIDED
+    }
+  }
+}
+
+function compareWithSet(operator: OperatorInfo, low: number, high: number, set: readonly number[]): Trit {
+  if (low !== low) return FALSE
+  if (low === high) return operator.engine.cb(low, set) ? TRUE : FALSE
+  for (const member of set) if (member >= low && member <= high) return UNDECIDED
+  return operator.name === 'in' ? FALSE : TRUE
+}
+
+/** Compiles a resolved condition once into a closure: no evaluation of text, no allocation a call. */
+export function compileCondition(condition: ResolvedCondition): CompiledCondition {
+  if (condition.type === 'comparison') {
+    const { operator, left, right, set } = condition
+    if (set) return (slots) => compareWithSet(operator, slots.low[left], slots.high[left], set)
+    return (slots) =>
+      compareIntervals(operator, slots.low[left], slots.high[left], slots.low[right], slots.high[right])
+  }
+  const parts = condition.children.map(compileCondition)
+  if (condition.type === 'not') {
+    const [inner] = parts
+    return (slots) => (2 - inner(slots)) as Trit
+  }
+  if (parts.length === 1) return parts[0]
+  if (condition.type === 'all') {
+    return (slots) => {
+      let result: Trit = TRUE
+      for (const part of parts) {
+        const value = part(slots)
+        if (value === FALSE) return FALSE
+        if (value < result) result = value
+      }
+      return result
+    }
+  }
+  return (slots) => {
+    let result: Trit = FALSE
+    for (const part of parts) {
+      const value = part(slots)
+      if (value === TRUE) return TRUE
+      if (value > result) result = value
+    }
+    return result
+  }
+}
+
+/** The comparisons of a condition in the order in which they are written. */
+export function comparisonsOf(condition: ResolvedCondition): ResolvedComparison[] {
+  return condition.type === 'comparison' ? [condition] : condition.children.flatMap(comparisonsOf)
+}
+
+/** The comparisons that keep a condition from being true: all that are not true themselves, but under an `any` that holds. */
+export function failingComparisons(condition: ResolvedCondition, slots: Slots): ResolvedComparison[] {
+  if (compileCondition(condition)(slots) === TRUE) return []
+  if (condition.type === 'comparison') return [condition]
+  if (condition.type === 'not') return comparisonsOf(condition)
+  return condition.children.flatMap((child) => failingComparisons(child, slots))
+}

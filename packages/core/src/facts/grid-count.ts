@@ -1,0 +1,185 @@
+import { textFromDay, ymdFromDay } from '../calendar/index.js'
+import { isCreditedCell } from '../evidence/ledger.js'
+import { Reason } from '../evidence/reasons.js'
+import type { Remedy } from '../report/finding.js'
+import { datesInWords, inBoth, quantity } from '../report/wording.js'
+import type { EvidenceCollector, GridCode, GridColumn, GridLayer } from '../sheets/sheet.js'
+import type { CaseContext } from './case.js'
+import type { CompiledFact, Shortfall } from './fact.js'
+import { between } from './fact.js'
+
+/** What a row of a grid comes to: no, in doubt, still open, yes. The lowest of its tests decides. */
+const NO = 0
+const DOUBT = 1
+const OPEN = 2
+const YES = 3
+
+/** A test on one grid column: for each code what it comes to, now and if nothing more came in. */
+export interface GridTerm {
+  readonly column: GridColumn
+  readonly classes: Uint8Array
+  readonly settledClasses: Uint8Array
+}
+
+/** Turns a test of values into a test of codes. */
+export function gridTerm(column: GridColumn, holds: (value: string | boolean) => boolean, doubtIsNo: boolean): GridTerm {
+  const classes = new Uint8Array(256)
+  const settledClasses = new Uint8Array(256)
+  column.codes.forEach((code: GridCode, index) => {
+    const now = code.value !== undefined && holds(code.value) ? YES : NO
+    classes[index] = code.doubt ? (doubtIsNo ? NO : DOUBT) : code.open ? (doubtIsNo ? now : OPEN) : now
+    settledClasses[index] = code.doubt ? classes[index] : now
+  })
+  return { column, classes, settledClasses }
+}
+
+/** A layer with the tests a fact puts to it. */
+export interface SelectedLayer {
+  readonly layer: GridLayer
+  readonly presence: GridTerm
+  readonly terms: readonly GridTerm[]
+}
+
+/** Counts the dates of a window on which a grid has a row that passes the tests. */
+export class GridCount implements CompiledFact {
+  readonly parts = {}
+  readonly from = []
+  private readonly all: readonly (readonly GridTerm[])[]
+
+  constructor(
+    readonly name: string,
+    readonly title: CompiledFact['title'],
+    readonly type: CompiledFact['type'],
+    readonly slot: number,
+    private readonly layers: readonly SelectedLayer[],
+  ) {
+    this.all = layers.map((selected) => [selected.presence, ...selected.terms])
+  }
+
+  evaluate(context: CaseContext): void {
+    const { base } = context.ledger.horizon
+    const { mask, settled } = context
+    let yes = 0
+    let doubt = 0
+    let open = 0
+    for (const terms of this.all) {
+      const first = Math.max(0, context.from - base)
+      const last = Math.min(mask.length - 1, context.to - base)
+      for (let i = first; i <= last; i++) {
+        if (mask[i] === 0) continue
+        let outcome = YES
+        for (let t = 0; t < terms.length; t++) {
+          const term = terms[t]
+          const code = term.column.cells(context)[i]
+          const value = settled ? term.settledClasses[code] : term.classes[code]
+          if (value < outcome) outcome = value
+        }
+        if (outcome === YES) yes++
+        else if (outcome === DOUBT) doubt++
+        else if (outcome === OPEN) open++
+      }
+    }
+    between(context, this.slot, yes, yes + doubt + open)
+  }
+
+  explain(context: CaseContext, evidence: EvidenceCollector): void {
+    const { base } = context.ledger.horizon
+    const outside = outsidePost(evidence)
+    for (const { layer, presence, terms } of this.layers) {
+      const first = Math.max(0, context.from - base)
+      const last = Math.min(context.mask.length - 1, context.to - base)
+      for (let i = first; i <= last; i++) {
+        if (context.mask[i] === 0) {
+          layer.explain?.(context.ledger, i, outside)
+          continue
+        }
+        if (terms.some((term) => isNever(term, context, i))) continue
+        const credited = layer.role === 'credit' && isCreditedCell(presence.column.cells(context)[i])
+        const collector =
+          layer.role === 'calendar' ? excusesOnly(evidence) : credited ? evidence.onCredited() : evidence
+        layer.explain?.(context.ledger, i, collector)
+        if (!credited && layer.isDue?.(context, i)) evidence.missing(textFromDay(base + i))
+      }
+    }
+  }
+
+  remedy(context: CaseContext, shortfall: Shortfall): Remedy | undefined {
+    if (shortfall.operator !== 'atLeast' && shortfall.operator !== 'moreThan') return undefined
+    const needed = shortfall.required + (shortfall.operator === 'moreThan' ? 1 : 0) - context.slots.low[this.slot]
+    const candidates = this.layers.flatMap((selected) => this.candidates(context, selected))
+    if (!(needed > 0) || candidates.length < needed) return undefined
+    const due = candidates.filter((candidate) => candidate.due)
+    const pool = due.length >= needed ? due : candidates
+    const ordered = [...pool].sort((a, b) => a.added - b.added || Number(b.due) - Number(a.due) || a.day - b.day)
+    const records = ordered.slice(0, needed).flatMap((candidate) => candidate.records)
+    const year = ymdFromDay(context.from).year
+    const days = pool.map((candidate) => candidate.day - (this.type.unit === 'nights' ? context.ledger.horizon.nightShift : 0)).sort((a, b) => a - b)
+    return {
+      records,
+      text: inBoth((locale) => {
+        const dates = datesInWords(days, locale, year)
+        const amount = quantity(needed, this.type.unit, locale)
+        if (locale === 'zh-CN') return days.length > needed ? `${dates}中再有 ${amount}` : `${dates}计入，共再有 ${amount}`
+        const more = amount.replace(/^(\d+) /, '$1 more ')
+        return days.length > needed ? `${more} among ${dates}` : `${more}: ${dates}`
+      }),
+    }
+  }
+
+  /** Dates on which a row could have been, with the records that would have made it. */
+  private candidates(context: CaseContext, { layer, presence, terms }: SelectedLayer): Candidate[] {
+    const { ledger, mask } = context
+    const { base, length } = ledger.horizon
+    const found: Candidate[] = []
+    if (!layer.offer) return found
+    const last = Math.min(length - 1, context.to - base, ledger.grid.futureFrom - 1)
+    for (let i = Math.max(0, context.from - base); i <= last; i++) {
+      if (mask[i] === 0 || presence.classes[presence.column.cells(context)[i]] === YES) continue
+      if (terms.some((term) => term.classes[term.column.cells(context)[i]] !== YES)) continue
+      const records = layer.offer(ledger, i)
+      if (!records) continue
+      const added = records.filter((record) => String(record.id).startsWith('remedy-')).length
+      found.push({ day: base + i, due: layer.isDue?.(context, i) ?? true, added, records })
+    }
+    return found
+  }
+}
+
+interface Candidate {
+  readonly day: number
+  readonly due: boolean
+  /** How many records are new rather than mended. */
+  readonly added: number
+  readonly records: readonly Record<string, unknown>[]
+}
+
+function isNever(term: GridTerm, context: CaseContext, cell: number): boolean {
+  return term.classes[term.column.cells(context)[cell]] === NO
+}
+
+/** The calendar's grids count what was due: a leave or trip that took a date away is no evidence of having been there. */
+function excusesOnly(evidence: EvidenceCollector): EvidenceCollector {
+  const filtered: EvidenceCollector = {
+    counted: () => {},
+    discounted: evidence.discounted,
+    undecided: evidence.undecided,
+    missing: () => {},
+    onCredited: () => filtered,
+  }
+  return filtered
+}
+
+/** Records of the window that lie outside the dates a rule applies to. */
+function outsidePost(evidence: EvidenceCollector): EvidenceCollector {
+  const discount = (record: string): void => {
+    if (!record.startsWith('date:')) evidence.onCredited().discounted(record, Reason.outsidePost)
+  }
+  const outside: EvidenceCollector = {
+    counted: discount,
+    discounted: discount,
+    undecided: discount,
+    missing: () => {},
+    onCredited: () => outside,
+  }
+  return outside
+}

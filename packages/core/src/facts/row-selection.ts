@@ -1,0 +1,83 @@
+import type { Trit } from '../conditions/compile.js'
+import { isDiscounted, undecidedBits } from '../evidence/reasons.js'
+import type { Row, RowSheet } from '../sheets/sheet.js'
+import type { CaseContext } from './case.js'
+
+/** A test of a row: false, undecided, true. */
+export type RowTest = (row: Row, context: CaseContext) => Trit
+
+/** A `valid` test with the column it names, for the reason `fails:<column>`. */
+export interface ValidTest {
+  readonly column: string
+  readonly test: RowTest
+}
+
+/** Whether no row proves anything: where rows may be missing, or may still come. */
+export type Absence = 'proves' | 'doubt' | 'open'
+
+/** Rows of a sheet that a fact looks at. */
+export class RowSelection {
+  constructor(
+    readonly sheet: RowSheet,
+    private readonly when: 'in-window' | 'until-window-end' | 'any-time',
+    private readonly on: string | undefined,
+    private readonly where: RowTest,
+    private readonly valid: readonly ValidTest[],
+    private readonly absence: 'proves' | 'unknown' | 'irrelevant',
+  ) {}
+
+  /** Calls back for each row looked for: 2 it counts, 1 it may, 0 it does not, with the column it fails or its bits. */
+  each(context: CaseContext, visit: (row: Row, outcome: Trit, fails: string | undefined) => void): void {
+    for (const row of context.rowsOf(this.sheet)) {
+      if (!this.isInTime(row, context)) continue
+      let outcome = this.where(row, context)
+      if (outcome === 0) continue
+      let fails: string | undefined
+      for (const { column, test } of this.valid) {
+        const value = test(row, context)
+        if (value < outcome) outcome = value
+        if (value === 0) {
+          fails = column
+          break
+        }
+      }
+      if (isDiscounted(row.bits)) outcome = 0
+      else if (row.bits & undecidedBits && outcome === 2) outcome = 1
+      visit(row, outcome, fails)
+    }
+  }
+
+  /** What the absence of a row shows in this case. */
+  proof(context: CaseContext): Absence {
+    if (this.absence === 'irrelevant') return 'proves'
+    if (this.absence === 'unknown') return 'doubt'
+    const { ledger } = context
+    const { asOfDay } = ledger.horizon
+    const first = this.when === 'any-time' ? context.from : Math.max(context.from, ledger.horizon.base)
+    if (this.sheet.covers) {
+      for (let day = first; day <= context.to; day++) {
+        if (day < asOfDay && !this.sheet.covers(ledger, day)) return 'doubt'
+      }
+    }
+    if (context.settled) return 'proves'
+    if (context.due >= asOfDay) return 'open'
+    for (let day = first; this.sheet.closesOn && day <= context.to; day++) {
+      if (this.sheet.closesOn(ledger, day) >= asOfDay) return 'open'
+    }
+    return 'proves'
+  }
+
+  private isInTime(row: Row, context: CaseContext): boolean {
+    let from = row.day
+    let to = row.to
+    if (this.on !== undefined) {
+      const at = row.cell(this.on)
+      if (typeof at !== 'number') return false
+      from = Math.floor(at)
+      to = from
+    }
+    if (this.when === 'any-time') return true
+    if (from > context.to) return false
+    return this.when === 'until-window-end' || to >= context.from
+  }
+}

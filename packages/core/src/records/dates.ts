@@ -1,0 +1,134 @@
+// Hand-written parsers: a record holds two or three of these texts and millions of records are read.
+
+const HYPHEN = 45
+const PLUS = 43
+const DOT = 46
+const COLON = 58
+const LETTER_T = 84
+const LETTER_Z = 90
+
+// Two digits at `at` as a number, -1 if they are none; beyond the end charCodeAt is NaN, which fails every comparison.
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48
+  const ones = text.charCodeAt(at + 1) - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1
+}
+
+function yearAt(text: string): number {
+  const century = twoDigits(text, 0)
+  const rest = twoDigits(text, 2)
+  if ((century !== 19 && century !== 20) || rest < 0) return -1
+  const year = century * 100 + rest
+  return year >= 1901 ? year : -1
+}
+
+// Between 1901 and 2099 every fourth year is a leap year.
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+function startsWithMonth(text: string): boolean {
+  if (yearAt(text) < 0 || text.charCodeAt(4) !== HYPHEN) return false
+  const month = twoDigits(text, 5)
+  return month >= 1 && month <= 12
+}
+
+function startsWithCivilDate(text: string): boolean {
+  const year = yearAt(text)
+  if (year < 0 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return false
+  const month = twoDigits(text, 5)
+  if (month < 1 || month > 12) return false
+  const day = twoDigits(text, 8)
+  return day >= 1 && day <= daysInMonth(year, month)
+}
+
+function startsWithTimeOfDay(text: string, at: number): boolean {
+  const hour = twoDigits(text, at)
+  if (hour < 0 || hour > 23 || text.charCodeAt(at + 2) !== COLON) return false
+  const minute = twoDigits(text, at + 3)
+  return minute >= 0 && minute <= 59
+}
+
+// The place after seconds and their fraction (1 to 9 digits), -1 if they are ill-formed; `at` if there are none.
+function afterSeconds(text: string, at: number): number {
+  if (text.charCodeAt(at) !== COLON) return at
+  const second = twoDigits(text, at + 1)
+  if (second < 0 || second > 59) return -1
+  if (text.charCodeAt(at + 3) !== DOT) return at + 3
+  let end = at + 4
+  while (end < at + 13) {
+    const digit = text.charCodeAt(end) - 48
+    if (!(digit >= 0 && digit <= 9)) break
+    end++
+  }
+  return end === at + 4 ? -1 : end
+}
+
+function isOffset(text: string, at: number): boolean {
+  const sign = text.charCodeAt(at)
+  if (sign === LETTER_Z) return text.length === at + 1
+  if ((sign !== PLUS && sign !== HYPHEN) || text.length !== at + 6 || text.charCodeAt(at + 3) !== COLON) return false
+  const hours = twoDigits(text, at + 1)
+  const minutes = twoDigits(text, at + 4)
+  return hours >= 0 && minutes >= 0 && minutes <= 59 && (hours < 14 || (hours === 14 && minutes === 0))
+}
+
+/** Whether a text is a civil date `YYYY-MM-DD` that exists, in the years 1901 to 2099. */
+export function isCivilDate(text: string): boolean {
+  return text.length === 10 && startsWithCivilDate(text)
+}
+
+/**
+ * Whether a text is an instant: a civil date, `T`, `HH:MM`, seconds and fraction if wanted, then `Z`, an offset of at
+ * most 14 hours, or nothing. Whether the offset may be missing is the data set's matter (its time zone), not the shape's.
+ */
+export function isInstant(text: string): boolean {
+  if (text.charCodeAt(10) !== LETTER_T || !startsWithCivilDate(text) || !startsWithTimeOfDay(text, 11)) return false
+  const end = afterSeconds(text, 16)
+  if (end < 0) return false
+  return end === text.length || isOffset(text, end)
+}
+
+/** Whether a text is a civil date or an instant. */
+export function isDateOrInstant(text: string): boolean {
+  return text.length === 10 ? startsWithCivilDate(text) : isInstant(text)
+}
+
+/** Whether an instant carries `Z` or an offset of its own. */
+export function hasOffset(instant: string): boolean {
+  const sign = instant.charCodeAt(instant.length - 6)
+  return (
+    instant.charCodeAt(instant.length - 1) === LETTER_Z || sign === PLUS || (sign === HYPHEN && instant.length > 16)
+  )
+}
+
+/** Whether a text is a month `YYYY-MM` in the years 1901 to 2099. */
+export function isMonth(text: string): boolean {
+  return text.length === 7 && startsWithMonth(text)
+}
+
+/** Whether a text is a time of day `HH:MM`, 00:00 to 23:59. */
+export function isTimeOfDay(text: string): boolean {
+  return text.length === 5 && startsWithTimeOfDay(text, 0)
+}
+
+/** The number of ISO weeks of a year: 53 where 1 January or 31 December is a Thursday, else 52. */
+export function isoWeeksInYear(year: number): number {
+  const lastWeekday = (of: number) => (of + Math.floor(of / 4) - Math.floor(of / 100) + Math.floor(of / 400)) % 7
+  return lastWeekday(year) === 4 || lastWeekday(year - 1) === 3 ? 53 : 52
+}
+
+/** Whether a text is a period key: `YYYY-Www` (a week that the year has), `YYYY-MM`, `YYYY-Qn`, `YYYY-Hn` or `YYYY`. */
+export function isPeriodKey(text: string): boolean {
+  const year = yearAt(text)
+  if (year < 0) return false
+  if (text.length === 4) return true
+  if (text.charCodeAt(4) !== HYPHEN) return false
+  const letter = text[5]
+  if (letter === 'Q') return text.length === 7 && text[6] >= '1' && text[6] <= '4'
+  if (letter === 'H') return text.length === 7 && (text[6] === '1' || text[6] === '2')
+  if (letter !== 'W') return isMonth(text)
+  const week = twoDigits(text, 6)
+  return text.length === 8 && week >= 1 && week <= isoWeeksInYear(year)
+}

@@ -1,0 +1,226 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { exampleRecords } from './example-records.js'
+import { compiledGuards, isRecord } from './guards.js'
+import { recordKinds } from './kinds.js'
+import { explainRefusal } from './record-kinds.js'
+
+const seed = 543
+console.info(`guards.test.ts seed ${seed}`)
+
+type Node = Record<string, unknown>
+
+// Values at the border of what fields take: each is right somewhere and wrong nearly everywhere else.
+const oddValues = [
+  undefined,
+  null,
+  true,
+  false,
+  'true',
+  '',
+  'P01',
+  'in',
+  'village',
+  'county',
+  'township',
+  'day',
+  'staff',
+  '\ud800',
+  'a\udc00b',
+  '😀',
+  0,
+  1,
+  -1,
+  0.5,
+  91,
+  181,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  2 ** 53,
+  2 ** 53 - 1,
+  1e300,
+  2 ** 56,
+  10n,
+  '2025-09-16',
+  '2025-09-15',
+  '2025-09-28',
+  '2025-02-30',
+  '2024-02-29',
+  '1900-12-31',
+  '2100-01-01',
+  '2025-9-1',
+  '2025-09-16T08:05:00+08:00',
+  '2025-09-16T08:05',
+  '2025-09-16T24:05:00+08:00',
+  '2025-09-17T15:59:59Z',
+  '2025-09-16T08:05:00+14:30',
+  '2099-12-31T23:59:59.999-14:00',
+  '2025-09',
+  '2025-13',
+  '2025-W53',
+  '2026-W53',
+  '2025-Q5',
+  '2025',
+  '08:30',
+  '17:31',
+  '24:00',
+  [],
+  {},
+  [undefined],
+  ['P01'],
+  ['P01', 'P01'],
+  [1],
+  ['survey'],
+  [[]],
+  { latitude: 1, longitude: 2 },
+  { signerType: 'self', at: '2025-09-16T08:05' },
+  new Date(0),
+  Object.create({ id: 'x', latitude: 1, longitude: 2, signerType: 'self' }),
+  () => 1,
+  Symbol.iterator,
+  Object.assign([], { latitude: 1, longitude: 2 }),
+]
+
+const keys = [
+  'kind',
+  'id',
+  'place',
+  'siteId',
+  'position',
+  'at',
+  'until',
+  'from',
+  'to',
+  'date',
+  'night',
+  'source',
+  'extra',
+]
+const hidden = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'personID']
+
+interface Mutation {
+  readonly step: number
+  readonly how: 'set' | 'delete' | 'add' | 'hide' | 'edit' | 'swap' | 'double' | 'empty'
+  readonly which: number
+  readonly value: unknown
+  readonly character: string
+}
+
+const mutation: fc.Arbitrary<Mutation> = fc.record({
+  step: fc.nat(1000),
+  how: fc.constantFrom('set', 'set', 'delete', 'add', 'hide', 'edit', 'edit', 'swap', 'double', 'empty'),
+  which: fc.nat(1000),
+  value: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...oddValues) }, fc.anything()),
+  character: fc.constantFrom('', '0', '1', '9', '-', 'T', 'Z', ' ', '\ud83d'),
+})
+
+const isPlain = (value: unknown): value is Node =>
+  Array.isArray(value) ||
+  (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
+
+function nodes(value: unknown, found: Node[] = []): Node[] {
+  if (!isPlain(value)) return found
+  found.push(value)
+  for (const inner of Object.values(value)) nodes(inner, found)
+  return found
+}
+
+function mutate(record: Node, { step, how, which, value: given, character }: Mutation): void {
+  // A copy, lest two mutations put one object into itself.
+  const value = isPlain(given) ? structuredClone(given) : given
+  // The top is hit half of the time, what is nested the other half.
+  const within = nodes(record)
+  const node = step % 2 === 0 ? record : within[step % within.length]
+  const own = Object.keys(node)
+  const key = own[which % Math.max(1, own.length)]
+  const put = (name: string, content: unknown) =>
+    Object.defineProperty(node, name, { value: content, enumerable: true, configurable: true, writable: true })
+  if (how === 'add') put(keys[which % keys.length], value)
+  else if (how === 'hide') Array.isArray(node) || put(hidden[which % hidden.length], value)
+  else if (key === undefined) return
+  else if (how === 'set') put(key, value)
+  else if (how === 'delete') delete node[key]
+  else if (how === 'swap') {
+    const other = own[(which + step) % own.length]
+    const held = node[key]
+    put(key, node[other])
+    put(other, held)
+  } else if (how === 'double') {
+    if (Array.isArray(node)) node.push(node[0])
+    else if (Array.isArray(node[key])) (node[key] as unknown[]).push((node[key] as unknown[])[0])
+  } else if (how === 'empty') put(key, Array.isArray(node[key]) ? [] : '')
+  else if (typeof node[key] === 'string') {
+    const text = node[key] as string
+    const at = which % (text.length + 1)
+    put(key, text.slice(0, at) + character + text.slice(at + (step % 3 === 0 ? 0 : 1)))
+  }
+}
+
+const nearRecord = fc
+  .tuple(fc.constantFrom(...exampleRecords), fc.array(mutation, { maxLength: 3 }))
+  .map(([example, mutations]) => {
+    const record = structuredClone(example) as unknown as Node
+    for (const each of mutations) mutate(record, each)
+    return record
+  })
+
+describe('isRecord', () => {
+  it('takes an example of every kind', () => {
+    expect(new Set(exampleRecords.map(({ kind }) => kind))).toEqual(new Set(recordKinds))
+    for (const example of exampleRecords) {
+      expect(explainRefusal(example, false)).toEqual([])
+      expect(isRecord(example, false)).toBe(true)
+    }
+  })
+
+  it('refuses exactly what zod and the predicates refuse, strict and lenient', () => {
+    const counts = { accepted: 0, refused: 0 }
+    fc.assert(
+      fc.property(nearRecord, fc.boolean(), (record, lenient) => {
+        const guarded = isRecord(record, lenient)
+        const faults = explainRefusal(record, lenient)
+        counts[guarded ? 'accepted' : 'refused']++
+        if (guarded !== (faults.length === 0)) throw new Error(`guard ${guarded}, faults ${JSON.stringify(faults)}`)
+        const compiled = compiledGuards.get(record.kind as string)?.(record, lenient) ?? false
+        if (compiled !== guarded) throw new Error(`compiled guard ${compiled}, isRecord ${guarded}`)
+      }),
+      { seed, numRuns: 60_000 },
+    )
+    expect(counts.accepted).toBeGreaterThan(10_000)
+    expect(counts.refused).toBeGreaterThan(10_000)
+  })
+
+  it('agrees with the slow path on anything at all', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true, withSparseArray: true, withBigInt: true }), (value) => {
+        return isRecord(value, false) === (explainRefusal(value, false).length === 0)
+      }),
+      { seed, numRuns: 3000 },
+    )
+  })
+
+  it('reads what JSON.parse made of __proto__ as an unknown key', () => {
+    const text = JSON.stringify(exampleRecords[5]).replace('{', '{"__proto__":{"id":"x"},')
+    const record = JSON.parse(text)
+    expect(isRecord(record, false)).toBe(false)
+    expect(explainRefusal(record, false)).toMatchObject([{ field: '__proto__', code: 'unknown-field' }])
+    expect(isRecord(record, true)).toBe(true)
+  })
+
+  it('passes over unknown keys at every depth when lenient', () => {
+    const record = { ...exampleRecords[8], extra: '\ud800', signature: { signerType: 'villager', phone: Number.NaN } }
+    expect(explainRefusal(record, false).map(({ field, code }) => [field, code])).toEqual([
+      ['signature.phone', 'unknown-field'],
+      ['extra', 'unknown-field'],
+    ])
+    expect(isRecord(record, false)).toBe(false)
+    expect(explainRefusal(record, true)).toEqual([])
+    expect(isRecord(record, true)).toBe(true)
+  })
+
+  it('takes an optional field that is undefined for one that is left out', () => {
+    const record = { ...exampleRecords[5], siteId: undefined, recordedAt: undefined }
+    expect(isRecord(record, false)).toBe(true)
+    expect(explainRefusal(record, false)).toEqual([])
+  })
+})

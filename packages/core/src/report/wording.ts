@@ -1,0 +1,110 @@
+import { textFromDay, ymdFromDay } from '../calendar/index.js'
+import type { Locale, Text } from './finding.js'
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** Names of units: Chinese measure word, English singular and plural. */
+const units: Readonly<Record<string, readonly [zh: string, one: string, many: string]>> = {
+  days: ['天', 'day', 'days'],
+  nights: ['夜', 'night', 'nights'],
+  minutes: ['分钟', 'minute', 'minutes'],
+  records: ['条记录', 'record', 'records'],
+  excuses: ['次准假或公出', 'excuse', 'excuses'],
+  meters: ['米', 'meter', 'meters'],
+  persons: ['人', 'person', 'persons'],
+  months: ['个月', 'month', 'months'],
+  visits: ['次走访', 'visit', 'visits'],
+  entries: ['篇日记', 'diary entry', 'diary entries'],
+  items: ['项', 'item', 'items'],
+}
+
+/** A number with its unit: `4 夜`, `4 nights`. */
+export function quantity(value: number, unit: string | undefined, locale: Locale): string {
+  const shown = String(Math.round(value * 10) / 10)
+  const names = unit === undefined ? undefined : units[unit]
+  if (!names) return shown
+  return locale === 'zh-CN' ? `${shown} ${names[0]}` : `${shown} ${value === 1 ? names[1] : names[2]}`
+}
+
+/** The name of a unit on its own. */
+export function unitName(unit: string, locale: Locale): string {
+  const names = units[unit]
+  return names ? (locale === 'zh-CN' ? names[0] : names[2]) : unit
+}
+
+/** A date written out: `9月17日`, `17 September`; with its year where it is not the year of reference. */
+export function dateInWords(day: number, locale: Locale, year: number): string {
+  const ymd = ymdFromDay(day)
+  if (locale === 'zh-CN') return `${ymd.year === year ? '' : `${ymd.year}年`}${ymd.month}月${ymd.day}日`
+  return `${ymd.day} ${months[ymd.month - 1]}${ymd.year === year ? '' : ` ${ymd.year}`}`
+}
+
+/** Dates written out as a list, months named once: `9月15、16、18日`, `15, 16 and 18 September`. */
+export function datesInWords(days: readonly number[], locale: Locale, year: number): string {
+  const groups: { readonly month: string; readonly last: number; readonly days: number[] }[] = []
+  for (const day of days) {
+    const ymd = ymdFromDay(day)
+    const month = `${ymd.year}-${ymd.month}`
+    const group = groups.at(-1)
+    if (group?.month === month) group.days.push(day)
+    else groups.push({ month, last: day, days: [day] })
+  }
+  const parts = groups.map((group) => {
+    const numbers = group.days.map((day) => String(ymdFromDay(day).day))
+    const whole = dateInWords(group.days.at(-1) as number, locale, year)
+    if (locale === 'zh-CN') {
+      const head = whole.slice(0, whole.indexOf('月') + 1)
+      return `${head}${numbers.join('、')}日`
+    }
+    return numbers.length === 1 ? whole : `${numbers.slice(0, -1).join(', ')} and ${whole}`
+  })
+  return locale === 'zh-CN' ? parts.join('、') : parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
+
+/** The same sentence in both languages. */
+export function inBoth(write: (locale: Locale) => string): Text {
+  return { 'zh-CN': write('zh-CN'), en: write('en') }
+}
+
+/** A window's name in a sentence: `第38周`, `Week 38`, `9月17日`, `the night of 17 September`. */
+export function windowInWords(type: string, key: string, from: number, locale: Locale, year: number): string {
+  const zh = locale === 'zh-CN'
+  switch (type) {
+    case 'week': {
+      const [isoYear, week] = key.split('-W')
+      const other = Number(isoYear) !== year
+      if (zh) return `${other ? `${isoYear}年` : ''}第${Number(week)}周`
+      return `Week ${Number(week)}${other ? ` of ${isoYear}` : ''}`
+    }
+    case 'night':
+      return zh ? `${dateInWords(from, locale, year)}夜间` : `the night of ${dateInWords(from, locale, year)}`
+    case 'day':
+    case 'record':
+      return dateInWords(from, locale, year)
+    case 'month': {
+      const { year: y, month } = ymdFromDay(from)
+      if (zh) return `${y === year ? '' : `${y}年`}${month}月`
+      return `${months[month - 1]}${y === year ? '' : ` ${y}`}`
+    }
+    default:
+      return key
+  }
+}
+
+/** A cell as reports print it: dates as text, other values as they are. */
+export function printedDate(day: number): string {
+  return textFromDay(Math.floor(day))
+}

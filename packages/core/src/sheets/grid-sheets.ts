@@ -1,0 +1,318 @@
+import { textFromDay } from '../calendar/index.js'
+import {
+  explainExcuse,
+  explainHomeNight,
+  explainTownshipDay,
+  explainTownshipNight,
+  explainVillageDay,
+  rowsOn,
+} from '../evidence/explain.js'
+import type { Ledger } from '../evidence/ledger.js'
+import { isDiscounted, Reason } from '../evidence/reasons.js'
+import type { Unit } from '../evidence/unit.js'
+import type { Column, GridCode, GridColumn, GridContext, GridLayer, GridSheet } from './sheet.js'
+
+const text = (zh: string, en: string) => ({ 'zh-CN': zh, en })
+
+const personId: Column = { type: 'ref', title: text('人员', 'person') }
+const unitId: Column = { type: 'ref', title: text('单位', 'unit') }
+const date: Column = { type: 'date', title: text('日期', 'date') }
+const night: Column = { type: 'date', title: text('夜（当晚日期）', 'night, by the date of its evening') }
+
+const creditCodes: readonly GridCode[] = [
+  { value: false },
+  { value: true },
+  { doubt: true },
+  { doubt: true },
+  { open: true, value: false },
+]
+
+const excusedCodes: readonly GridCode[] = [
+  { value: false },
+  { value: true },
+  { value: true },
+  { doubt: true },
+  { open: true, value: false },
+]
+
+const inPost: GridColumn = { cells: (context) => context.mask, codes: [{ value: false }, { value: true }] }
+const dayType: GridColumn = {
+  cells: (context) => context.ledger.grid.type,
+  codes: [{ value: 'workday' }, { value: 'rest-day' }, { value: 'public-holiday' }, { doubt: true }],
+}
+const interior: GridColumn = { cells: (context) => context.interior, codes: [{ value: false }, { value: true }] }
+const dayExcused: GridColumn = { cells: (context) => context.ledger.dayExcuse, codes: excusedCodes }
+const nightExcused: GridColumn = { cells: (context) => context.ledger.nightExcuse, codes: excusedCodes }
+
+const byCodes: readonly GridCode[] = [
+  { doubt: true },
+  { value: 'leave' },
+  { value: 'trip' },
+  { doubt: true },
+  { doubt: true },
+]
+
+const credit = (cells: (ledger: Ledger) => Uint8Array): GridColumn => ({
+  cells: (context) => cells(context.ledger),
+  codes: creditCodes,
+})
+
+const dateText = (ledger: Ledger, cell: number): string => textFromDay(ledger.horizon.base + cell)
+const eveningText = (ledger: Ledger, cell: number): string =>
+  textFromDay(ledger.horizon.base + cell - ledger.horizon.nightShift)
+
+/** Local wall time on a cell's date, written as the data set would: without an offset the zone's own is meant. */
+function instantText(ledger: Ledger, cell: number, second: number): string {
+  const day = ledger.horizon.base + cell
+  return ledger.zone.textFromEpochMs(ledger.zone.localToEpochMs(day, second))
+}
+
+/** A village the owner can have visited: that of a post, else the first one below the unit or a unit above it. */
+function villageOf(ledger: Ledger): string | undefined {
+  for (const post of ledger.owner.posts) if (post.post.villageId !== undefined) return post.post.villageId
+  return ledger.owner.unit.lineage.map((unit: Unit) => unit.villageIds[0]).find((id) => id !== undefined)
+}
+
+/** An existing visit of the day that only lacks a villager's signature or timely entry, as it would have counted. */
+function mendedVisit(ledger: Ledger, cell: number): Record<string, unknown> | undefined {
+  const { visits } = ledger.tables
+  const [from, to] = rowsOn(visits, ledger.owner.person.index, ledger.horizon.base + cell)
+  const mendable = Reason.unsigned | Reason.signerNotVillager | Reason.enteredTooLate
+  for (let row = from; row < to; row++) {
+    const bits = ledger.visitBits[row]
+    if ((bits & ~mendable) !== 0 || bits === 0) continue
+    const { recordedAt, source, ...rest } = visits.records[row]
+    const signed = bits & (Reason.unsigned | Reason.signerNotVillager)
+    return signed ? { ...rest, signature: { ...rest.signature, signerType: 'villager' } } : rest
+  }
+  return undefined
+}
+
+function offerVillageDay(ledger: Ledger, cell: number): readonly Record<string, unknown>[] | undefined {
+  if (hasUndecided(ledger, cell, 'visits')) return undefined
+  const mended = mendedVisit(ledger, cell)
+  if (mended) return [mended]
+  const villageId = villageOf(ledger)
+  if (villageId === undefined) return undefined
+  return [
+    {
+      kind: 'visit',
+      id: `remedy-visit-${ledger.owner.person.record.id}-${dateText(ledger, cell)}`,
+      personId: ledger.owner.person.record.id,
+      date: dateText(ledger, cell),
+      villageId,
+      signature: { signerType: 'villager' },
+    },
+  ]
+}
+
+/** The smallest addition that makes a day count and brings no new duty: the half that is missing, else both halves. */
+function offerTownshipDay(ledger: Ledger, cell: number): readonly Record<string, unknown>[] | undefined {
+  if (hasUndecided(ledger, cell, 'attendance') || hasUndecided(ledger, cell, 'visits')) return undefined
+  const mended = mendedVisit(ledger, cell)
+  if (mended) return [mended]
+  const { attendance } = ledger.tables
+  const [from, to] = rowsOn(attendance, ledger.owner.person.index, ledger.horizon.base + cell)
+  let earliestIn = Number.POSITIVE_INFINITY
+  let latestOut = Number.NEGATIVE_INFINITY
+  for (let row = from; row < to; row++) {
+    if (ledger.attendanceBits[row] !== 0) continue
+    if (attendance.out[row] === 0) earliestIn = Math.min(earliestIn, attendance.second[row])
+    else latestOut = Math.max(latestOut, attendance.second[row])
+  }
+  const start = ledger.grid.sessionStart[cell]
+  const end = ledger.grid.sessionEnd[cell]
+  const punch = (direction: 'in' | 'out', second: number): Record<string, unknown> => ({
+    kind: 'attendance',
+    id: `remedy-${direction}-${ledger.owner.person.record.id}-${dateText(ledger, cell)}`,
+    personId: ledger.owner.person.record.id,
+    at: freeInstant(ledger, cell, second, direction === 'in' ? -60 : 60),
+    direction,
+    place: 'township',
+  })
+  if (earliestIn < Number.POSITIVE_INFINITY && earliestIn < end) return [punch('out', end)]
+  if (latestOut > Number.NEGATIVE_INFINITY && latestOut > start) return [punch('in', start)]
+  return [punch('in', start), punch('out', end)]
+}
+
+/** An instant of the day at which the owner has no record yet: a second one there could contradict it. */
+function freeInstant(ledger: Ledger, cell: number, second: number, step: number): string {
+  const { attendance } = ledger.tables
+  const [from, to] = rowsOn(attendance, ledger.owner.person.index, ledger.horizon.base + cell)
+  let free = second
+  const taken = (): boolean => {
+    for (let row = from; row < to; row++) if (attendance.second[row] === free) return true
+    return false
+  }
+  while (taken()) free += step
+  return instantText(ledger, cell, free)
+}
+
+function offerTownshipNight(ledger: Ledger, cell: number): readonly Record<string, unknown>[] | undefined {
+  const { nights } = ledger.tables
+  const [from, to] = rowsOn(nights, ledger.owner.person.index, ledger.horizon.base + cell)
+  const contrary = Reason.wrongPlace | Reason.conflictingPlace | Reason.twoContents
+  const voided = Reason.enteredTooLate | Reason.ruledOut | Reason.duplicate | Reason.outsidePost
+  for (let row = from; row < to; row++) {
+    const bits = ledger.nightBits[row]
+    if (bits & contrary && !(bits & voided)) return undefined
+  }
+  return [
+    {
+      kind: 'night-duty',
+      id: `remedy-night-${ledger.owner.person.record.id}-${eveningText(ledger, cell)}`,
+      personId: ledger.owner.person.record.id,
+      night: eveningText(ledger, cell),
+      place: 'township',
+      form: 'lodging',
+    },
+  ]
+}
+
+function hasUndecided(ledger: Ledger, cell: number, of: 'attendance' | 'visits'): boolean {
+  const [from, to] = rowsOn(ledger.tables[of], ledger.owner.person.index, ledger.horizon.base + cell)
+  const bits = of === 'visits' ? ledger.visitBits : ledger.attendanceBits
+  for (let row = from; row < to; row++) if (bits[row] !== 0 && !isDiscounted(bits[row])) return true
+  return false
+}
+
+const dueDay = (context: GridContext, cell: number): boolean =>
+  context.ledger.grid.type[cell] === 0 && context.ledger.dayExcuse[cell] !== 1 && context.ledger.dayExcuse[cell] !== 2
+
+const dueNight = (context: GridContext, cell: number): boolean =>
+  context.interior[cell] === 1 && context.ledger.nightExcuse[cell] !== 1 && context.ledger.nightExcuse[cell] !== 2
+
+const dayColumns: GridLayer['columns'] = { type: dayType, excused: dayExcused }
+const nightColumns: GridLayer['columns'] = { type: dayType, interior, excused: nightExcused }
+
+const typeColumn: Column = {
+  type: 'choice',
+  title: text('日期类型', 'type of the date'),
+  values: ['workday', 'rest-day', 'public-holiday'],
+}
+const excusedColumn: Column = { type: 'boolean', title: text('已准假或公出', 'excused by a leave or trip') }
+const interiorColumn: Column = {
+  type: 'boolean',
+  title: text('工作夜：当日与次日均为工作日且均在任', 'interior night: both its dates are workdays in post'),
+}
+
+/** The grids of the core: calendar, ledger and excuses, a row a day. */
+export const gridSheets: readonly GridSheet[] = [
+  {
+    name: 'day',
+    title: text('日期', 'dates in post'),
+    unit: 'days',
+    columns: { personId, unitId, date, type: typeColumn, excused: excusedColumn },
+    time: ['date'],
+    reads: ['leave', 'trip'],
+    grid: [
+      { role: 'calendar', presence: inPost, columns: dayColumns, explain: (l, c, e) => explainExcuse(l, c, 'day', e) },
+    ],
+  },
+  {
+    name: 'night',
+    title: text('夜', 'nights in post'),
+    unit: 'nights',
+    columns: { personId, unitId, night, type: typeColumn, interior: interiorColumn, excused: excusedColumn },
+    time: ['night'],
+    reads: ['leave', 'trip'],
+    grid: [
+      { role: 'calendar', presence: inPost, columns: nightColumns, explain: (l, c, e) => explainExcuse(l, c, 'night', e) },
+    ],
+  },
+  {
+    name: 'township-day',
+    title: text('到岗日', 'township days'),
+    unit: 'days',
+    columns: { personId, unitId, date, type: typeColumn, excused: excusedColumn },
+    time: ['date'],
+    reads: ['attendance', 'visit', 'trip'],
+    grid: [
+      {
+        role: 'credit',
+        presence: credit((ledger) => ledger.townshipDay),
+        columns: dayColumns,
+        explain: explainTownshipDay,
+        offer: offerTownshipDay,
+        isDue: dueDay,
+      },
+    ],
+  },
+  {
+    name: 'village-day',
+    title: text('驻村日', 'village days'),
+    unit: 'days',
+    columns: { personId, unitId, date, type: typeColumn, excused: excusedColumn },
+    time: ['date'],
+    reads: ['visit'],
+    grid: [
+      {
+        role: 'credit',
+        presence: credit((ledger) => ledger.villageDay),
+        columns: dayColumns,
+        explain: explainVillageDay,
+        offer: offerVillageDay,
+        isDue: dueDay,
+      },
+    ],
+  },
+  {
+    name: 'township-night',
+    title: text('住乡夜', 'nights in the township'),
+    unit: 'nights',
+    columns: { personId, unitId, night, type: typeColumn, interior: interiorColumn, excused: excusedColumn },
+    time: ['night'],
+    reads: ['night-duty'],
+    grid: [
+      {
+        role: 'credit',
+        presence: credit((ledger) => ledger.townshipNight),
+        columns: nightColumns,
+        explain: explainTownshipNight,
+        offer: offerTownshipNight,
+        isDue: dueNight,
+      },
+    ],
+  },
+  {
+    name: 'home-night',
+    title: text('县城住处夜', 'nights at a county home'),
+    unit: 'nights',
+    columns: { personId, unitId, night, type: typeColumn, interior: interiorColumn, excused: excusedColumn },
+    time: ['night'],
+    reads: ['night-duty'],
+    grid: [
+      { role: 'credit', presence: credit((ledger) => ledger.homeNight), columns: nightColumns, explain: explainHomeNight },
+    ],
+  },
+  {
+    name: 'excuse',
+    title: text('准假与公出', 'excuses'),
+    unit: 'excuses',
+    columns: {
+      personId,
+      for: { type: 'choice', title: text('日或夜', 'for the day or the night'), values: ['day', 'night'] },
+      date,
+      by: { type: 'choice', title: text('依据', 'by what'), values: ['leave', 'trip'] },
+    },
+    time: ['date'],
+    reads: ['leave', 'trip'],
+    grid: [
+      {
+        role: 'excuse',
+        presence: dayExcused,
+        columns: { by: { cells: dayExcused.cells, codes: byCodes } },
+        constants: { for: 'day' },
+        explain: (l, c, e) => explainExcuse(l, c, 'day', e),
+      },
+      {
+        role: 'excuse',
+        presence: nightExcused,
+        columns: { by: { cells: nightExcused.cells, codes: byCodes } },
+        constants: { for: 'night' },
+        explain: (l, c, e) => explainExcuse(l, c, 'night', e),
+      },
+    ],
+  },
+]
+

@@ -1,0 +1,122 @@
+import type { Ledger } from '../evidence/ledger.js'
+import type { FieldType } from '../records/field-types.js'
+import type { Text } from '../report/finding.js'
+
+/** One column of a sheet as packs see it: the type of a record's field, with the unit of a number. */
+export interface Column extends FieldType {
+  readonly unit?: string
+}
+
+/** What a sheet is, without its rows: for checks at load and for the generated documentation. */
+export interface SheetInfo {
+  readonly name: string
+  readonly title: Text
+  readonly columns: Readonly<Record<string, Column>>
+  /** The time column, or the two of an interval. */
+  readonly time: readonly string[]
+  /** Record kinds its rows come from, which must be covered for an absence to prove anything. */
+  readonly reads: readonly string[]
+  /** The unit in which its rows are counted. */
+  readonly unit: string
+}
+
+/** A value that is known: dates are day numbers, instants day numbers with the time of day as their fraction. */
+export type KnownCell = string | number | boolean | readonly unknown[] | undefined
+
+/** A value that is not settled: `open` may still change in time and is `value` if nothing more comes in. */
+export class Unsettled {
+  constructor(
+    readonly why: 'doubt' | 'open',
+    readonly value?: KnownCell,
+  ) {}
+}
+
+/** A cell of a row; undefined is a blank. */
+export type Cell = KnownCell | Unsettled
+
+/** A row of a sheet that is no grid. */
+export interface Row {
+  /** `kind:id` of the record it comes from. */
+  readonly record: string
+  readonly day: number
+  readonly to: number
+  /** Reason bits; 0 counts, undecided bits leave it open, discount bits void it. */
+  readonly bits: number
+  cell(column: string): Cell
+  /** The record itself, for remedies that replace it. */
+  readonly source: Readonly<Record<string, unknown>>
+}
+
+/** What a code in a grid's cells says of a column: a value, a doubt, or a value that may still change in time. */
+export interface GridCode {
+  readonly value?: string | boolean
+  readonly doubt?: true
+  /** Could still become something else by `asOf`; `value` holds if nothing more comes in. */
+  readonly open?: true
+}
+
+/** A column of a grid: its cells and what their codes mean. A constant column has the same code in all cells of a layer. */
+export interface GridColumn {
+  readonly cells: (context: GridContext) => Uint8Array
+  readonly codes: readonly GridCode[]
+}
+
+/** One sort of rows of a grid, a row a day: whether there is one, and its columns. */
+export interface GridLayer {
+  /** `credit`: what was done; `calendar`: what was due; `excuse`: what took it away. */
+  readonly role: 'credit' | 'calendar' | 'excuse'
+  readonly presence: GridColumn
+  readonly columns: Readonly<Record<string, GridColumn>>
+  /** Columns that have one value in the whole layer. */
+  readonly constants?: Readonly<Record<string, string | boolean>>
+  /** Lists the records behind a day, for evidence. */
+  readonly explain?: (ledger: Ledger, cell: number, evidence: EvidenceCollector) => void
+  /** Records that would have added a row on a day; undefined where there is evidence to the contrary. */
+  readonly offer?: (ledger: Ledger, cell: number) => readonly Record<string, unknown>[] | undefined
+  /** Whether the day is one on which a row was due. */
+  readonly isDue?: (context: GridContext, cell: number) => boolean
+}
+
+/** What a grid is read through: the ledger of one owner, and the dates on which a rule applies to him. */
+export interface GridContext {
+  readonly ledger: Ledger
+  readonly mask: Uint8Array
+  /** Interior nights (semantics §5) whose two dates lie in `mask`. */
+  readonly interior: Uint8Array
+}
+
+/** Collects what a finding rests on. Several facts may name the same record. */
+export interface EvidenceCollector {
+  readonly counted: (record: string) => void
+  readonly discounted: (record: string, bits: number, test?: string) => void
+  readonly undecided: (record: string, bits: number) => void
+  readonly missing: (item: string) => void
+  /** The collector for a date that is credited all the same: what did not count there is listed and caused nothing. */
+  readonly onCredited: () => EvidenceCollector
+}
+
+/** A sheet with one row a day at most per layer: the ledger's sheets. */
+export interface GridSheet extends SheetInfo {
+  readonly grid: readonly GridLayer[]
+}
+
+/** A sheet of single rows, made for one owner. */
+export interface RowSheet extends SheetInfo {
+  rows(ledger: Ledger): readonly Row[]
+  /** Last day on which a row dated on `day` may be entered; `undefined` where nothing says so. */
+  readonly closesOn?: (ledger: Ledger, day: number) => number
+  /** Coverage of a date by the kinds it reads. */
+  readonly covers?: (ledger: Ledger, day: number) => boolean
+  /** Records that would have made a column of a row hold a value: for remedies. */
+  readonly amend?: Readonly<Record<string, (row: Row, value: Cell, ledger: Ledger) => readonly Record<string, unknown>[] | undefined>>
+  /** Records that would have added a row to a window: for remedies. */
+  readonly offer?: (ledger: Ledger, day: number, due: number) => readonly Record<string, unknown>[] | undefined
+}
+
+/** Any sheet. */
+export type Sheet = GridSheet | RowSheet
+
+/** Tells the two sorts of sheets apart. */
+export function isGrid(sheet: Sheet): sheet is GridSheet {
+  return 'grid' in sheet
+}
