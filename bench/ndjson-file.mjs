@@ -21,9 +21,8 @@ export function writeNdjson(file, records) {
 }
 
 /**
- * Calls `visit` with each line of an NDJSON file as text. Reads a mebibyte at a time and decodes line by line: of the
- * plain ways tried (readline, one string split at newlines, decoded chunks) the fastest, because most lines are ASCII
- * and stay one byte a character.
+ * Calls `visit` with each line of an NDJSON file as text. Reads a mebibyte at a time and decodes line by line, so that
+ * lines in ASCII stay one byte a character; readline and decoding larger pieces before splitting them were slower.
  */
 export function forEachLine(file, visit) {
   const descriptor = openSync(file, 'r')

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 /**
  * Finds ids that occur twice in a kind. A bit for each hash says whether one like it has been seen; the few records
- * that meet a set bit are compared in the end, by id and content. A `Set` of the ids took several times as long.
+ * that meet a set bit are compared in the end, by id and content. A `Set` of the ids took at least twice as long.
  */
 export class IdCheck {
   #records

@@ -86,6 +86,7 @@ const roster: Table = {
       header: '类别',
       field: 'posts.0.classes',
       split: '、',
+      mayBeNone: true,
       words: {
         'leadership-team': '班子成员',
         head: '一把手',

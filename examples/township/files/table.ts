@@ -9,6 +9,8 @@ export interface Column {
   /** Canonical value → what the township writes. */
   readonly words?: Readonly<Record<string, string>>
   readonly split?: string
+  /** An empty cell is an empty list, not a field left out. */
+  readonly mayBeNone?: boolean
   /** How the mapping reads a date or an instant (`yyyy/M/d H:mm`). */
   readonly format?: string
 }
@@ -57,17 +59,24 @@ export function csvOf(table: Table, records: readonly Fields[]): string {
   return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')
 }
 
-/** The mapping file that says what the columns mean. */
-export function mappingOf(table: Table): Fields {
-  const fields = table.columns.flatMap((column) => {
-    if (column.field === undefined || column.field === 'id') return []
-    const values =
-      column.words && Object.fromEntries(Object.entries(column.words).map(([value, word]) => [word, value]))
-    const { header, split, format } = column
-    return [
-      [column.field, { column: header, ...(format && { format }), ...(split && { split }), ...(values && { values }) }],
-    ]
+function fieldsOf(columns: readonly Column[]): Fields {
+  const fields = columns.flatMap(({ field, header, words, split, format }) => {
+    if (field === undefined || field === 'id') return []
+    const values = words && Object.fromEntries(Object.entries(words).map(([value, word]) => [word, value]))
+    return [[field, { column: header, ...(format && { format }), ...(split && { split }), ...(values && { values }) }]]
   })
-  const id = table.columns.find(({ field }) => field === 'id')!.header
-  return { kind: table.kind, id: { column: id }, fields: Object.fromEntries(fields) }
+  return Object.fromEntries(fields)
+}
+
+/** The mapping file that says what the columns mean; a list that may be empty is read from two kinds of rows. */
+export function mappingOf(table: Table): unknown {
+  const { kind, columns } = table
+  const id = { column: columns.find(({ field }) => field === 'id')!.header }
+  const fields = fieldsOf(columns)
+  const list = columns.find(({ mayBeNone }) => mayBeNone)
+  if (!list) return { kind, id, fields }
+  return [
+    { kind, id, fields, where: { column: list.header, filled: true } },
+    { kind, id, fields: { ...fields, [list.field!]: { value: [] } }, where: { column: list.header, filled: false } },
+  ]
 }

@@ -1,5 +1,5 @@
 import type { Refusal } from '@shouze/core'
-import { binaryKind } from './binary.js'
+import { badEncoding, contentFault, knownEncoding } from './content-fault.js'
 import { encodingOf, signatureOf } from './encoding.js'
 import { refuse } from './refusal.js'
 import type { SourceFile } from './source.js'
@@ -20,6 +20,9 @@ export interface DecodeOptions {
 }
 
 const CHUNK_BYTES = 16 * 1024 * 1024
+
+/** How much of a file detection looks at. */
+export const HEAD_BYTES = 64 * 1024
 
 /** V8 holds no string of more than about 512 Mi characters; whole-text formats stop well before that. */
 export const WHOLE_TEXT_BYTES = 400_000_000
@@ -57,12 +60,15 @@ export function readText<T>(
     if (!(error instanceof UnreadableChunk)) throw error
     // Whoever names an encoding, or marks the file with one, means it; else few bad bytes among much good UTF-8 are damage.
     const settled = options.encoding !== undefined || mark !== undefined
-    const next = settled ? { encoding: first, fatal: false } : encodingOf(error.bytes)
-    if (!next) return { ok: false, refusal: badEncoding(file, first) }
+    const guessed = encodingOf(error.bytes)
+    if (settled && first === 'utf-8' && guessed.encoding !== 'utf-8') {
+      return { ok: false, refusal: badEncoding(file, first, true) }
+    }
+    const next = settled ? { encoding: first, fatal: false } : guessed
     try {
       return run(next.encoding, next.fatal)
     } catch (again) {
-      if (again instanceof UnreadableChunk) return { ok: false, refusal: badEncoding(file, first) }
+      if (again instanceof UnreadableChunk) return { ok: false, refusal: badEncoding(file, first, false) }
       throw again
     }
   }
@@ -97,7 +103,7 @@ export function readWholeText(
 
 /** The first characters of a file, for detection; never fails. */
 export function headOf(file: SourceFile, encoding?: string): string {
-  const head = file.bytes.subarray(0, 64 * 1024)
+  const head = file.bytes.subarray(0, HEAD_BYTES)
   const mark = signatureOf(head)
   const body = head.subarray(mark?.length ?? 0)
   const chosen = mark?.encoding ?? (knownEncoding(encoding) ? encoding : undefined)
@@ -105,7 +111,7 @@ export function headOf(file: SourceFile, encoding?: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body, { stream: true })
   } catch {
-    return new TextDecoder(encodingOf(body)?.encoding ?? 'utf-8').decode(body, { stream: true })
+    return new TextDecoder(encodingOf(body).encoding).decode(body, { stream: true })
   }
 }
 
@@ -156,78 +162,4 @@ function lineEnd(bytes: Uint8Array, start: number, size: number, encoding: strin
     if (isLineFeed(at)) return after(at)
   }
   return bytes.length
-}
-
-/** Why a file is not even worth decoding: `file-empty`, `file-binary`, or `bad-encoding` for an encoding nobody knows. */
-export function contentFault(file: SourceFile, options: DecodeOptions): Refusal | undefined {
-  const place = { file: file.name }
-  if (options.encoding !== undefined && !knownEncoding(options.encoding)) {
-    return refuse(
-      { ...place, field: 'encoding' },
-      'bad-encoding',
-      `不认识编码“${options.encoding}”。可用的有 utf-8、gb18030、utf-16le、utf-16be 等。`,
-      `The encoding "${options.encoding}" is not known. Use utf-8, gb18030, utf-16le, utf-16be or the like.`,
-    )
-  }
-  const mark = signatureOf(file.bytes)
-  if (isBlank(file.bytes, mark?.length ?? 0)) {
-    return refuse(
-      place,
-      'file-empty',
-      `文件“${file.name}”是空的，未读到记录。请重新导出；确实没有记录的，不要列出该文件。`,
-      `"${file.name}" is empty; no record was read. Export it again, or leave it out if there are no records.`,
-    )
-  }
-  const binary = mark?.encoding.startsWith('utf-16') ? undefined : binaryKind(file.bytes)
-  if (binary === undefined) return undefined
-  return refuse(
-    place,
-    'file-binary',
-    `文件“${file.name}”不是文本（${binary.zh}）。${binary.remedyZh}`,
-    `"${file.name}" is not text (${binary.en}). ${binary.remedy}`,
-  )
-}
-
-function badEncoding(file: SourceFile, encoding: string): Refusal {
-  const row = firstBadRow(file.bytes, encoding)
-  return refuse(
-    { file: file.name, ...(row === undefined ? {} : { row }) },
-    'bad-encoding',
-    `文件“${file.name}”既不是 UTF-8，也不是 GB18030。请另存为 UTF-8，或用编码选项指明其编码。`,
-    `"${file.name}" is neither UTF-8 nor GB18030. Save it as UTF-8, or name its encoding with the encoding option.`,
-  )
-}
-
-function firstBadRow(bytes: Uint8Array, encoding: string): number | undefined {
-  const decoder = new TextDecoder(encoding, { fatal: true })
-  let row = 1
-  for (let start = 0; start < bytes.length; row++) {
-    const feed = bytes.indexOf(10, start)
-    const end = feed < 0 ? bytes.length : feed + 1
-    try {
-      decoder.decode(bytes.subarray(start, end))
-    } catch {
-      return row
-    }
-    start = end
-  }
-  return undefined
-}
-
-function knownEncoding(encoding: string | undefined): encoding is string {
-  if (encoding === undefined) return false
-  try {
-    new TextDecoder(encoding)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function isBlank(bytes: Uint8Array, from: number): boolean {
-  for (let i = from; i < bytes.length; i++) {
-    const byte = bytes[i]
-    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false
-  }
-  return true
 }

@@ -20,7 +20,7 @@ export function signatureOf(bytes: Uint8Array): Signature | undefined {
  * first, or names would turn into other names without a word: Chinese text in GB18030 forms next to no valid UTF-8
  * sequences, damaged UTF-8 almost only such. `fatal: false` stands for "damaged, refuse the rows concerned".
  */
-export function encodingOf(bytes: Uint8Array): { readonly encoding: string; readonly fatal: boolean } | undefined {
+export function encodingOf(bytes: Uint8Array): { readonly encoding: string; readonly fatal: boolean } {
   const loose = new TextDecoder('utf-8').decode(bytes)
   let bad = 0
   let good = 0

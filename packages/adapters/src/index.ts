@@ -2,7 +2,7 @@ export type { DecodeOptions } from './decode.js'
 export type { AttendancePlace, DingTalkOptions } from './dingtalk/options.js'
 export { canonicalDigest, detectFormat, type FormatId, formats, type ReadOptions, readFile } from './read-file.js'
 export type { Detection, Source, SourceFile } from './source.js'
-export { dingtalk } from './sources/dingtalk.js'
+export { dingtalk, parseDingTalkOptions } from './sources/dingtalk.js'
 export { type JsonOptions, json } from './sources/json.js'
 export { type NdjsonOptions, ndjson } from './sources/ndjson.js'
 export {
@@ -10,12 +10,12 @@ export {
   type FieldMapping,
   type IdMapping,
   type Mapping,
-  MappingError,
-  type MappingFault,
   mappingJsonSchema,
   parseMapping,
   type RowCondition,
   type Scalar,
+  type SettingFault,
+  SettingsError,
   type TableOptions,
   table,
 } from './sources/table.js'

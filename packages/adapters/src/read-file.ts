@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { RecordBatch, Text } from '@shouze/core'
-import { contentFault, headOf } from './decode.js'
+import { contentFault } from './content-fault.js'
+import { headOf } from './decode.js'
 import type { DingTalkOptions } from './dingtalk/options.js'
 import { refuse, refusedFile } from './refusal.js'
 import type { Detection, SourceFile } from './source.js'

@@ -9,6 +9,8 @@ import { refusedFile, text } from '../refusal.js'
 import type { Source, SourceFile } from '../source.js'
 
 export type { AttendancePlace, DingTalkOptions } from '../dingtalk/options.js'
+export { parseDingTalkOptions } from '../dingtalk/parse-options.js'
+export { type SettingFault, SettingsError } from '../settings-error.js'
 
 /**
  * DingTalk 钉钉 `attendance/list` and `attendance/listRecord`: a page as the interface returns it, an array of pages or of
@@ -125,7 +127,7 @@ function counts(file: string, notSigned: number, entered: number): Notice[] {
       code: 'not-signed',
       message: text(
         `${notSigned} 个班次时点没有打卡（NotSigned），不是打卡记录，未读入。`,
-        `${notSigned} scheduled slots carry no punch (NotSigned); they are no records and were left out.`,
+        `Scheduled slots without a punch (NotSigned), which are no records and were left out: ${notSigned}.`,
       ),
       places,
     })
@@ -135,7 +137,7 @@ function counts(file: string, notSigned: number, entered: number): Notice[] {
       code: 'entered-punch',
       message: text(
         `${entered} 个打卡结果由审批、管理员或系统写入，地点不明，待核实。可用选项 entered 改变读法。`,
-        `${entered} results were entered by an approval, a manager or the system; their place is unknown and they stay undecided. The option entered changes how they are read.`,
+        `Results that were entered by an approval, a manager or the system: ${entered}. Their place is unknown and they stay undecided; the option entered changes how they are read.`,
       ),
       places,
     })

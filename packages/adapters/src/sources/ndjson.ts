@@ -1,5 +1,5 @@
 import type { RecordBatch, Refusal } from '@shouze/core'
-import { type DecodeOptions, readText, type TextChunk } from '../decode.js'
+import { type DecodeOptions, HEAD_BYTES, readText, type TextChunk } from '../decode.js'
 import { damagedLine, notJsonLine } from '../json/lines.js'
 import { refuse, refusedFile, text } from '../refusal.js'
 import type { Source } from '../source.js'
@@ -16,12 +16,16 @@ export const ndjson: Source<NdjsonOptions> = {
   title: text('标准记录（NDJSON，每行一条）', 'canonical records (NDJSON, one a line)'),
 
   detect(file, head) {
-    const first = head.split('\n', 50).find((line) => line.trim() !== '')
-    if (first === undefined) return undefined
     const named = /\.(ndjson|jsonl)$/i.test(file.name)
-    const value = objectIn(first)
-    if (value && typeof value.kind === 'string') {
-      return { score: 90, reason: text('首行是带 kind 的 JSON 对象', 'its first line is a JSON object with a kind') }
+    const lines = head
+      .split('\n')
+      .slice(0, 50)
+      .filter((line) => line.trim() !== '')
+    // The head of a longer file may end in the middle of a line.
+    const whole = lines.length > 1 && file.bytes.length > HEAD_BYTES ? lines.slice(0, -1) : lines
+    const fitting = whole.filter((line) => typeof objectIn(line)?.kind === 'string').length
+    if (fitting > 0 && fitting * 2 >= whole.length) {
+      return { score: 90, reason: text('各行是带 kind 的 JSON 对象', 'its lines are JSON objects with a kind') }
     }
     if (!named) return undefined
     return { score: 60, reason: text('文件名以 .ndjson 或 .jsonl 结尾', 'its name ends in .ndjson or .jsonl') }

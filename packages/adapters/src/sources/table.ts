@@ -8,6 +8,7 @@ import type { Mapping } from '../table/mapping.js'
 import { rowReader } from '../table/record.js'
 import { likelyDelimiter, splitRows, type TableRow } from '../table/rows.js'
 
+export { type SettingFault, SettingsError } from '../settings-error.js'
 export {
   type ColumnName,
   type FieldMapping,
@@ -17,7 +18,7 @@ export {
   type RowCondition,
   type Scalar,
 } from '../table/mapping.js'
-export { MappingError, type MappingFault, parseMapping } from '../table/parse-mapping.js'
+export { parseMapping } from '../table/parse-mapping.js'
 
 /** How to read a table: `mapping` is what `parseMapping` returned. */
 export interface TableOptions extends DecodeOptions {
@@ -46,12 +47,19 @@ export const table: Source<TableOptions> = {
   read(file, options = {}) {
     const mappings = [options.mapping ?? []].flat()
     if (mappings.length === 0) return refusedFile(file, noMapping(file, options))
-    const batches = mappings.map((mapping, i) => readMapped(file, mapping, options, i > 0))
-    return batches.length === 1 ? batches[0]! : joined(file, batches)
+    return joined(
+      file,
+      mappings.map((mapping, i) => readMapped(file, mapping, options, i > 0)),
+    )
   },
 }
 
-function readMapped(file: SourceFile, mapping: Mapping, options: TableOptions, again: boolean): RecordBatch {
+/** What one mapping made of a table, and the rows its conditions left out. */
+interface Mapped extends RecordBatch {
+  readonly skipped?: readonly number[]
+}
+
+function readMapped(file: SourceFile, mapping: Mapping, options: TableOptions, again: boolean): Mapped {
   const encoding = options.encoding ?? mapping.encoding
   const whole = readWholeText(file, encoding === undefined ? {} : { encoding })
   if (!whole.ok) return refusedFile(file, whole.refusal, mapping.system)
@@ -63,23 +71,25 @@ function readMapped(file: SourceFile, mapping: Mapping, options: TableOptions, a
   if (!header) return refusedFile(file, noHeader(file, headerRow), mapping.system)
   const headers = new Headers(header.cells)
   const faults = headerFaults(headers, mapping, file.name, headerRow)
-  if (faults.length > 0) return { ...refusedFile(file, faults[0]!, mapping.system), refused: faults }
+  if (faults.length > 0) return { file: file.name, records: [], refused: faults }
 
   const refused: Refusal[] = again ? [] : unread.filter(({ row = 0 }) => row > headerRow)
   const read = rowReader(mapping, headers, file.name)
   const grouping = mapping.group === undefined ? undefined : new Grouping(mapping.group, file.name)
   const records: unknown[] = []
   const places: number[] = []
-  let skipped = 0
+  const skipped: number[] = []
   for (const row of rows) {
     if (row.row <= headerRow || row.cells.every((cell) => cell.trim() === '')) continue
     const fault = rowFault(row, headers.names.length, damaged, file.name)
     if (fault) {
       if (!again) refused.push(fault)
+      const id = grouping && read.idOf(row)
+      if (id !== undefined) grouping?.refuse(id, row.row)
       continue
     }
-    const outcome = read(row)
-    if (outcome.type === 'skipped') skipped++
+    const outcome = read.record(row)
+    if (outcome.type === 'skipped') skipped.push(row.row)
     else if (outcome.type === 'refused') {
       refused.push(outcome.refusal)
       if (outcome.id !== undefined) grouping?.refuse(outcome.id, row.row)
@@ -95,28 +105,31 @@ function readMapped(file: SourceFile, mapping: Mapping, options: TableOptions, a
     places.push(row)
   }
   refused.push(...(grouped?.refused ?? []))
-  const notices = skipped > 0 ? [rowsSkipped(file, mapping, skipped)] : []
   return {
     ...(mapping.system === undefined ? {} : { system: mapping.system }),
     file: file.name,
     records,
     rows: Int32Array.from(places),
     ...(refused.length > 0 ? { refused } : {}),
-    ...(notices.length > 0 ? { notices } : {}),
+    skipped,
   }
 }
 
-function joined(file: SourceFile, batches: readonly RecordBatch[]): RecordBatch {
-  const refused = batches.flatMap((batch) => batch.refused ?? [])
-  const notices = batches.flatMap((batch) => batch.notices ?? [])
+function joined(file: SourceFile, batches: readonly Mapped[]): RecordBatch {
+  // What is wrong with the file itself is found by every mapping, and is one fault.
+  const found = batches.flatMap((batch) => batch.refused ?? [])
+  const refused = [...new Map(found.map((refusal) => [JSON.stringify(refusal), refusal])).values()]
+  refused.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
   const system = batches.find((batch) => batch.system !== undefined)?.system
+  const rest = batches.slice(1).map((batch) => new Set(batch.skipped))
+  const skipped = (batches[0]?.skipped ?? []).filter((row) => rest.every((rows) => rows.has(row))).length
   return {
     ...(system === undefined ? {} : { system }),
     file: file.name,
     records: batches.flatMap((batch) => batch.records),
     rows: Int32Array.from(batches.flatMap((batch) => Array.from(batch.rows ?? []))),
     ...(refused.length > 0 ? { refused } : {}),
-    ...(notices.length > 0 ? { notices } : {}),
+    ...(skipped > 0 ? { notices: [rowsSkipped(file, skipped)] } : {}),
   }
 }
 
@@ -163,13 +176,10 @@ function noHeader(file: SourceFile, row: number): Refusal {
   )
 }
 
-function rowsSkipped(file: SourceFile, mapping: Mapping, count: number): Notice {
+function rowsSkipped(file: SourceFile, count: number): Notice {
   return {
     code: 'rows-skipped',
-    message: text(
-      `按映射条件略过 ${count} 行（${mapping.kind}）。`,
-      `${count} rows were left out by the conditions of the mapping (${mapping.kind}).`,
-    ),
+    message: text(`按映射文件的条件略过 ${count} 行。`, `Rows left out by the conditions of the mapping: ${count}.`),
     places: [{ file: file.name }],
   }
 }

@@ -11,16 +11,16 @@ export type CellReader = (cell: string) => CellOutcome
 
 /** Compiles how a field's cells are read; `path` tells whether it holds an id, which stays text and is never a number. */
 export function cellReader(path: string, field: FieldMapping, mapping: Mapping): CellReader {
-  const empty = new Set(['', ...(mapping.empty ?? []).map(folded)])
+  const isEmpty = emptyTest(mapping)
   const values = field.values && new Map(Object.entries(field.values).map(([cell, value]) => [folded(cell), value]))
   const single = valueReader(path, field, values, mapping)
   const forEmpty = values?.get('')
   if (field.split === undefined) {
-    return (cell) => (empty.has(folded(cell)) ? { value: forEmpty } : single(cell.trim()))
+    return (cell) => (isEmpty(cell) ? { value: forEmpty } : single(cell.trim()))
   }
   const separators = [field.split].flat()
   return (cell) => {
-    if (empty.has(folded(cell))) return { value: forEmpty }
+    if (isEmpty(cell)) return { value: forEmpty }
     const list: Scalar[] = []
     for (const part of splitBy(cell, separators)) {
       const item = single(part)
@@ -29,6 +29,12 @@ export function cellReader(path: string, field: FieldMapping, mapping: Mapping):
     }
     return { value: list.length > 0 ? list : undefined }
   }
+}
+
+/** Whether a cell holds nothing: blanks, or one of the marks the mapping takes for nothing. */
+export function emptyTest(mapping: Mapping): (cell: string) => boolean {
+  const empty = new Set(['', ...(mapping.empty ?? []).map(folded)])
+  return (cell) => empty.has(folded(cell))
 }
 
 /** A cell or a key of `values` as they are compared: width forms folded, outer blanks dropped. */
@@ -46,7 +52,7 @@ export function roundedId(cell: string): { readonly code: string; readonly zh: s
   return {
     code: 'rounded-id',
     zh: `编号“${cell}”已被表格软件改成科学计数，位数已丢失。请把该列设为文本后重新导出。`,
-    en: `The id "${cell}" was turned into scientific notation by a spreadsheet and has lost digits. Set the column to text and export again.`,
+    en: `the id "${cell}" was turned into scientific notation by a spreadsheet and has lost digits. Set the column to text and export again.`,
   }
 }
 
@@ -75,7 +81,7 @@ function fromValues(cell: string, values: ReadonlyMap<string, Scalar>): CellOutc
   return {
     code: 'unmapped-value',
     zh: `取值“${cell}”没有对应，可用的有：${choices.join('、')}。请改正该格，或在映射文件的 values 中补上。`,
-    en: `The value "${cell}" is not mapped; mapped are: ${choices.join(', ')}. Correct the cell, or add it to values in the mapping.`,
+    en: `the value "${cell}" is not mapped; mapped are: ${choices.join(', ')}. Correct the cell, or add it to values in the mapping.`,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Refusal } from '@shouze/core'
 import { refuse } from '../refusal.js'
-import { type CellReader, cellReader, folded, isRoundedNumber, roundedId } from './cells.js'
+import { type CellReader, cellReader, emptyTest, folded, isRoundedNumber, roundedId } from './cells.js'
 import type { Headers } from './headers.js'
 import type { FieldMapping, Mapping, RowCondition, Scalar } from './mapping.js'
 import type { TableRow } from './rows.js'
@@ -31,13 +31,35 @@ interface Filled {
 
 type RowFault = { readonly code: string; readonly zh: string; readonly en: string; readonly field: string }
 
+/** Reads rows by one mapping. */
+export interface RowReader {
+  record(row: TableRow): RowOutcome
+  /** The id a row would have had, as far as it can be told: of a row that cannot be read. */
+  idOf(row: TableRow): string | undefined
+}
+
 /** Compiles a mapping against the headers of a table, which must have every column it names. */
-export function rowReader(mapping: Mapping, headers: Headers, file: string): (row: TableRow) => RowOutcome {
+export function rowReader(mapping: Mapping, headers: Headers, file: string): RowReader {
   const at = (name: Parameters<Headers['find']>[0]): number => headers.find(name) as number
   const plans = Object.entries(mapping.fields).map(([path, field]) => planOf(path, field, mapping, at))
-  const conditions = [mapping.where ?? []].flat().map((condition) => conditionTest(condition, at(condition.column)))
+  const conditions = [mapping.where ?? []]
+    .flat()
+    .map((condition) => conditionTest(condition, at(condition.column), emptyTest(mapping)))
   const names = headers.names
-  return (row) => {
+  const isEmpty = emptyTest(mapping)
+  const fill = (row: TableRow): { filled: Filled[]; wrong?: RowFault } => {
+    const filled: Filled[] = []
+    let wrong: RowFault | undefined
+    for (const plan of plans) {
+      const cell = cellOf(plan, row.cells, isEmpty)
+      const outcome = plan.read ? plan.read(cell) : { value: plan.constant }
+      if ('value' in outcome) {
+        if (outcome.value !== undefined) filled.push({ plan, value: outcome.value })
+      } else wrong ??= { ...inColumn(outcome, plan.columns, names), field: plan.path }
+    }
+    return wrong ? { filled, wrong } : { filled }
+  }
+  const record = (row: TableRow): RowOutcome => {
     if (!conditions.every((holds) => holds(row.cells))) return { type: 'skipped' }
     const place = { file, row: row.row, kind: mapping.kind, ...(mapping.system ? { system: mapping.system } : {}) }
     const fault = (found: RowFault, id?: string): RowOutcome => ({
@@ -50,20 +72,17 @@ export function rowReader(mapping: Mapping, headers: Headers, file: string): (ro
       ),
       ...(id === undefined ? {} : { id }),
     })
-    const filled: Filled[] = []
-    let wrong: RowFault | undefined
-    for (const plan of plans) {
-      const cell = cellOf(plan, row.cells)
-      const outcome = plan.read ? plan.read(cell) : { value: plan.constant }
-      if ('value' in outcome) {
-        if (outcome.value !== undefined) filled.push({ plan, value: outcome.value })
-      } else wrong ??= { ...inColumn(outcome, plan, names), field: plan.path }
-    }
-    const id = idOf(mapping, row, filled, at)
+    const { filled, wrong } = fill(row)
+    const id = idOf(mapping, row, filled, at, isEmpty)
     if (typeof id === 'object') return fault(wrong ?? id)
     if (wrong) return fault(wrong, id)
     return { type: 'record', record: assemble(mapping.kind, id, filled) }
   }
+  const id = (row: TableRow): string | undefined => {
+    const found = idOf(mapping, row, fill(row).filled, at, isEmpty)
+    return typeof found === 'string' ? found : undefined
+  }
+  return { record, idOf: id }
 }
 
 function planOf(path: string, field: FieldMapping, mapping: Mapping, at: (name: string | readonly string[]) => number) {
@@ -81,18 +100,18 @@ function planOf(path: string, field: FieldMapping, mapping: Mapping, at: (name: 
   return plan
 }
 
-function cellOf(plan: FieldPlan, cells: readonly string[]): string {
+function cellOf(plan: FieldPlan, cells: readonly string[], isEmpty: (cell: string) => boolean): string {
   if (plan.columns.length === 1) return cells[plan.columns[0]!] ?? ''
   const parts = plan.columns.map((column) => (cells[column] ?? '').trim())
-  return parts.includes('') ? '' : parts.join(' ')
+  return parts.some(isEmpty) ? '' : parts.join(' ')
 }
 
 function inColumn<T extends { readonly zh: string; readonly en: string }>(
   fault: T,
-  plan: FieldPlan,
+  indexes: readonly number[],
   names: readonly string[],
 ): T {
-  const columns = plan.columns.map((column) => names[column]!.trim())
+  const columns = indexes.map((column) => names[column]!.trim())
   return {
     ...fault,
     zh: `列“${columns.join('、')}”：${fault.zh}该行未读入。`,
@@ -100,14 +119,18 @@ function inColumn<T extends { readonly zh: string; readonly en: string }>(
   }
 }
 
-function conditionTest(condition: RowCondition, column: number): (cells: readonly string[]) => boolean {
+function conditionTest(
+  condition: RowCondition,
+  column: number,
+  isEmpty: (cell: string) => boolean,
+): (cells: readonly string[]) => boolean {
   const wanted = condition.in && new Set(condition.in.map(folded))
   const unwanted = condition.notIn && new Set(condition.notIn.map(folded))
   return (cells) => {
     const cell = folded(cells[column] ?? '')
     if (wanted && !wanted.has(cell)) return false
     if (unwanted?.has(cell)) return false
-    return condition.filled === undefined || condition.filled === (cell !== '')
+    return condition.filled === undefined || condition.filled === !isEmpty(cell)
   }
 }
 
@@ -116,13 +139,14 @@ function idOf(
   row: TableRow,
   filled: readonly Filled[],
   at: (name: string | readonly string[]) => number,
+  isEmpty: (cell: string) => boolean,
 ): string | undefined | RowFault {
   const { id } = mapping
   if (!id) return undefined
   if (id.row !== undefined) return `${id.row}${row.row}`
   if (id.column !== undefined) {
     const cell = (row.cells[at(id.column)] ?? '').trim()
-    if (cell === '') return emptyId([id.column].flat()[0]!)
+    if (isEmpty(cell)) return emptyId([id.column].flat()[0]!)
     return isRoundedNumber(cell) ? { ...roundedId(cell), field: 'id' } : `${id.prefix ?? ''}${cell}`
   }
   let fault: RowFault | undefined
@@ -131,7 +155,7 @@ function idOf(
     const value = Object.hasOwn(mapping.fields, name)
       ? filled.find(({ plan }) => plan.path === name)?.value
       : (row.cells[at(name)] ?? '').trim()
-    if (value === undefined || value === '') fault ??= emptyId(name)
+    if (value === undefined || (typeof value === 'string' && isEmpty(value))) fault ??= emptyId(name)
     return String(value)
   })
   return fault ?? text
@@ -164,15 +188,8 @@ function place(record: MutableRecord, segments: readonly string[], value: unknow
   let target = record
   for (let i = 0; i < segments.length - 1; i++) {
     const key = segments[i]!
-    const existing = Object.hasOwn(target, key) ? target[key] : undefined
-    const next = existing ?? (/^\d+$/.test(segments[i + 1]!) ? [] : {})
-    set(target, key, next)
-    target = next as MutableRecord
+    if (!Object.hasOwn(target, key)) target[key] = /^\d+$/.test(segments[i + 1]!) ? [] : {}
+    target = target[key] as MutableRecord
   }
-  set(target, segments[segments.length - 1]!, value)
-}
-
-/** Never through a setter of the prototype, whatever the mapping calls a field. */
-function set(target: MutableRecord, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true })
+  target[segments[segments.length - 1]!] = value
 }

@@ -38,6 +38,8 @@ export interface ExplainWords {
 const minus = (label: string, base: number, trips: string, leave: string, rest: number) =>
   `${base} ${label}${trips}${leave} = ${rest}`
 
+const tripsEn = (count: number) => (count === 1 ? 'trip' : 'trips')
+
 const en: ExplainWords = {
   head: ['date', 'type', 'counted', 'not counted', 'night'],
   township: 'township',
@@ -53,10 +55,10 @@ const en: ExplainWords = {
   notRequired: 'not required',
   notInPost: 'not in post',
   dayQuota: (base, trips, leave, minimum, required) =>
-    `${minus('workdays', base, ` - ${trips} trips`, ` - ${leave} leave`, base - trips - leave)}; min(${minimum}, ${base - trips - leave}) = ${required}`,
+    `${minus('workdays', base, ` - ${trips} ${tripsEn(trips)}`, ` - ${leave} leave`, base - trips - leave)}; min(${minimum}, ${base - trips - leave}) = ${required}`,
   nightQuota: (nights, base, trips, leave, minimum, required) => {
     const rest = base - trips - leave
-    const taken = rest === base ? '' : ` - ${trips} trips - ${leave} leave = ${rest}`
+    const taken = rest === base ? '' : ` - ${trips} ${tripsEn(trips)} - ${leave} leave = ${rest}`
     return `${base} interior nights${nights ? ` (${nights})` : ''}${taken}; min(${minimum}, ${rest}) = ${required}`
   },
   villageQuota: (minimum, workdays, required) => `min(${minimum}, floor(${minimum} x ${workdays} / 5)) = ${required}`,

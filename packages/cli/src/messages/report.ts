@@ -71,7 +71,7 @@ const en: ReportWords = {
   assessed: (count) => `assessed ${grouped(count)}`,
   met: (count) => `met ${grouped(count)}`,
   notMet: (count, causes, following) =>
-    `not met ${grouped(count)}${count > 0 ? ` (${plural(causes, 'cause', 'causes')}, ${grouped(following)} ${following === 1 ? 'follows' : 'follow'})` : ''}`,
+    `not met ${grouped(count)}${count > 0 ? ` (${plural(causes, 'cause', 'causes')}, ${grouped(following)} follow)` : ''}`,
   undecided: (count) => `undecided ${grouped(count)}`,
   notYetDue: (count) => `not yet due ${grouped(count)}`,
   disagree: (count) => `records disagree ${grouped(count)}`,
@@ -102,7 +102,7 @@ const en: ReportWords = {
   causesHead: (causes, follow, undecided, pending, information) => {
     const parts: string[] = []
     if (causes > 0) parts.push(plural(causes, 'cause', 'causes'))
-    if (follow > 0) parts.push(`${grouped(follow)} ${follow === 1 ? 'follows' : 'follow'}`)
+    if (follow > 0) parts.push(`${grouped(follow)} follow`)
     if (parts.length === 0) parts.push('not met 0')
     if (undecided > 0) parts.push(`undecided ${grouped(undecided)}`)
     if (pending > 0) parts.push(`${grouped(pending)} not yet due`)
@@ -125,7 +125,7 @@ const en: ReportWords = {
   metCases: (items) => `met  ${items.join(', ')}`,
   notApplicableCases: (count) => `not applicable  ${plural(count, 'case', 'cases')}`,
   totals: (notMet, causes, following) =>
-    `not met ${grouped(notMet)}${notMet > 0 ? `   = ${plural(causes, 'cause', 'causes')} + ${grouped(following)} that ${following === 1 ? 'follows' : 'follow'}` : ''}`,
+    `not met ${grouped(notMet)}${notMet > 0 ? `   = ${plural(causes, 'cause', 'causes')} + ${grouped(following)} that follow` : ''}`,
   otherRules: (count) => `each of ${grouped(count)} other rules`,
   moreFindings: (count) =>
     `${plural(count, 'more finding', 'more findings')} not printed (--max-findings); the totals are of all`,

@@ -4,11 +4,12 @@ import { posts, shortRules, term } from '../messages/terms.js'
 import { type Cause, causesOf, isListed, type Row } from './causes.js'
 import { clean, cleanId } from './clean.js'
 import { asOfText } from './dates.js'
+import { markOf, paintOf } from './finding-mark.js'
 import { type Lookup, lookUp, subjectName } from './lookup.js'
 import { owesDays, owesNights } from './marks.js'
 import type { Paint } from './paint.js'
 import { quotaLines } from './quotas.js'
-import { fraction, rowText, windowLabel } from './row-text.js'
+import { foldedText, fraction, rowText, windowLabel } from './row-text.js'
 import { weekTable } from './week-table.js'
 import { apart, hang, hangItems, row } from './wrap.js'
 
@@ -38,27 +39,28 @@ function link({ findings }: Row, lookup: Lookup, locale: Locale): string {
 function causeParagraph(cause: Cause, lookup: Lookup, { locale, columns, paint }: ExplainOptions): string[] {
   const words = explainWords[locale]
   const first = cause.findings[0]
-  const [mark, colour] = first.doubt
-    ? (['<>', paint.doubt] as const)
-    : first.verdict === 'indeterminate'
-      ? (['? ', paint.doubt] as const)
-      : first.verdict === 'pending'
-        ? (['..', paint.dim] as const)
-        : first.verdict === 'violation' && first.severity !== 'info'
-          ? (['x ', paint.find] as const)
-          : (['i ', paint.dim] as const)
+  const mark = markOf(first)
+  const wide = columns >= 100
   const clauses = [...new Set(first.citations.map(({ clause }) => clean(clause)))].join(locale === 'en' ? ', ' : '、')
   const head = `  ${mark} ${windowLabel(first, locale).date}`
   const [top, ...rest] = row([
-    { text: rowText(first, lookup, locale, false), at: 12, columns: words.ruleColumn - 14 },
     {
-      text: `${cleanId(first.ruleId)}  ${clauses}`.trimEnd(),
-      at: words.ruleColumn,
-      columns: columns - words.ruleColumn,
+      text: foldedText(cause.findings, lookup, locale, false),
+      at: 12,
+      columns: (wide ? words.ruleColumn - 2 : columns) - 12,
     },
+    ...(wide
+      ? [
+          {
+            text: `${cleanId(first.ruleId)}  ${clauses}`.trimEnd(),
+            at: words.ruleColumn,
+            columns: columns - words.ruleColumn,
+          },
+        ]
+      : []),
   ])
   const lines = [
-    head.replace(mark, () => colour(mark)) + ' '.repeat(Math.max(0, 12 - head.length)) + top.slice(12),
+    head.replace(mark, () => paintOf(first, paint)(mark)) + ' '.repeat(Math.max(0, 12 - head.length)) + top.slice(12),
     ...rest,
   ]
   const indent = ' '.repeat(12)
@@ -120,7 +122,7 @@ function explainPost(
   const several = lookup.postsOf(person.personId).length > 1
   const name = `${cleanId(person.personId)} ${clean(person.name)}`
   const unit = several ? `  ${clean(lookup.unitName(person.unitId))}` : ''
-  const right = `${week}${locale === 'en' ? `  as of ${asOf}` : ` 核对日 ${asOf}`}`
+  const right = `${week}${locale === 'en' ? `  as of ${asOf}` : `  核对日 ${asOf}`}`
   const days = dates.map((date) => lookup.day(person.personId, person.unitId, date))
   const known = days.filter((day) => day !== undefined)
   const layout = {

@@ -2,11 +2,11 @@ import type { EvidenceItem, Finding, Locale } from '@shouze/core'
 import { type ReportWords, reportWords } from '../messages/report.js'
 import { type Cause, causesOf, type Row } from './causes.js'
 import { clean, cleanId } from './clean.js'
-import { dateList } from './dates.js'
+import { markOf, paintOf } from './finding-mark.js'
 import { type Lookup, subjectName } from './lookup.js'
 import type { Paint } from './paint.js'
 import { reasonText, recordLabel } from './records.js'
-import { fraction, rowText, windowLabel } from './row-text.js'
+import { foldedText, fraction, rowText, windowLabel } from './row-text.js'
 import { padEnd, width } from './width.js'
 import { type Cell, hang, row } from './wrap.js'
 
@@ -25,20 +25,6 @@ const fractionEnd = 66
 const ruleAt = 68
 const labelColumns = 13
 
-function markOf(finding: Finding): string {
-  if (finding.doubt) return '<>'
-  if (finding.verdict === 'indeterminate') return '? '
-  if (finding.verdict === 'pending') return '..'
-  if (finding.verdict === 'violation' && finding.severity !== 'info') return 'x '
-  return 'i '
-}
-
-function paintOf(finding: Finding, paint: Paint): (text: string) => string {
-  if (finding.doubt || finding.verdict === 'indeterminate') return paint.doubt
-  if (finding.verdict === 'violation') return paint.find
-  return paint.dim
-}
-
 function findingRow(
   line: Row,
   head: string,
@@ -49,12 +35,7 @@ function findingRow(
 ): string[] {
   const { lookup, locale, columns, wide } = layout
   const first = line.findings[0]
-  const words = reportWords[locale]
-  const also = [...new Set(line.findings.slice(1).map((finding) => finding.window.from))].filter(
-    (date) => date !== first.window.from,
-  )
-  const text =
-    rowText(first, lookup, locale, follows) + (also.length > 0 ? words.alsoOn(dateList(also, locale)) : '') + extra
+  const text = foldedText(line.findings, lookup, locale, follows) + extra
   const figures = fraction(line.findings)
   const end = wide ? fractionEnd : columns
   const room = end - textAt - Math.max(7, width(figures) + 1)

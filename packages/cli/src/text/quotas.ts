@@ -9,7 +9,8 @@ import { baseOf, fraction } from './row-text.js'
 import { padEnd } from './width.js'
 import { row } from './wrap.js'
 
-const at = { fraction: 12, derivation: 20, verdict: 82 } as const
+const at = { fraction: 12, derivation: 20 } as const
+const verdictRoom = 18
 const order = ['543/township-days', '543/township-nights', '543/village-days']
 
 function minimumOf(finding: Finding, usual: number): number {
@@ -75,6 +76,7 @@ export function quotaLines(
   const words = explainWords[locale]
   const place = (finding: Finding) => (order.includes(finding.ruleId) ? order.indexOf(finding.ruleId) : order.length)
   const sorted = [...findings].sort((a, b) => place(a) - place(b) || byText(a.ruleId, b.ruleId))
+  const verdictAt = columns - verdictRoom
   const verdictColumns = locale === 'en' ? 7 : 6
   return sorted.flatMap((finding) => {
     const short = finding.ruleId === order[2] && locale === 'en' ? 'village' : term(shortRules, finding.ruleId, locale)
@@ -91,9 +93,9 @@ export function quotaLines(
       {
         text: derivation(finding, days, lookup, locale) + counted,
         at: at.derivation,
-        columns: at.verdict - at.derivation - 2,
+        columns: verdictAt - at.derivation - 2,
       },
-      { text: `${verdict}  ${clauses}`.trimEnd(), at: at.verdict, columns: columns - at.verdict, paint: paintVerdict },
+      { text: `${verdict}  ${clauses}`.trimEnd(), at: verdictAt, columns: verdictRoom, paint: paintVerdict },
     ])
   })
 }

@@ -1,8 +1,9 @@
 import type { Finding, Locale } from '@shouze/core'
 import { noConclusion, type PhraseContext, phrase } from '../messages/phrases.js'
+import { reportWords } from '../messages/report.js'
 import { reasons, term } from '../messages/terms.js'
 import { clean, cleanId } from './clean.js'
-import { dayNumber, monthName, weekdayName } from './dates.js'
+import { dateList, dayNumber, monthName, weekdayName } from './dates.js'
 import { type Lookup, subjectName } from './lookup.js'
 import { idOf } from './records.js'
 
@@ -58,6 +59,15 @@ export function rowText(finding: Finding, lookup: Lookup, locale: Locale, follow
     finding.verdict === 'violation' || finding.doubt ? phrase(finding, contextOf(finding, lookup), locale) : undefined
   const subject = finding.subject.type === 'unit' && follows ? `${clean(subjectName(finding, lookup))}: ` : ''
   return subject + (wording ?? shortMessage(finding, lookup, locale))
+}
+
+/** The text of a row of several findings that read alike: the first one's, and on which dates it is the same. */
+export function foldedText(findings: readonly Finding[], lookup: Lookup, locale: Locale, follows: boolean): string {
+  const [first, ...rest] = findings
+  const dates = new Set(rest.map(({ window }) => window.from))
+  dates.delete(first.window.from)
+  const also = dates.size > 0 ? reportWords[locale].alsoOn(dateList([...dates], locale)) : ''
+  return rowText(first, lookup, locale, follows) + also
 }
 
 const dateLike = /^\d{4}-\d{2}-\d{2}/

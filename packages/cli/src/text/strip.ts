@@ -114,9 +114,11 @@ export function strips(input: StripInput): string[] {
   const { lookup, people, columns } = input
   const { from, to } = lookup.report.run.period
   const longest = Math.max(0, ...people.map((person) => width(labelOf(person, lookup))))
-  const mostLabel = columns - countColumns - 3 * weekColumns
-  const label = Math.max(labelLeast, longest + 1 > mostLabel ? labelLeast : longest + 1)
-  const perBlock = Math.max(1, Math.floor((columns - countColumns - label) / weekColumns))
+  const room = columns - countColumns
+  const fitting = (label: number) => Math.max(1, Math.floor((room - label) / weekColumns))
+  const mostLabel = room - 3 * weekColumns
+  const perBlock = fitting(Math.max(labelLeast, longest + 1 > mostLabel ? labelLeast : longest + 1))
+  const label = room - perBlock * weekColumns
   const mondays: string[] = []
   for (let day = dayNumber(mondayOf(from)); day <= dayNumber(to); day += 7) mondays.push(civilDate(day))
   const lines: string[] = []

@@ -9,7 +9,17 @@ import { describeRecord, idOf, reasonText } from './records.js'
 import { width } from './width.js'
 import { row } from './wrap.js'
 
-const at = { type: 10, counted: 19, not: 43, night: 82 } as const
+/** Where the columns begin: as designed on 100 columns, closer on narrow terminals. */
+function columnsAt(columns: number): {
+  readonly type: number
+  readonly counted: number
+  readonly not: number
+  readonly night: number
+} {
+  if (columns >= 100) return { type: 10, counted: 19, not: 43, night: 82 }
+  const rest = columns - 19
+  return { type: 10, counted: 19, not: 19 + Math.floor(rest * 0.3), night: 19 + Math.floor(rest * 0.72) }
+}
 
 /** How the table of a week is laid out. */
 export interface WeekLayout {
@@ -53,6 +63,7 @@ function itemLines(items: readonly EvidenceItem[], mark: string, room: number, l
 
 function notCounted(day: RegisterDay, layout: WeekLayout): string {
   const words = explainWords[layout.locale]
+  const at = columnsAt(layout.columns)
   const room = at.night - 1 - at.not
   const lines = [...itemLines(day.dayDiscounted, 'x', room, layout), ...itemLines(day.dayUndecided, '?', room, layout)]
   if (day.dayExcuse === 'undecided') lines.push(`? ${words.excuseUndecided}`)
@@ -67,7 +78,7 @@ function notCounted(day: RegisterDay, layout: WeekLayout): string {
 
 function nightText(day: RegisterDay, layout: WeekLayout): string {
   const words = explainWords[layout.locale]
-  const room = layout.columns - at.night
+  const room = layout.columns - columnsAt(layout.columns).night
   const required = day.interior && layout.owesNights
   const lines: string[] = []
   if (day.night === 'township' || day.night === 'village') {
@@ -87,6 +98,7 @@ export function weekTable(
   layout: WeekLayout,
 ): string[] {
   const { lookup, locale, columns, paint } = layout
+  const at = columnsAt(columns)
   const words = explainWords[locale]
   const mark = (line: string) =>
     line.replace(/^(?:[xo_%]|\?) /, (found) => (found[0] === '?' ? paint.doubt(found) : paint.find(found)))
@@ -94,8 +106,8 @@ export function weekTable(
   const lines = row([
     { text: date, at: 0, columns: 9 },
     { text: type, at: at.type, columns: 8 },
-    { text: yes, at: at.counted, columns: 23 },
-    { text: no, at: at.not, columns: 38 },
+    { text: yes, at: at.counted, columns: at.not - at.counted - 1 },
+    { text: no, at: at.not, columns: at.night - at.not - 1 },
     { text: night, at: at.night, columns: columns - at.night },
   ])
   lines.push('-'.repeat(columns))
@@ -108,8 +120,13 @@ export function weekTable(
       ...row([
         { text: `${civil.slice(5)} ${weekdayName(civil, locale)}`, at: 0, columns: 9 },
         { text: kind ? term(dayTypes, kind, locale) : '', at: at.type, columns: 8 },
-        { text: day && inPost ? counted(day, layout) : words.notInPost, at: at.counted, columns: 23, paint: mark },
-        { text: day && inPost ? notCounted(day, layout) : '', at: at.not, columns: 38, paint: mark },
+        {
+          text: day && inPost ? counted(day, layout) : words.notInPost,
+          at: at.counted,
+          columns: at.not - at.counted - 1,
+          paint: mark,
+        },
+        { text: day && inPost ? notCounted(day, layout) : '', at: at.not, columns: at.night - at.not - 1, paint: mark },
         { text: day && inPost ? nightText(day, layout) : '', at: at.night, columns: columns - at.night, paint: mark },
       ]),
     )

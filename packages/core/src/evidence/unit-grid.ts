@@ -10,6 +10,8 @@ export const unknownDayType = 3
 export interface Horizon {
   readonly base: number
   readonly length: number
+  /** First day of the checked period: its year is left out of dates in sentences. */
+  readonly periodFrom: number
   /** Civil day of `asOf`; deadlines on or after it are open (semantics §13). */
   readonly asOfDay: number
   /** Nights are keyed by their evening plus this many days (`evidence.nightKey`). */

@@ -1,6 +1,7 @@
 import type { Slots } from '../conditions/compile.js'
 import type { Ledger } from '../evidence/ledger.js'
 import type { Cell, GridContext, Row, RowSheet } from '../sheets/sheet.js'
+import type { RowList } from './row-selection.js'
 
 /** The value of an option or parameter in force for a case. */
 export type Setting = string | number | boolean | readonly (string | number | boolean)[]
@@ -25,7 +26,7 @@ export interface CaseContext extends GridContext {
   readonly slots: Slots
   /** True: reckon as if nothing more came in, so that only real doubt is left undecided. */
   settled: boolean
-  readonly rowsOf: (sheet: RowSheet) => readonly Row[]
+  readonly rowsOf: (sheet: RowSheet) => RowList
 }
 
 /** Codes of texts, so that conditions compare numbers. */

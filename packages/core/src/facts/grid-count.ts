@@ -98,6 +98,7 @@ export class GridCount implements CompiledFact {
         const collector =
           layer.role === 'calendar' ? excusesOnly(evidence) : credited ? evidence.onCredited() : evidence
         layer.explain?.(context.ledger, i, collector)
+        if (credited) evidence.credited(base + i)
         if (!credited && layer.isDue?.(context, i)) evidence.missing(textFromDay(base + i))
       }
     }
@@ -164,6 +165,7 @@ function excusesOnly(evidence: EvidenceCollector): EvidenceCollector {
     discounted: evidence.discounted,
     undecided: evidence.undecided,
     missing: () => {},
+    credited: () => {},
     onCredited: () => filtered,
   }
   return filtered
@@ -179,6 +181,7 @@ function outsidePost(evidence: EvidenceCollector): EvidenceCollector {
     discounted: discount,
     undecided: discount,
     missing: () => {},
+    credited: () => {},
     onCredited: () => outside,
   }
   return outside

@@ -15,6 +15,30 @@ export interface ValidTest {
 /** Whether no row proves anything: where rows may be missing, or may still come. */
 export type Absence = 'proves' | 'doubt' | 'open'
 
+/** The rows of a sheet by their first day. */
+export class RowList {
+  readonly rows: readonly Row[]
+  private readonly longest: number
+
+  constructor(rows: readonly Row[]) {
+    this.rows = [...rows].sort((a, b) => a.day - b.day || (a.record < b.record ? -1 : a.record > b.record ? 1 : 0))
+    this.longest = this.rows.reduce((longest, row) => Math.max(longest, row.to - row.day), 0)
+  }
+
+  /** Index of the first row that can reach to a day. */
+  firstFrom(day: number): number {
+    const wanted = day - this.longest
+    let low = 0
+    let high = this.rows.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.rows[middle].day < wanted) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
 /** Rows of a sheet that a fact looks at. */
 export class RowSelection {
   constructor(
@@ -28,7 +52,12 @@ export class RowSelection {
 
   /** Calls back for each row looked for: 2 it counts, 1 it may, 0 it does not, with the column it fails or its bits. */
   each(context: CaseContext, visit: (row: Row, outcome: Trit, fails: string | undefined) => void): void {
-    for (const row of context.rowsOf(this.sheet)) {
+    const list = context.rowsOf(this.sheet)
+    const bounded = this.when === 'in-window' && this.on === undefined
+    const { rows } = list
+    for (let i = bounded ? list.firstFrom(context.from) : 0; i < rows.length; i++) {
+      const row = rows[i]
+      if (bounded && row.day > context.to) break
       if (!this.isInTime(row, context)) continue
       let outcome = this.where(row, context)
       if (outcome === 0) continue

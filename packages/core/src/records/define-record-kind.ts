@@ -45,7 +45,7 @@ function schemaFor(options: RecordKindOptions): z.ZodObject {
   if ('fields' in options) {
     const taken = Object.keys(options.fields).find((name) => OWN.includes(name))
     if (taken !== undefined)
-      fail(kind, 'reserved-field', `字段 ${taken} 由系统提供,请删去`, `the field ${taken} is supplied; remove it`)
+      fail(kind, 'reserved-field', `字段 ${taken} 由系统提供，请删去`, `the field ${taken} is supplied; remove it`)
     return schemaOfFields(kind, options.fields)
   }
   const literal = options.schema.shape.kind
@@ -67,7 +67,7 @@ function compiled<T>(kind: string, build: () => T): T {
     return build()
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    return fail(kind, 'unsupported-schema', `schema 中有不支持的写法:${error.message}`, error.message)
+    return fail(kind, 'unsupported-schema', `schema 中有不支持的写法：${error.message}`, error.message)
   }
 }
 
@@ -75,7 +75,7 @@ function compiled<T>(kind: string, build: () => T): T {
 export function defineRecordKind(options: RecordKindOptions): RecordKindDefinition {
   const { kind } = options
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(kind))
-    fail(kind, 'bad-kind', '记录类型应为小写短横线形式,如 duty-report', 'a kind is kebab-case, such as duty-report')
+    fail(kind, 'bad-kind', '记录类型应为小写短横线形式，如 duty-report', 'a kind is kebab-case, such as duty-report')
   const schema = compiled(kind, () => schemaFor(options))
   const { kind: _kind, ...shape } = schema.shape
   const fields = compiled(kind, () => fieldTypesOf(shape))

@@ -57,6 +57,12 @@ function textType(schema: z.core.$ZodType): FieldType {
   return { type: 'text' }
 }
 
+// z.int() is a number of a format, z.number().int() holds one as a check.
+function isInteger(definition: z.core.$ZodNumberDef): boolean {
+  const checks = (definition.checks ?? []).map((check) => check._zod.def)
+  return [definition as { readonly check?: string }, ...checks].some(({ check }) => check === 'number_format')
+}
+
 function baseType(schema: z.core.$ZodType): Omit<FieldType, 'title'> {
   const definition = schema._zod.def as Definition
   switch (definition.type) {
@@ -65,7 +71,7 @@ function baseType(schema: z.core.$ZodType): Omit<FieldType, 'title'> {
     case 'boolean':
       return { type: 'boolean' }
     case 'number':
-      return { type: (definition as z.core.$ZodNumberDef & { format?: string }).format ? 'integer' : 'number' }
+      return { type: isInteger(definition) ? 'integer' : 'number' }
     case 'enum':
       return { type: 'choice', values: Object.values(definition.entries).map(String) }
     case 'literal':

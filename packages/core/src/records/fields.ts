@@ -101,7 +101,7 @@ export const sourceSchema = named(
   '来源',
   'where the record came from',
 )
-jsonNotes.add(sourceSchema, { id: 'source', description: 'Where the record came from (来源)' })
+jsonNotes.add(sourceSchema, { id: 'source', description: 'Where the record came from （来源）' })
 
 /** The fields that every event record has beside its own. */
 export const enteredFields = {

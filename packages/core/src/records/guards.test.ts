@@ -40,6 +40,12 @@ const oddValues = [
   2 ** 53 - 1,
   1e300,
   2 ** 56,
+  10_000_000,
+  10_000_001,
+  -90,
+  -90.1,
+  180,
+  180.1,
   10n,
   '2025-09-16',
   '2025-09-15',
@@ -184,10 +190,10 @@ describe('isRecord', () => {
         const compiled = compiledGuards.get(record.kind as string)?.(record, lenient) ?? false
         if (compiled !== guarded) throw new Error(`compiled guard ${compiled}, isRecord ${guarded}`)
       }),
-      { seed, numRuns: 60_000 },
+      { seed, numRuns: 30_000 },
     )
-    expect(counts.accepted).toBeGreaterThan(10_000)
-    expect(counts.refused).toBeGreaterThan(10_000)
+    expect(counts.accepted).toBeGreaterThan(5000)
+    expect(counts.refused).toBeGreaterThan(5000)
   })
 
   it('agrees with the slow path on anything at all', () => {

@@ -1,25 +1,15 @@
 import { compileGuard } from './compile-guard.js'
-import { isCivilDate, isInstant } from './dates.js'
-import { sourceSchema } from './fields.js'
 import { endsBeforeStart } from './moments.js'
 import { presenceSchemas } from './presence-schemas.js'
-import { isWellFormed } from './well-formed.js'
+import { isDate, isId, isMoment, isPosition, isSignature, isSource, isText } from './value-guards.js'
 
 // Attendance, nights and visits are nine records in ten, so their guards are written out: one pass over the keys, a
-// switch, required keys counted. What is rare in them (position, signature, lists) is left to the compiled guards.
+// switch, required keys counted. Reading by for-in stays fast however many shapes the objects have. Lists are rare.
 
-const isSource = compileGuard(sourceSchema)
-const isPosition = compileGuard(presenceSchemas.attendance.shape.position.unwrap())
-const isSignature = compileGuard(presenceSchemas.visit.shape.signature.unwrap())
 const isPurposes = compileGuard(presenceSchemas.visit.shape.purposes.unwrap())
 const isHouseholdIds = compileGuard(presenceSchemas.visit.shape.householdIds.unwrap())
 
 type Fields = Readonly<Record<string, unknown>>
-
-const isText = (value: unknown): boolean => typeof value === 'string' && isWellFormed(value)
-const isId = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && isWellFormed(value)
-const isDate = (value: unknown): boolean => typeof value === 'string' && isCivilDate(value)
-const isMoment = (value: unknown): boolean => typeof value === 'string' && isInstant(value)
 
 /** The guard of `attendance`; the kind is known to the caller. */
 export function isAttendance(record: Fields, lenient: boolean): boolean {

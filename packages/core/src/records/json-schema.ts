@@ -24,7 +24,7 @@ export function recordsJsonSchema(): Record<string, unknown> {
   return {
     $schema,
     $id: 'urn:shouze:schema:records:1',
-    title: 'Shouze record (守则记录)',
+    title: 'Shouze record （守则记录）',
     description: 'One record of the interchange format: in NDJSON, one line',
     oneOf: kinds.map((kind) => ({ $ref: `#/$defs/${kind}` })),
     $defs,

@@ -33,7 +33,7 @@ export function endBreach(field: string, from: string, to: string): Breach {
   return {
     field,
     message: texts(
-      `${field} 为 ${shown(to)},早于开始 ${shown(from)}。请核对这两个时间。`,
+      `${field} 为 ${shown(to)}，早于开始 ${shown(from)}。请核对这两个时间。`,
       `${field} is ${shown(to)}, before the start ${shown(from)}. Check both times.`,
     ),
   }

@@ -38,7 +38,7 @@ export const recordPredicates: readonly RecordPredicate[] = [
             )
           : texts(
               `同时给出了 ${given.join('、')}。请只保留其中一个。`,
-              `${given.join(' and ')} are all given. Keep one of them.`,
+              `Given are ${given.join(' and ')}. Keep one of them.`,
             )
       return [{ field: given[1] ?? 'place', message }]
     },
@@ -55,7 +55,7 @@ export const recordPredicates: readonly RecordPredicate[] = [
         {
           field: 'night',
           message: texts(
-            '未给出是哪一夜。请填写 night(当晚开始的日期),或 at(登记的时间)。',
+            '未给出是哪一夜。请填写 night（当晚开始的日期），或 at（登记的时间）。',
             'It does not say which night. Give night (the date on which the evening begins) or at (an instant).',
           ),
         },

@@ -7,9 +7,9 @@ const shift = field.choice(['day', 'night'], '班次', 'shift')
 
 const position = field.object(
   {
-    latitude: field.numberBetween(-90, 90, '纬度(WGS-84)', 'latitude, WGS-84 degrees'),
-    longitude: field.numberBetween(-180, 180, '经度(WGS-84)', 'longitude, WGS-84 degrees'),
-    accuracyMeters: field.numberBetween(0, 10_000_000, '定位精度(米)', 'accuracy in metres').optional(),
+    latitude: field.numberBetween(-90, 90, '纬度（WGS-84）', 'latitude, WGS-84 degrees'),
+    longitude: field.numberBetween(-180, 180, '经度（WGS-84）', 'longitude, WGS-84 degrees'),
+    accuracyMeters: field.numberBetween(0, 10_000_000, '定位精度（米）', 'accuracy in metres').optional(),
   },
   '定位',
   'position',

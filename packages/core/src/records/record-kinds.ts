@@ -60,7 +60,7 @@ function put(definitions: Map<string, RecordKindDefinition>, given: RecordKindDe
         given.kind,
         'kind-exists',
         texts(
-          `记录类型 ${given.kind} 已有不同的定义。请改名,或与已有定义一致`,
+          `记录类型 ${given.kind} 已有不同的定义。请改名，或与已有定义一致`,
           `the kind ${given.kind} is defined already, and otherwise. Rename it, or make the two agree`,
         ),
       )
@@ -74,7 +74,7 @@ function explainKind(value: unknown, kinds: readonly string[]): RecordFault {
     return {
       code: 'not-an-object',
       message: texts(
-        `这是${zh},不是记录。每条记录是一个对象 {"kind": …}。`,
+        `这是${zh}，不是记录。每条记录是一个对象 {"kind": …}。`,
         `This is ${en}, no record. A record is an object {"kind": …}.`,
       ),
     }
@@ -85,7 +85,7 @@ function explainKind(value: unknown, kinds: readonly string[]): RecordFault {
       field: 'kind',
       code: 'missing-kind',
       message: texts(
-        '没有 kind,无法判断是哪种记录。请填写 kind,如 "attendance"。',
+        '没有 kind，无法判断是哪种记录。请填写 kind，如 "attendance"。',
         'There is no kind, so it is open what the record is. Give one, such as "attendance".',
       ),
     }
@@ -95,11 +95,11 @@ function explainKind(value: unknown, kinds: readonly string[]): RecordFault {
     code: 'unknown-kind',
     message: near
       ? texts(
-          `未知的记录类型 ${shown(kind)},是否应为 "${near}"?请改正;如为规则包的类型,请在配置中加载该规则包。`,
+          `未知的记录类型 ${shown(kind)}，是否应为 "${near}"？请改正；如为规则包的类型，请在配置中加载该规则包。`,
           `The kind ${shown(kind)} is unknown. Did you mean "${near}"? Correct it, or load the pack that defines it.`,
         )
       : texts(
-          `未知的记录类型 ${shown(kind)}。已知类型:${kinds.join('、')}。请改正,或加载定义该类型的规则包。`,
+          `未知的记录类型 ${shown(kind)}。已知类型：${kinds.join('、')}。请改正，或加载定义该类型的规则包。`,
           `The kind ${shown(kind)} is unknown. Known are ${kinds.join(', ')}. Correct it, or load the pack that defines it.`,
         ),
   }

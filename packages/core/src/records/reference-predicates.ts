@@ -24,8 +24,8 @@ function overlappingPosts(record: Readonly<Record<string, unknown>>): readonly B
       {
         field: `posts[${at}]`,
         message: texts(
-          `posts[${at}] 与 posts[${before}] 在单位 ${shown(post.unitId)} 的任职时间重叠(${other.from} 至 ${other.to ?? '今'};${post.from} 至 ${post.to ?? '今'})。同一单位同一天只能有一个任职:请填写前一任职的截止日期,或并为一个任职、写多个类别。`,
-          `posts[${at}] and posts[${before}] overlap in unit ${shown(post.unitId)} (${other.from} to ${other.to ?? 'open'}; ${post.from} to ${post.to ?? 'open'}). A person holds one post a day in a unit: end the earlier post, or make them one post with several classes.`,
+          `posts[${at}] 与 posts[${before}] 在单位 ${shown(post.unitId)} 的任职时间重叠（${other.from} ${other.to ? `至 ${other.to}` : '起'}；${post.from} ${post.to ? `至 ${post.to}` : '起'}）。同一单位同一天只能有一个任职：请填写前一任职的截止日期，或并为一个任职、写多个类别。`,
+          `posts[${at}] and posts[${before}] overlap in unit ${shown(post.unitId)} (${other.from} ${other.to ? `to ${other.to}` : 'onward'}; ${post.from} ${post.to ? `to ${post.to}` : 'onward'}). A person holds one post a day in a unit: end the earlier post, or make them one post with several classes.`,
         ),
       },
     ]
@@ -40,7 +40,7 @@ function schedules(record: Readonly<Record<string, unknown>>): readonly Breach[]
           {
             field: `schedules[${at}].end`,
             message: texts(
-              `schedules[${at}] 的下班时间 ${end} 不晚于上班时间 ${start}。作息在同一天之内,请核对。`,
+              `schedules[${at}] 的下班时间 ${end} 不晚于上班时间 ${start}。作息在同一天之内，请核对。`,
               `schedules[${at}] ends at ${end}, not after its start ${start}. A session lies within one day; check both times.`,
             ),
           },
@@ -94,8 +94,8 @@ export const referencePredicates: readonly RecordPredicate[] = [
       return repeated(list, ({ from }) => from).map((at) => ({
         field: `schedules[${at}].from`,
         message: texts(
-          `有两个作息时间始于 ${list[at].from},无法判断用哪一个。请只保留一个。`,
-          `Two schedules begin on ${list[at].from}, so it is open which one holds. Keep one.`,
+          `schedules[${at}].from 为 ${list[at].from}，已有另一个作息时间始于这一天，无法判断用哪一个。请只保留一个。`,
+          `schedules[${at}].from is ${list[at].from}, on which another schedule begins, so it is open which one holds. Keep one.`,
         ),
       }))
     },
@@ -110,8 +110,8 @@ export const referencePredicates: readonly RecordPredicate[] = [
       return repeated(list, ({ id }) => id).map((at) => ({
         field: `sites[${at}].id`,
         message: texts(
-          `地点编号 ${shown(list[at].id)} 出现两次。请为每个地点编不同的号。`,
-          `The site id ${shown(list[at].id)} occurs twice. Give each site an id of its own.`,
+          `sites[${at}].id 为 ${shown(list[at].id)}，与另一个地点相同。请为每个地点编不同的号。`,
+          `sites[${at}].id is ${shown(list[at].id)}, the id of another site. Give each site an id of its own.`,
         ),
       }))
     },

@@ -7,9 +7,9 @@ const site = z.strictObject({
   id: field.id('地点编号', 'id of the site'),
   name: field.anyText('名称', 'name').optional(),
   type: field.choice(['township', 'village', 'county', 'duty'], '地点类型', 'kind of place'),
-  latitude: field.numberBetween(-90, 90, '纬度(WGS-84)', 'latitude, WGS-84 degrees'),
-  longitude: field.numberBetween(-180, 180, '经度(WGS-84)', 'longitude, WGS-84 degrees'),
-  radiusMeters: field.numberBetween(0, 1_000_000, '半径(米)', 'radius in metres'),
+  latitude: field.numberBetween(-90, 90, '纬度（WGS-84）', 'latitude, WGS-84 degrees'),
+  longitude: field.numberBetween(-180, 180, '经度（WGS-84）', 'longitude, WGS-84 degrees'),
+  radiusMeters: field.numberBetween(0, 1_000_000, '半径（米）', 'radius in metres'),
 })
 
 const schedule = z.strictObject({

@@ -38,12 +38,12 @@ function unknownField(path: Path, key: string, root: FieldType): RecordFault {
     code: 'unknown-field',
     message: near
       ? texts(
-          `未知的字段 ${field},是否应为 ${near}?请改名或删去;要保留而不读取,用 --lenient。`,
-          `The field ${field} is unknown. Did you mean ${near}? Rename or remove it, or keep it unread with --lenient.`,
+          `未知的字段 ${field}，是否应为 ${near}？请改名或删去；要保留而不读取，用 --lenient（lenient: true）。`,
+          `The field ${field} is unknown. Did you mean ${near}? Rename or remove it, or keep it unread with --lenient (lenient: true).`,
         )
       : texts(
-          `未知的字段 ${field}。可用的字段:${known.join('、')}。请删去;要保留而不读取,用 --lenient。`,
-          `The field ${field} is unknown. Known are ${known.join(', ')}. Remove it, or keep it unread with --lenient.`,
+          `未知的字段 ${field}。可用的字段：${known.join('、')}。请删去；要保留而不读取，用 --lenient（lenient: true）。`,
+          `The field ${field} is unknown. Known are ${known.join(', ')}. Remove it, or keep it unread with --lenient (lenient: true).`,
         ),
   }
 }
@@ -55,7 +55,7 @@ function missing(field: string, name: string, type: FieldType): RecordFault {
     field,
     code: 'missing-field',
     message: texts(
-      `缺少必填字段 ${field}${zh && `(${zh})`}。请填写${wanted['zh-CN']}。`,
+      `缺少必填字段 ${field}${zh && `（${zh}）`}。请填写${wanted['zh-CN']}。`,
       `The required field ${field}${en && ` (${en})`} is missing. Give ${wanted.en}.`,
     ),
   }
@@ -71,13 +71,38 @@ function outOfPlace(field: string, name: string, value: unknown, type: FieldType
   }
 }
 
+function noChoice(field: string, name: string, value: unknown, type: FieldType): RecordFault {
+  const fault = outOfPlace(field, name, value, type, 'not-a-choice')
+  const near = typeof value === 'string' ? closest(value, type.values ?? []) : undefined
+  if (near === undefined) return fault
+  const { 'zh-CN': zh, en } = fault.message
+  return { ...fault, message: texts(`${zh}这里大概是 ${near}。`, `${en} Most likely it is ${near}.`) }
+}
+
+function numberAsId(field: string, value: number): RecordFault {
+  const kept = Number.isSafeInteger(value)
+  return {
+    field,
+    code: 'id-not-text',
+    message: kept
+      ? texts(
+          `${field} 为数字 ${value}。编号须写成文本，如 "${value}"：超过 2^53 的数字会丢失末位。`,
+          `${field} is the number ${value}. Write ids as text, such as "${value}": numbers beyond 2^53 lose their last digits.`,
+        )
+      : texts(
+          `${field} 为数字 ${value}，末位已不可靠。编号须写成文本，请从来源按文本重新导出。`,
+          `${field} is the number ${value}, whose last digits are lost. Write ids as text: export them as text from their source.`,
+        ),
+  }
+}
+
 function numberFault(field: string, name: string, value: number, type: FieldType, issue: Issue): RecordFault {
   if (!Number.isFinite(value))
     return {
       field,
       code: 'not-finite',
       message: texts(
-        `${field} 为 ${value},不是有限的数。请填写数字,没有就不写这个字段。`,
+        `${field} 为 ${value}，不是有限的数。请填写数字，没有就不写这个字段。`,
         `${field} is ${value}, which is no finite number. Give a number, or leave the field out.`,
       ),
     }
@@ -88,7 +113,7 @@ function numberFault(field: string, name: string, value: number, type: FieldType
           field,
           code: 'unsafe-integer',
           message: texts(
-            `${field} 为 ${value},超过 2^53,末位已不可靠。请核对这个数。`,
+            `${field} 为 ${value}，超过 2^53，末位已不可靠。请核对这个数。`,
             `${field} is ${value}, beyond 2^53: its last digits are lost. Check the number.`,
           ),
         }
@@ -98,12 +123,13 @@ function numberFault(field: string, name: string, value: number, type: FieldType
     issue.code === 'too_big'
       ? [`大于 ${issue.maximum}`, `above ${issue.maximum}`]
       : [`小于 ${issue.minimum}`, `below ${issue.minimum}`]
+  const onTheMap = name === 'latitude' || name === 'longitude'
   return {
     field,
     code: 'out-of-range',
     message: texts(
-      `${field} 为 ${value},${zh},超出范围。请核对(例如经纬度是否写反)。`,
-      `${field} is ${value}, ${en} and out of range. Check it (latitude and longitude may be swapped).`,
+      `${field} 为 ${value}，${zh}，超出范围。请核对这个数${onTheMap ? '，经纬度可能写反了' : ''}。`,
+      `${field} is ${value}, ${en} and out of range. Check it${onTheMap ? '; latitude and longitude may be swapped' : ''}.`,
     ),
   }
 }
@@ -114,7 +140,7 @@ function textFault(field: string, name: string, value: string, type: FieldType, 
       field,
       code: 'empty-text',
       message: texts(
-        `${field} 为空。请填写${expected(name, type)['zh-CN']};选填字段没有内容就不写。`,
+        `${field} 为空。请填写${expected(name, type)['zh-CN']}；选填字段没有内容就不写。`,
         `${field} is empty. Give ${expected(name, type).en}; leave an optional field out.`,
       ),
     }
@@ -125,11 +151,11 @@ function textFault(field: string, name: string, value: string, type: FieldType, 
     code: ofDay ? 'bad-time-of-day' : 'bad-text',
     message: ofDay
       ? texts(
-          `${field} 为 ${shown(value)}。请写成 24 小时制的时刻,如 08:30。`,
+          `${field} 为 ${shown(value)}。请写成 24 小时制的时刻，如 08:30。`,
           `${field} is ${shown(value)}. Write a time of day on the 24-hour clock, such as 08:30.`,
         )
       : texts(
-          `${field} 为 ${shown(value)},格式不对。请按该字段的说明改写。`,
+          `${field} 为 ${shown(value)}，格式不对。请按该字段的说明改写。`,
           `${field} is ${shown(value)}, which is ill-formed. Write it as the field's description says.`,
         ),
   }
@@ -143,21 +169,13 @@ function valueFault(path: Path, value: unknown, type: FieldType, issue: Issue): 
       field,
       code: 'person-without-posts',
       message: texts(
-        '该人员没有任职。请至少写一个任职:单位、类别、起始日期。',
-        'The person has no post. Give one at least: unit, classes and first date.',
+        '该人员没有任职（posts）。请至少写一个任职：单位、类别、起始日期。',
+        'The person has no post (posts). Give one at least: unit, classes and first date.',
       ),
     }
   if (value === undefined && typeof path.at(-1) !== 'number') return missing(field, name, type)
-  if (type.type === 'choice') return outOfPlace(field, name, value, type, 'not-a-choice')
-  if (isIdField(name, type) && typeof value === 'number')
-    return {
-      field,
-      code: 'id-not-text',
-      message: texts(
-        `${field} 为数字 ${value}。编号须写成文本,如 "${value}":超过 2^53 的数字会丢失末位。`,
-        `${field} is the number ${value}. Write ids as text, such as "${value}": numbers beyond 2^53 lose their last digits.`,
-      ),
-    }
+  if (type.type === 'choice') return noChoice(field, name, value, type)
+  if (isIdField(name, type) && typeof value === 'number') return numberAsId(field, value)
   if (typeof value === 'number' && (type.type === 'number' || type.type === 'integer'))
     return numberFault(field, name, value, type, issue)
   if (typeof value === 'string' && ['text', 'ref', 'date', 'instant', 'month', 'period'].includes(type.type))

@@ -14,7 +14,7 @@ export function shown(value: unknown): string {
 
 /** What sort of value it is, in both languages. */
 export function sortOf(value: unknown): { zh: string; en: string } {
-  if (value === null) return { zh: 'null', en: 'null' }
+  if (value === null) return { zh: ' null', en: 'null' }
   if (Array.isArray(value)) return { zh: '列表', en: 'a list' }
   switch (typeof value) {
     case 'string':
@@ -22,10 +22,10 @@ export function sortOf(value: unknown): { zh: string; en: string } {
     case 'number':
       return { zh: `数字 ${value}`, en: `the number ${value}` }
     case 'boolean':
-      return { zh: `${value}`, en: `${value}` }
+      return { zh: ` ${value}`, en: `${value}` }
     case 'object':
       return { zh: '对象', en: 'an object' }
     default:
-      return { zh: shown(value), en: shown(value) }
+      return { zh: ` ${shown(value)}`, en: shown(value) }
   }
 }

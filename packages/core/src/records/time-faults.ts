@@ -1,4 +1,4 @@
-import { isCivilDate } from './dates.js'
+import { isCivilDate, isInstant } from './dates.js'
 import { expected } from './expected.js'
 import type { FieldType } from './field-types.js'
 import { texts } from './predicate.js'
@@ -28,7 +28,7 @@ function dateFault(
       field,
       code,
       message: texts(
-        `${field} 为 ${shown(text)},格式不对。请写成${wanted['zh-CN']}${meant ? `;这里大概是 ${meant}` : ''}。`,
+        `${field} 为 ${shown(text)}，格式不对。请写成${wanted['zh-CN']}${meant ? `；这里大概是 ${meant}` : ''}。`,
         `${field} is ${shown(text)}, which is ill-formed. Write ${wanted.en}${meant ? `; here most likely ${meant}` : ''}.`,
       ),
     }
@@ -41,7 +41,7 @@ function dateFault(
       field,
       code: 'year-out-of-range',
       message: texts(
-        `${field} 为 ${shown(text)},年份不在 1901 至 2099 之间。请核对年份。`,
+        `${field} 为 ${shown(text)}，年份不在 1901 至 2099 之间。请核对年份。`,
         `${field} is ${shown(text)}, and the year is not within 1901 to 2099. Check the year.`,
       ),
     }
@@ -49,7 +49,7 @@ function dateFault(
     field,
     code: 'bad-date',
     message: texts(
-      `${field} 为 ${shown(text)},但没有 ${date} 这一天。请核对月和日。`,
+      `${field} 为 ${shown(text)}，但没有 ${date} 这一天。请核对月和日。`,
       `${field} is ${shown(text)}, but there is no ${date}. Check month and day.`,
     ),
   }
@@ -64,16 +64,24 @@ function clockFault(field: string, text: string, wanted: RecordFault['message'])
       field,
       code: 'bad-offset',
       message: texts(
-        `${field} 为 ${shown(text)},时区偏移 ${shown(offset)} 不对。请写成 Z、+08:00 一类,且不超过 14 小时。`,
+        `${field} 为 ${shown(text)}，时区偏移 ${shown(offset)} 不对。请写成 Z、+08:00 一类，且不超过 14 小时。`,
         `${field} is ${shown(text)}, with the offset ${shown(offset)}. Write Z or one like +08:00, of 14 hours at most.`,
       ),
     }
+  // 2025-09-16 08:05:00: the letter T is missing, no more.
+  const meant = text.replace(/[ t]/, 'T').replace(/z$/, 'Z')
+  const dateOnly = text.length === 10
+  const hint = isInstant(meant)
+    ? texts(`；这里大概是 ${meant}`, `; here most likely ${meant}`)
+    : dateOnly
+      ? texts('；只有日期，缺少时刻', '; there is a date, and no time of day')
+      : texts('', '')
   return {
     field,
     code: 'bad-instant',
     message: texts(
-      `${field} 为 ${shown(text)},格式不对。请写成${wanted['zh-CN']}。`,
-      `${field} is ${shown(text)}, which is ill-formed. Write ${wanted.en}.`,
+      `${field} 为 ${shown(text)}，格式不对。请写成${wanted['zh-CN']}${hint['zh-CN']}。`,
+      `${field} is ${shown(text)}, which is ill-formed. Write ${wanted.en}${hint.en}.`,
     ),
   }
 }
@@ -89,23 +97,28 @@ export function timeFault(field: string, name: string, text: string, type: Field
       code: far ? 'year-out-of-range' : type.type === 'month' ? 'bad-month' : 'bad-period',
       message: far
         ? texts(
-            `${field} 为 ${shown(text)},年份不在 1901 至 2099 之间。请核对年份。`,
+            `${field} 为 ${shown(text)}，年份不在 1901 至 2099 之间。请核对年份。`,
             `${field} is ${shown(text)}, and the year is not within 1901 to 2099. Check the year.`,
           )
         : texts(
-            `${field} 为 ${shown(text)},格式不对。请写成${wanted['zh-CN']}。`,
+            `${field} 为 ${shown(text)}，格式不对。请写成${wanted['zh-CN']}。`,
             `${field} is ${shown(text)}, which is ill-formed. Write ${wanted.en}.`,
           ),
     }
   }
-  const fault = dateFault(field, text, wanted, type.type === 'date' || text.length <= 10 ? 'bad-date' : 'bad-instant')
+  const fault = dateFault(
+    field,
+    text,
+    wanted,
+    type.type === 'date' || (type.orDate && text.length <= 10) ? 'bad-date' : 'bad-instant',
+  )
   if (fault !== undefined) return fault
   if (type.type !== 'date') return clockFault(field, text, wanted)
   return {
     field,
     code: 'bad-date',
     message: texts(
-      `${field} 为 ${shown(text)},日期之后还有内容。请只写日期,如 ${text.slice(0, 10)}。`,
+      `${field} 为 ${shown(text)}，日期之后还有内容。请只写日期，如 ${text.slice(0, 10)}。`,
       `${field} is ${shown(text)}, with more behind the date. Write the date alone, such as ${text.slice(0, 10)}.`,
     ),
   }

@@ -24,13 +24,13 @@ export const valuePredicates: readonly ValuePredicate[] = [
   {
     code: 'lone-surrogate',
     demand: texts(
-      '文本须为完整的字符,能以 UTF-8 写出',
+      '文本须为完整的字符，能以 UTF-8 写出',
       'A text holds whole characters only: it can be written as UTF-8',
     ),
     fault: (place, value) =>
       typeof value === 'string' && !isWellFormed(value)
         ? texts(
-            `${place} 的文本 ${shown(value)} 含残缺的字符(孤立的代理项)。多半是截断或转码所致,请从来源重新导出。`,
+            `${place} 的文本 ${shown(value)} 含残缺的字符（孤立的代理项）。多半是截断或转码所致，请从来源重新导出。`,
             `${place}, ${shown(value)}, holds half a character (a lone surrogate), most likely cut off or wrongly converted. Export it again from its source.`,
           )
         : undefined,
@@ -41,7 +41,7 @@ export const valuePredicates: readonly ValuePredicate[] = [
     fault: (place, value) =>
       Number.isInteger(value) && !Number.isSafeInteger(value)
         ? texts(
-            `${place} 为 ${value},超过 2^53,末位已不可靠。请改为较小的数,或写成文本。`,
+            `${place} 为 ${value}，超过 2^53，末位已不可靠。请改为较小的数，或写成文本。`,
             `${place} is ${value}, beyond 2^53: its last digits are lost. Give a smaller number, or write it as text.`,
           )
         : undefined,
@@ -55,7 +55,7 @@ export const valuePredicates: readonly ValuePredicate[] = [
       value.endsWith('-W53') &&
       isoWeeksInYear(Number(value.slice(0, 4))) === 52
         ? texts(
-            `${place} 为 ${shown(value)},但该年只有 52 周。请写下一年的第 1 周,或该年的第 52 周。`,
+            `${place} 为 ${shown(value)}，但该年只有 52 周。请写下一年的第 1 周，或该年的第 52 周。`,
             `${place} is ${shown(value)}, but that year has 52 weeks. Write week 52, or week 1 of the next year.`,
           )
         : undefined,

@@ -186,7 +186,7 @@ export interface Finding {
   readonly window: FindingWindow
   readonly due?: string
   readonly measured: Measured
-  readonly required: Measured | readonly (string | number)[]
+  readonly required: Measured | readonly (string | number | boolean)[]
   readonly unit: string | null
   readonly comparison: Comparison
   readonly message: Text

@@ -91,6 +91,8 @@ export interface EvidenceCollector {
   readonly discounted: (record: string, bits: number, test?: string) => void
   readonly undecided: (record: string, bits: number) => void
   readonly missing: (item: string) => void
+  /** A date that counts, for sentences that name the dates. */
+  readonly credited: (day: number) => void
   /** The collector for a date that is credited all the same: what did not count there is listed and caused nothing. */
   readonly onCredited: () => EvidenceCollector
 }

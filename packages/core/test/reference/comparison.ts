@@ -26,13 +26,14 @@ const rules: Readonly<
 export const referenceRules: readonly string[] = Object.keys(rules)
 
 /** What both sides say of one case; several units of a person are joined for rules about records. */
-interface Said {
+export interface Said {
   readonly verdicts: string
   readonly measured?: unknown
   readonly required?: unknown
 }
 
-interface Case {
+/** A case, judged by whomever. */
+export interface Case {
   readonly ruleId: string
   readonly personId: string
   readonly unitId: string
@@ -42,7 +43,8 @@ interface Case {
   readonly required?: unknown
 }
 
-function said(cases: readonly Case[]): Map<string, Said> {
+/** What the cases say, by rule, person, unit and window; cases in which there is nothing to judge are left out. */
+export function said(cases: readonly Case[]): Map<string, Said> {
   const all = new Map<string, Said>()
   for (const one of cases) {
     const { quota, ofRecord, nothing } = rules[one.ruleId]
@@ -55,7 +57,7 @@ function said(cases: readonly Case[]): Map<string, Said> {
 }
 
 /** A case of the report, in the reference's terms; conflicts of places are compared by date. */
-function caseOfFinding(finding: Finding): Case {
+export function caseOfFinding(finding: Finding): Case {
   const { subject, window } = finding
   return {
     ruleId: finding.ruleId,
@@ -68,7 +70,8 @@ function caseOfFinding(finding: Finding): Case {
   }
 }
 
-const shown = ({ verdicts, measured, required }: Said): string =>
+/** One line for what is said of a case. */
+export const shown = ({ verdicts, measured, required }: Said): string =>
   [verdicts, ...(measured === undefined ? [] : [`${JSON.stringify(measured)} of ${JSON.stringify(required)}`])].join(
     ' ',
   )

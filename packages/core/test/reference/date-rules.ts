@@ -2,7 +2,7 @@ import { holdsPost, isInteriorNight, personsAndUnits } from './cases.js'
 import { dateOfInstant, datesBetween, instantOf } from './civil.js'
 import { isCovered } from './coverage.js'
 import { type DataSet, isOfficialPost, isOpen, readsOf } from './data-set.js'
-import { type Ledger, openLedger } from './ledger.js'
+import { type Ledger, openLedger, type TripSpan } from './ledger.js'
 import type { PersonRecord, Post, ReferenceFinding, ReferenceVerdict } from './model.js'
 import { rulingOn, standingOf } from './standing.js'
 import { decide, type Known } from './verdict.js'
@@ -69,16 +69,18 @@ function punctualVerdict(data: DataSet, person: PersonRecord, unitId: string, le
   if (ins.length === 0 || outs.length === 0 || lastOut <= firstIn) return undefined
   const grace = ((data.options['attendance/punctual']?.graceMinutes as number | undefined) ?? 0) * 60_000
   const { start, end } = ledger.session(date)
-  const inBy = Math.max(start, ...ledger.trips.filter((trip) => ledger.coversStart(trip, date)).map((trip) => trip.to))
-  const outFrom = Math.min(end, ...ledger.trips.filter((trip) => ledger.coversEnd(trip, date)).map((trip) => trip.from))
-  const inTime = firstIn <= inBy + grace && lastOut >= outFrom - grace
+  const inTimeGiven = (trips: readonly TripSpan[]): boolean => {
+    const inBy = Math.max(start, ...trips.filter((trip) => ledger.coversStart(trip, date)).map((trip) => trip.to))
+    const outFrom = Math.min(end, ...trips.filter((trip) => ledger.coversEnd(trip, date)).map((trip) => trip.from))
+    return firstIn <= inBy + grace && lastOut >= outFrom - grace
+  }
   // An earlier sign-in or a later sign-out may be missing, or be among the undecided.
   const mayBeInTime = readsOf(data, 'attendance', person.id).some(
     (read) => read.date === date && standingOf(data, unitId, read).standing === 'undecided',
   )
   const credit = (): Known => {
-    if (inTime) return 'yes'
-    if (mayBeInTime) return 'doubt'
+    if (inTimeGiven(ledger.trips.filter((trip) => trip.certain))) return 'yes'
+    if (mayBeInTime || inTimeGiven(ledger.trips)) return 'doubt'
     if (isOpen(data, date)) return 'time'
     return isCovered(data, 'attendance', unitId, date) ? 'no' : 'doubt'
   }

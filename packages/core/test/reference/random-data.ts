@@ -43,8 +43,8 @@ function randomAsOf(random: RandomSource, from: string, to: string): string {
   return random.chance(0.4) ? date : instant(date, random.pick(['00:00', '09:00', '12:30', '18:00', '23:59']))
 }
 
-/** Leaves out what could not have been on record at `asOf`: entries and approvals made later. */
-function knownAt(records: readonly PersonalRecord[], asOf: string): PersonalRecord[] {
+/** The records without what could not have been on record at `asOf`: entries and approvals made later. */
+export function knownAt(records: readonly PersonalRecord[], asOf: string): PersonalRecord[] {
   const limit = instantOf(isDate(asOf) ? `${asOf}T00:00:00` : asOf, 'Asia/Shanghai')
   const known = (text: string) => instantOf(text, 'Asia/Shanghai') <= limit
   return records

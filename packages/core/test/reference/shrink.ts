@@ -1,8 +1,8 @@
 import type { AnyRecord } from './model.js'
 
 /**
- * The records without all those that can be left out while `persists` still holds: whole persons first, then one record
- * after another, over and over until none can go.
+ * The records without those that can be left out while `persists` still holds: whole persons first, then stretches of
+ * records, shorter and shorter, until no single one can go.
  */
 export function fewestRecords(
   records: readonly AnyRecord[],
@@ -20,12 +20,16 @@ export function fewestRecords(
     const fewer = left.filter((record) => record !== person && !('personId' in record && record.personId === person.id))
     if (stillHolds(fewer)) left = fewer
   }
-  for (let before = left.length + 1; left.length < before; ) {
-    before = left.length
-    for (const record of left) {
-      const fewer = left.filter((other) => other !== record)
+  let stretch = Math.ceil(left.length / 2)
+  while (stretch > 0) {
+    const before = left.length
+    for (let start = 0; start < left.length; ) {
+      const fewer = [...left.slice(0, start), ...left.slice(start + stretch)]
       if (stillHolds(fewer)) left = fewer
+      else start += stretch
     }
+    if (stretch > 1) stretch = Math.ceil(stretch / 2)
+    else if (left.length === before) stretch = 0
   }
   return left
 }

@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createChecker, type Finding, type Report } from '@shouze/core'
+import { pack543 } from '@shouze/rules-543'
+import { attendance, integrity, leave } from '@shouze/rules-attendance'
+import { describe, expect, test } from 'vitest'
+import { storyRecords } from './build.js'
+import { expectedFindings } from './expected.js'
+import { townshipFiles } from './files/index.js'
+import { readTownship } from './read.js'
+import { period } from './story.js'
+
+const folder = new URL('./data/', import.meta.url)
+const committed = new Map(
+  readdirSync(folder)
+    .sort()
+    .map((name) => [name, new Uint8Array(readFileSync(new URL(name, folder)))] as const),
+)
+
+type Fields = Record<string, unknown>
+
+const checker = createChecker({ packs: [pack543, attendance, leave, integrity] })
+const check = (records: readonly Fields[]): Report => checker.check({ records, period })
+
+/** With the keys of every object in order, so that only contents are compared. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).map(([key, inner]) => [key, ordered(inner)] as const)
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+const byKey = (records: readonly Fields[]): Map<string, unknown> =>
+  new Map(records.map((record) => [`${record.kind}:${record.id ?? ''}`, ordered(record)]))
+
+const line = (finding: Pick<Finding, 'ruleId' | 'verdict' | 'measured' | 'required'>, who: string, window: string) =>
+  JSON.stringify([finding.ruleId, who, window, finding.verdict, finding.measured, finding.required])
+const lines = (report: Report): string[] =>
+  report.findings.map((finding) => line(finding, finding.subject.id, finding.window.key)).sort()
+
+describe('the files', () => {
+  test('are what generate.ts writes, to the byte', () => {
+    const generated = townshipFiles()
+    expect([...committed.keys()]).toEqual([...generated.keys()].sort())
+    for (const [name, bytes] of generated) {
+      expect(Buffer.compare(Buffer.from(bytes), Buffer.from(committed.get(name)!)), name).toBe(0)
+    }
+  })
+
+  test('give back the records of the story through the adapters, and nothing is refused', () => {
+    const { batches } = readTownship(committed)
+    expect(batches.flatMap(({ refused = [] }) => refused)).toEqual([])
+    const read = batches.flatMap(({ records }) => records as Fields[])
+    const story = storyRecords()
+    expect(read.length).toBe(story.length)
+    expect(byKey(read)).toEqual(byKey(story))
+  })
+
+  test('are in the encodings a township has', () => {
+    const utf8 = new TextDecoder('utf-8', { fatal: true })
+    for (const name of ['night-register.csv', 'village-log.csv']) {
+      expect(() => utf8.decode(committed.get(name)!), name).toThrow()
+      expect(new TextDecoder('gb18030', { fatal: true }).decode(committed.get(name)!)).toContain('登记编号')
+    }
+    expect([...committed.get('people.csv')!.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect(utf8.decode(committed.get('leaves.csv')!)).toMatch(/^编号,/)
+  })
+})
+
+describe('the findings', () => {
+  const expected = expectedFindings.map((row) => line(row as Finding, row.subject, row.window)).sort()
+
+  test('are those of the story and no others', () => {
+    const report = check(storyRecords())
+    expect(report.errors).toEqual([])
+    expect(report.rejected).toEqual([])
+    expect(lines(report)).toEqual(expected)
+    expect(report.assumptions).toEqual([])
+    expect(report.findings.some(({ assumed }) => assumed)).toBe(false)
+  })
+
+  test('are the same from the files', () => {
+    const { batches, configuration } = readTownship(committed)
+    const report = checker.check({ batches, period: configuration.period })
+    expect(report.rejected).toEqual([])
+    expect(lines(report)).toEqual(expected)
+  })
+
+  test('come in the same bytes twice, whatever the order of the records', () => {
+    const first = JSON.stringify(check(storyRecords()))
+    expect(JSON.stringify(check(storyRecords()))).toBe(first)
+    expect(JSON.stringify(check(storyRecords().reverse()).findings)).toBe(JSON.stringify(JSON.parse(first).findings))
+  })
+
+  test('have one cause where one record is at fault', () => {
+    const { findings } = check(storyRecords())
+    const of = (ruleId: string, who: string, window: string): Finding =>
+      findings.find(
+        (finding) => finding.ruleId === ruleId && finding.subject.id === who && finding.window.key === window,
+      )!
+    const roots = (finding: Finding): string[] =>
+      finding.causedBy.length === 0
+        ? [finding.fingerprint]
+        : finding.causedBy.flatMap((cause) => roots(findings.find(({ fingerprint }) => fingerprint === cause)!))
+    const signature = of('attendance/visit-signature', 'P04', 'visit:v-0917-04')
+    expect(signature.causedBy).toEqual([])
+    for (const [ruleId, window] of [
+      ['attendance/present', '2025-09-17'],
+      ['543/township-days', '2025-W38'],
+      ['543/village-days', '2025-W38'],
+    ] as const) {
+      expect([...new Set(roots(of(ruleId, 'P04', window)))], ruleId).toEqual([signature.fingerprint])
+    }
+    expect(of('attendance/sign-in-place', 'P09', 'attendance:dingtalk:250923091').fingerprint).toBe(
+      roots(of('attendance/present', 'P09', '2025-09-23'))[0],
+    )
+  })
+
+  test('without the leave file and its coverage hold no violation that was not there before', () => {
+    const untold = new Set(['dataset', 'unit', 'person', 'leave'])
+    const kinds = [...new Set(storyRecords().map(({ kind }) => String(kind)))].filter((kind) => !untold.has(kind))
+    const without = storyRecords()
+      .filter(({ kind }) => kind !== 'leave')
+      .map((record) => (record.kind === 'dataset' ? { ...record, complete: kinds } : record))
+    const violations = (report: Report): string[] =>
+      report.findings.filter(({ verdict }) => verdict === 'violation').map(({ fingerprint }) => fingerprint)
+    const before = new Set(violations(check(storyRecords())))
+    const after = check(without)
+    expect(violations(after).filter((fingerprint) => !before.has(fingerprint))).toEqual([])
+    expect(
+      after.findings.find(({ subject, window }) => subject.id === 'P02' && window.key === '2025-10-09')?.verdict,
+    ).toBe('indeterminate')
+  })
+})

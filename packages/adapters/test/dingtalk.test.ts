@@ -1,0 +1,325 @@
+import { describe, expect, it } from 'vitest'
+import { dingtalk, parseDingTalkOptions, readFile } from '../src/index.js'
+import type { DingTalkOptions } from '../src/sources/dingtalk.js'
+import { SettingsError } from '../src/sources/dingtalk.js'
+import { fixture, utf8 } from './bytes.js'
+
+const PUNCH = {
+  id: 250915041,
+  userId: 'u04',
+  checkType: 'OnDuty',
+  timeResult: 'Normal',
+  locationResult: 'Normal',
+  sourceType: 'USER',
+  isLegal: 'Y',
+  // 2025-09-15T08:12:05+08:00
+  userCheckTime: 1757895125000,
+}
+
+function read(punch: object, options?: DingTalkOptions) {
+  const page = { errcode: 0, errmsg: 'ok', recordresult: [punch] }
+  return dingtalk.read(utf8('punches.json', JSON.stringify(page)), options)
+}
+
+function record(punch: object, options?: DingTalkOptions) {
+  const batch = read({ ...PUNCH, ...punch }, options)
+  expect(batch.refused).toBeUndefined()
+  return batch.records[0] as Record<string, unknown>
+}
+
+function refusal(punch: object, options?: DingTalkOptions) {
+  const batch = read({ ...PUNCH, ...punch }, options)
+  expect(batch.records).toEqual([])
+  return batch.refused?.[0]
+}
+
+describe('the samples', () => {
+  it('finds no punch in a result list of unsigned slots, and says how many there were', () => {
+    const batch = readFile(fixture('dingtalk-list.json'))
+    expect(batch).toMatchObject({ system: 'dingtalk', file: 'dingtalk-list.json', records: [] })
+    expect(batch.refused).toBeUndefined()
+    expect(batch.notices).toHaveLength(1)
+    expect(batch.notices?.[0]).toMatchObject({ code: 'not-signed' })
+    expect(batch.notices?.[0]?.message.en).toContain(': 3.')
+  })
+
+  it('reads the raw punches: one stands, one the platform itself declared invalid', () => {
+    const batch = readFile(fixture('dingtalk-list-record.json'))
+    expect(batch.records).toEqual([
+      {
+        kind: 'attendance',
+        id: 'dingtalk:43047156750',
+        personId: 'manager4220',
+        at: '2020-09-07T09:18:25+08:00',
+        direction: 'in',
+        position: { latitude: 30.285413, longitude: 120.017139, accuracyMeters: 65 },
+        deviceId: '67da0fxxxx',
+        recordedAt: '2020-09-07T09:18:25+08:00',
+      },
+    ])
+    expect(Array.from(batch.rows ?? [])).toEqual([2])
+    expect(batch.refused).toEqual([
+      {
+        system: 'dingtalk',
+        file: 'dingtalk-list-record.json',
+        row: 3,
+        kind: 'attendance',
+        id: 'dingtalk:43055377426',
+        field: 'recordresult[1].invalidRecordType',
+        code: 'invalid-punch',
+        message: {
+          'zh-CN': expect.stringContaining('需要二次确认'),
+          en: expect.stringContaining('需要二次确认'),
+        },
+      },
+    ])
+  })
+
+  it('reads that one, too, when it is told to and may tell the direction by the time', () => {
+    const batch = readFile(fixture('dingtalk-list-record.json'), {
+      people: { manager4220: 'P04' },
+      dingtalk: { invalid: 'accept', direction: 'by-time' },
+    })
+    expect(batch.refused).toBeUndefined()
+    expect(batch.records).toMatchObject([
+      { id: 'dingtalk:43047156750', personId: 'P04', direction: 'in' },
+      { id: 'dingtalk:43055377426', personId: 'P04', direction: 'in', at: '2020-09-07T11:55:09+08:00' },
+    ])
+  })
+
+  it('says that another interface is another interface', () => {
+    const batch = dingtalk.read(fixture('dingtalk-getupdatedata.json'))
+    expect(batch.records).toEqual([])
+    expect(batch.refused).toMatchObject([{ code: 'unknown-shape' }])
+  })
+})
+
+describe('a punch', () => {
+  it('becomes an attendance record', () => {
+    expect(record({})).toEqual({
+      kind: 'attendance',
+      id: 'dingtalk:250915041',
+      personId: 'u04',
+      at: '2025-09-15T08:12:05+08:00',
+      direction: 'in',
+      place: 'township',
+    })
+    expect(record({ checkType: 'OffDuty' }).direction).toBe('out')
+  })
+
+  it('keeps the millisecond, and counts days by its own arithmetic', () => {
+    expect(record({ userCheckTime: 1757895125004 }).at).toBe('2025-09-15T08:12:05.004+08:00')
+    expect(record({ userCheckTime: 1757894400000 - 8 * 3600_000 - 13 * 60_000 }).at).toBe('2025-09-14T23:47:00+08:00')
+    expect(record({ userCheckTime: Date.UTC(2024, 1, 29, 3, 0, 0) }).at).toBe('2024-02-29T11:00:00+08:00')
+  })
+
+  it('maps people, and passes through whom the map does not know', () => {
+    const people = { u04: 'P04' }
+    expect(record({}, { people }).personId).toBe('P04')
+    expect(record({ userId: 'u05' }, { people }).personId).toBe('u05')
+    expect(record({ userId: 'constructor' }, { people }).personId).toBe('constructor')
+  })
+
+  it('trusts the fence, or the coordinates, as it is told', () => {
+    const here = { userLatitude: 30.1, userLongitude: '120.2', userAccuracy: '15.0' }
+    const position = { latitude: 30.1, longitude: 120.2, accuracyMeters: 15 }
+    expect(record(here)).toMatchObject({ place: 'township' })
+    expect(record(here, { normalPlace: 'county' })).toMatchObject({ place: 'county' })
+    expect(record(here, { trustNormal: false })).toMatchObject({ position })
+    expect(record(here, { trustNormal: false }).place).toBeUndefined()
+    expect(record({}, { trustNormal: false })).toMatchObject({ place: 'township' })
+    expect(record({ ...here, locationResult: 'Outside' })).toMatchObject({ position })
+    expect(record({ ...here, locationResult: undefined })).toMatchObject({ position })
+  })
+
+  it('accuses nobody by a place it does not know', () => {
+    expect(record({ locationResult: 'Outside' })).toMatchObject({ siteId: 'dingtalk:outside' })
+    expect(record({ locationResult: undefined })).toMatchObject({ siteId: 'dingtalk:unknown' })
+    for (const nowhere of [
+      { userLatitude: 0, userLongitude: 0 },
+      { userLatitude: 120.2, userLongitude: 30.1 },
+      { userLatitude: 'n/a', userLongitude: 30.1 },
+      { userLatitude: 30.1 },
+    ]) {
+      const { siteId, position } = record({ locationResult: 'Outside', ...nowhere })
+      expect([siteId, position]).toEqual(['dingtalk:outside', undefined])
+    }
+  })
+
+  it('is no less a punch for being late or outside, which is all that isLegal N says', () => {
+    expect(record({ isLegal: 'N', timeResult: 'Late' })).toMatchObject({ direction: 'in', place: 'township' })
+  })
+
+  it('has the time it was entered, unless told otherwise', () => {
+    const gmtCreate = PUNCH.userCheckTime + 3000
+    expect(record({ gmtCreate }).recordedAt).toBe('2025-09-15T08:12:08+08:00')
+    expect(record({ gmtCreate }, { recordedAt: false })).not.toHaveProperty('recordedAt')
+  })
+
+  it.each(['APPROVE', 'BOSS', 'SYSTEM'])('proves nothing where it was entered by %s', (sourceType) => {
+    const batch = read({ ...PUNCH, sourceType })
+    expect(batch.records).toMatchObject([{ siteId: `dingtalk:${sourceType.toLowerCase()}` }])
+    expect(batch.notices).toMatchObject([{ code: 'entered-punch' }])
+    expect(record({ sourceType }, { entered: 'accept' })).toMatchObject({ place: 'township' })
+    expect(refusal({ sourceType }, { entered: 'refuse' })).toMatchObject({ code: 'entered-punch' })
+  })
+
+  it('is none where the slot was not signed', () => {
+    for (const slot of [
+      { timeResult: 'NotSigned', locationResult: 'NotSigned', sourceType: 'SYSTEM' },
+      { timeResult: 'NotSigned' },
+      { timeResult: undefined, locationResult: 'NotSigned' },
+      { locationResult: 'NotSigned', sourceType: 'SYSTEM' },
+    ]) {
+      const batch = read({ ...PUNCH, ...slot })
+      expect(batch.records).toEqual([])
+      expect(batch.refused).toBeUndefined()
+      expect(batch.notices).toMatchObject([{ code: 'not-signed' }])
+    }
+  })
+})
+
+describe('a punch that cannot be read', () => {
+  it('lacks a direction, unless the time of day may give one', () => {
+    const bare = { checkType: undefined, isLegal: 'N' }
+    expect(refusal(bare)).toMatchObject({
+      code: 'no-direction',
+      id: 'dingtalk:250915041',
+      field: 'recordresult[0].checkType',
+    })
+    expect(record(bare, { direction: 'by-time' }).direction).toBe('in')
+    // 11:59:59, noon, and noon with a later boundary.
+    expect(record({ ...bare, userCheckTime: 1757908799000 }, { direction: 'by-time' }).direction).toBe('in')
+    expect(record({ ...bare, userCheckTime: 1757908800000 }, { direction: 'by-time' }).direction).toBe('out')
+    expect(
+      record({ ...bare, userCheckTime: 1757908800000 }, { direction: 'by-time', outFrom: '13:00' }).direction,
+    ).toBe('in')
+    expect(refusal({ checkType: 'Lunch' }, { direction: 'by-time' })).toMatchObject({ code: 'unknown-value' })
+  })
+
+  it.each([
+    ['seconds', 1757895125],
+    ['text', '2025-09-15 08:12:05'],
+    ['nothing', undefined],
+    ['a fraction', 1757895125000.5],
+    ['the year 2100', Date.UTC(2100, 0, 1)],
+  ])('has %s for a time', (_, userCheckTime) => {
+    expect(refusal({ userCheckTime })).toMatchObject({ code: 'bad-time', field: 'recordresult[0].userCheckTime' })
+  })
+
+  it('has no id, or nobody', () => {
+    expect(refusal({ id: undefined })).toMatchObject({ code: 'missing-field', field: 'recordresult[0].id' })
+    expect(refusal({ id: ' ' })).toMatchObject({ code: 'missing-field' })
+    expect(refusal({ userId: '' })).toMatchObject({ code: 'missing-field', field: 'recordresult[0].userId' })
+    expect(read([]).refused).toMatchObject([{ code: 'not-an-object' }])
+  })
+})
+
+describe('ids', () => {
+  const page = (...ids: string[]) =>
+    `{"errcode":0,"recordresult":[${ids.map((id) => JSON.stringify(PUNCH).replace('250915041', id)).join(',')}]}`
+  const idsOf = (text: string) => dingtalk.read(utf8('a.json', text)).records.map((item) => (item as { id: string }).id)
+
+  it('beyond 2^53 never become one', () => {
+    const ids = ['9007199254740992', '9007199254740993', '9007199254740991', '250915041']
+    expect(idsOf(page(...ids))).toEqual(ids.map((id) => `dingtalk:${id}`))
+    expect(idsOf(`${page(ids[0]!)}\n${page(ids[1]!)}\n`)).toEqual([
+      'dingtalk:9007199254740992',
+      'dingtalk:9007199254740993',
+    ])
+  })
+
+  it('that were rounded already, by a program or an exponent, are refused', () => {
+    const batch = dingtalk.read(utf8('a.json', page('1e300')))
+    expect(batch.records).toEqual([])
+    expect(batch.refused).toMatchObject([{ code: 'unsafe-integer', field: 'recordresult[0].id' }])
+  })
+})
+
+describe('files', () => {
+  const page = (id: number, extra: object = {}) =>
+    JSON.stringify({ errcode: 0, recordresult: [{ ...PUNCH, id }], ...extra })
+  const idsOf = (text: string) => {
+    const batch = readFile(utf8('a.json', text))
+    expect(batch.refused).toBeUndefined()
+    return batch.records.map((item, i) => [(item as { id: string }).id.slice(9), batch.rows?.[i]])
+  }
+
+  it('hold a page, pages, punches, or lines of any of these', () => {
+    const bare = (id: number) => JSON.stringify({ ...PUNCH, id })
+    expect(idsOf(page(1))).toEqual([['1', 1]])
+    expect(idsOf(`[${page(1)},${page(2)}]`)).toEqual([
+      ['1', 1],
+      ['2', 2],
+    ])
+    expect(idsOf(`[\n${page(1)},\n${page(2)}\n]`)).toEqual([
+      ['1', 2],
+      ['2', 3],
+    ])
+    expect(idsOf(`[\n${bare(1)},\n${bare(2)}\n]`)).toEqual([
+      ['1', 2],
+      ['2', 3],
+    ])
+    expect(idsOf(`${page(1)}\n\n${page(2)}\n`)).toEqual([
+      ['1', 1],
+      ['2', 3],
+    ])
+    expect(idsOf(`${bare(1)}\n${bare(2)}\n`)).toEqual([
+      ['1', 1],
+      ['2', 2],
+    ])
+    expect(idsOf(`[${bare(1)}]\n[${bare(2)}]\n`)).toEqual([
+      ['1', 1],
+      ['2', 2],
+    ])
+  })
+
+  it('that break off are refused, and lines of pages lose that line only', () => {
+    const cut = readFile(utf8('a.json', page(1).slice(0, -9)))
+    expect(cut.records).toEqual([])
+    expect(cut.refused).toMatchObject([{ code: 'not-json', row: 1, file: 'a.json' }])
+    const lines = readFile(utf8('a.ndjson', `${page(1)}\n${page(2)}\n${page(3).slice(0, -9)}`))
+    expect(lines.records).toHaveLength(2)
+    expect(lines.refused).toMatchObject([{ code: 'not-json', row: 3 }])
+  })
+
+  it('that hold an error page say so, as its punches are missing', () => {
+    const batch = readFile(utf8('a.json', `[${page(1)},{"errcode":40014,"errmsg":"bad token","recordresult":[]}]`))
+    expect(batch.records).toHaveLength(1)
+    expect(batch.refused).toMatchObject([{ code: 'platform-error', field: '[1]errcode' }])
+    expect(batch.refused?.[0]?.message.en).toContain('40014 bad token')
+  })
+
+  it('whose last page says there are more are noticed', () => {
+    expect(readFile(utf8('a.json', page(1, { hasMore: true }))).notices).toMatchObject([{ code: 'more-pages' }])
+    expect(
+      readFile(utf8('a.json', `[${page(1, { hasMore: true })},${page(2, { hasMore: false })}]`)).notices,
+    ).toBeUndefined()
+  })
+})
+
+describe('options from a configuration', () => {
+  it('are taken as they are when they fit', () => {
+    const options = { people: { u04: 'P04' }, direction: 'by-time', outFrom: '13:00', trustNormal: false }
+    expect(parseDingTalkOptions(options)).toEqual(options)
+  })
+
+  it('are refused with every fault', () => {
+    const given = { trustNormall: true, direction: 'guess', outFrom: '25:00', people: { u04: 4 }, recordedAt: 'no' }
+    expect(() => parseDingTalkOptions(given, 'shouze.config.json')).toThrow(SettingsError)
+    try {
+      parseDingTalkOptions(given, 'shouze.config.json')
+    } catch (error) {
+      const { faults } = error as SettingsError
+      expect(faults.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
+        '/direction bad-value',
+        '/outFrom bad-value',
+        '/people bad-value',
+        '/recordedAt bad-value',
+        '/trustNormall unknown-key',
+      ])
+      expect(faults[0]?.hint?.en).toContain('trustNormal')
+    }
+    expect(() => parseDingTalkOptions([])).toThrow(SettingsError)
+  })
+})

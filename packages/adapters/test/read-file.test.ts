@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { detectFormat, type FormatId, formats, readFile } from '../src/index.js'
+import { fixture, gb18030, hex, utf8 } from './bytes.js'
+
+describe('detection', () => {
+  it.each<[FormatId | undefined, string, string]>([
+    ['ndjson', 'records.ndjson', '{"kind":"visit"}\n'],
+    ['ndjson', 'export', '\uFEFF\n{"kind":"visit"}\n{"kind":"diary"}\n'],
+    ['ndjson', 'records.jsonl', 'broken\n'],
+    ['json', 'records.json', '[{"kind":"visit"}]'],
+    ['json', 'x', '{"records":[\n{"kind":"visit"}\n]}'],
+    ['json', 'records.json', '[]'],
+    ['dingtalk', 'records.json', '{"errcode":0,"recordresult":[]}'],
+    ['dingtalk', 'x.ndjson', '{"userId":"u","userCheckTime":1}\n'],
+    ['table', 'a.csv', 'x\n1\n'],
+    ['table', 'a.txt', '编号\t姓名\n1\t赵敏\n'],
+    [undefined, 'notes.txt', 'nothing to see here'],
+  ])('finds %s in %s', (format, name, text) => {
+    expect(detectFormat(utf8(name, text))?.format).toBe(format)
+  })
+
+  it('says by what it told, in both languages', () => {
+    const found = detectFormat(fixture('dingtalk-list.json'))
+    expect(found?.reason['zh-CN']).toContain('recordresult')
+    expect(found?.reason.en).toContain('recordresult')
+    expect(detectFormat(gb18030('表.txt', '编号,姓名\n1,赵敏\n'))?.format).toBe('table')
+  })
+
+  it('has a title for every format', () => {
+    expect(formats.map(({ id }) => id)).toEqual(['ndjson', 'json', 'dingtalk', 'table'])
+    for (const { title } of formats) expect(title['zh-CN']).toMatch(/[\u4e00-\u9fff]/)
+  })
+})
+
+describe('a file', () => {
+  it('carries the digest of its bytes, read or refused', () => {
+    const file = utf8('a.ndjson', '{"kind":"visit"}\n')
+    const digest = `sha256:${createHash('sha256').update('{"kind":"visit"}\n').digest('hex')}`
+    expect(readFile(file).digest).toBe(digest)
+    expect(readFile(hex('a', '1f8b')).digest).toMatch(/^sha256:[0-9a-f]{64}$/)
+  })
+
+  it.each<[string, string, Parameters<typeof readFile>[0], Parameters<typeof readFile>[1]]>([
+    ['is empty', 'file-empty', utf8('a.csv', ''), {}],
+    ['is binary', 'file-binary', hex('a.xlsx', '504b0304'), {}],
+    ['is of no known kind', 'unknown-format', utf8('a.txt', 'hello'), {}],
+    ['is a table without a mapping', 'no-mapping', gb18030('a.csv', '编号,姓名\n1,赵敏\n'), {}],
+    ['is asked for in a format that is none', 'unknown-option', utf8('a', '{}'), { format: 'xlsx' as FormatId }],
+    ['is asked for in an encoding that is none', 'bad-encoding', utf8('a', '{}'), { encoding: 'x-none' }],
+  ])('that %s is refused with what to do', (_, code, file, options) => {
+    const batch = readFile(file, options)
+    expect(batch.records).toEqual([])
+    expect(batch.refused).toHaveLength(1)
+    expect(batch.refused?.[0]).toMatchObject({ code, file: file.name })
+    const message = batch.refused?.[0]?.message
+    expect(message?.en).toMatch(/Export|Save|Name|Write|Use/)
+    expect(message?.['zh-CN']).toMatch(/请|可用/)
+  })
+
+  it('obeys a format that is named', () => {
+    const lines = utf8('a.json', '{"kind":"visit"}\n{"kind":"diary"}\n')
+    expect(readFile(lines).records).toHaveLength(2)
+    expect(readFile(lines, { format: 'json' }).refused).toMatchObject([{ code: 'not-json', row: 2 }])
+  })
+
+  it('gives the same records in every host zone', () => {
+    const script = [
+      "import { readFileSync } from 'node:fs'",
+      "import { parseMapping, readFile } from './src/index.ts'",
+      "const bytes = readFileSync('./test/fixtures/dingtalk-list-record.json')",
+      "const table = new TextEncoder().encode('a,b\\n2025/3/9,2:30\\n')",
+      "const mapping = parseMapping({ kind: 'x', fields: { at: { join: ['a', 'b'], format: 'yyyy/M/d H:mm' } } })",
+      "console.log(JSON.stringify([readFile({ name: 'a', bytes }), readFile({ name: 'b', bytes: table }, { mapping })]))",
+    ].join('\n')
+    const run = (zone: string) =>
+      execFileSync(process.execPath, ['--conditions=source', '--import', 'tsx', '--input-type=module', '-e', script], {
+        cwd: fileURLToPath(new URL('..', import.meta.url)),
+        env: { ...process.env, TZ: zone },
+        encoding: 'utf8',
+      })
+    const here = run('Asia/Shanghai')
+    expect(here).toContain('2025-03-09T02:30:00+08:00')
+    expect(here).toContain('2020-09-07T09:18:25+08:00')
+    expect(run('America/Los_Angeles')).toBe(here)
+  })
+})
+
+describe('the faces', () => {
+  it.each([
+    ['dingtalk', []],
+    ['ndjson', []],
+    ['table', ['csv-parse/sync', 'zod']],
+  ])('of %s load no more than they need', (name, packages) => {
+    expect([...packagesOf(fileURLToPath(new URL(`../src/sources/${name}.ts`, import.meta.url)))].sort()).toEqual(
+      packages,
+    )
+  })
+})
+
+/** The packages a module loads, itself or through others; types are gone by then. */
+function packagesOf(file: string, seen = new Set<string>(), found = new Set<string>()): Set<string> {
+  if (seen.has(file)) return found
+  seen.add(file)
+  for (const [, type, name] of readFileSync(file, 'utf8').matchAll(
+    /^(?:import|export)( type)? [^;]*?from '([^']+)'/gm,
+  )) {
+    if (type || name === undefined) continue
+    if (name.startsWith('.')) packagesOf(resolve(dirname(file), name.replace(/\.js$/, '.ts')), seen, found)
+    else found.add(name)
+  }
+  return found
+}

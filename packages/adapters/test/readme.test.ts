@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parseDingTalkOptions, parseMapping, readFile } from '../src/index.js'
+import { utf8 } from './bytes.js'
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+const snippets = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map((found) => found[1]!)
+
+describe('the README', () => {
+  it('shows mappings that read what they say', () => {
+    expect(snippets).toHaveLength(2)
+    const [nights, people] = snippets.map((snippet) => parseMapping(snippet, 'README.md'))
+    const register =
+      '人员编号,日期,地点,签名,登记日期,登记时间,状态\nP01,2025年9月15日,县城住处,,2025/9/15,22:10,\nP02,x,,,,,作废\n'
+    expect(readFile(utf8('a.csv', register), { mapping: nights }).records).toEqual([
+      {
+        kind: 'night-duty',
+        id: 'n-P01-2025-09-15',
+        personId: 'P01',
+        night: '2025-09-15',
+        place: 'county-home',
+        form: 'lodging',
+        recordedAt: '2025-09-15T22:10:00+08:00',
+      },
+    ])
+    const roll = '编号,姓名,类别,任职日期\nP01,陈立群,班子、一把手,2024-01-01\n'
+    expect(readFile(utf8('b.csv', roll), { mapping: people }).records).toEqual([
+      {
+        kind: 'person',
+        id: 'P01',
+        name: '陈立群',
+        posts: [{ unitId: 'qingxi', classes: ['leadership-team', 'head'], from: '2024-01-01' }],
+      },
+    ])
+  })
+
+  it('names the options there are, with values that are taken', () => {
+    const rows = [...readme.matchAll(/^\| `(\w+)` +\| ([^|\n]+)\|$/gm)].filter(([, name]) => name !== 'NotSigned')
+    const names = rows.map(([, name]) => name)
+    expect(names).toEqual(['people', 'normalPlace', 'trustNormal', 'direction', 'invalid', 'entered', 'recordedAt'])
+    for (const [, name, values] of rows) {
+      if (name === 'people') continue
+      for (const [, value] of values!.matchAll(
+        /`(township|village|county|elsewhere|true|false|refuse|by-time|accept|undecided)`/g,
+      )) {
+        const given = value === 'true' ? true : value === 'false' ? false : value
+        expect(parseDingTalkOptions({ [name!]: given })).toEqual({ [name!]: given })
+      }
+    }
+  })
+})

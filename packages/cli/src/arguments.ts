@@ -1,0 +1,186 @@
+import type { Locale } from '@shouze/core'
+import { Command, CommanderError } from 'commander'
+import { didYouMean, type Fault, FaultsError } from './faults.js'
+import { environmentLocale, locales, text } from './locale.js'
+import { type HelpWords, helpWords } from './messages/help.js'
+import { nearest } from './suggest.js'
+
+/** Options that reading and checking share. */
+export interface CommonOptions {
+  readonly files: readonly string[]
+  readonly from?: string
+  readonly to?: string
+  readonly asOf?: string
+  readonly config?: string
+  /** True for every kind, else what was written. */
+  readonly complete?: true | string
+  readonly locale?: string
+  readonly mapping: readonly string[]
+  readonly lenient: boolean
+  readonly color?: boolean
+}
+
+/** `shouze check`. */
+export interface CheckOptions extends CommonOptions {
+  readonly name: 'check'
+  readonly format: string
+  readonly output?: string
+  readonly all: boolean
+  readonly failOn: string
+  readonly maxFindings?: string
+}
+
+/** `shouze explain`. */
+export interface ExplainCommandOptions extends CommonOptions {
+  readonly name: 'explain'
+  readonly person: string
+  readonly week?: string
+}
+
+/** What the command line asks for. */
+export type Request =
+  | CheckOptions
+  | ExplainCommandOptions
+  | { readonly name: 'rules-list'; readonly locale?: string }
+  | { readonly name: 'rules-show'; readonly id: string; readonly locale?: string }
+  | { readonly name: 'print'; readonly text: string }
+
+/** The language asked for by `--locale` before anything else is read, else that of the environment. */
+export function earlyLocale(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Locale {
+  const at = argv.indexOf('--locale')
+  const asked = at >= 0 ? argv[at + 1] : argv.find((item) => item.startsWith('--locale='))?.slice('--locale='.length)
+  return locales.find((locale) => locale === asked) ?? environmentLocale(env)
+}
+
+const collect = (value: string, list: readonly string[]) => [...list, value]
+
+function common(command: Command, words: HelpWords): Command {
+  return command
+    .option('--from <date>', words.from)
+    .option('--to <date>', words.to)
+    .option('--as-of <instant>', words.asOf)
+    .option('--config <file>', words.config)
+    .option('--complete [kinds]', words.complete)
+    .option('--locale <locale>', words.locale)
+    .option('--mapping <file=mapping>', words.mapping, collect, [])
+    .option('--lenient', words.lenient)
+    .option('--color', words.color)
+    .option('--no-color', words.noColor)
+}
+
+function build(
+  locale: Locale,
+  version: string,
+  found: (request: Request) => void,
+): { program: Command; printed: () => string } {
+  const words = helpWords[locale]
+  let printed = ''
+  const keep = (chunk: string) => {
+    printed += chunk
+  }
+  const program = new Command('shouze')
+  program
+    .exitOverride()
+    .configureOutput({ writeOut: keep, writeErr: () => undefined })
+    .configureHelp({ styleTitle: (title) => words.titles[title] ?? title, helpWidth: 100 })
+    .description(words.about)
+    .version(version, '-V, --version', words.version)
+    .helpOption('-h, --help', words.help)
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .addHelpText('after', `\n${words.exitCodes}`)
+  const child = (parent: Command, name: string, description: string) =>
+    parent.command(name).description(description).helpOption('-h, --help', words.help)
+  common(child(program, 'check', words.check).argument('[files...]', words.files), words)
+    .option('--format <format>', words.format, 'text')
+    .option('--output <file>', words.output)
+    .option('--all', words.all)
+    .option('--fail-on <severity>', words.failOn, 'error')
+    .option('--max-findings <n>', words.maxFindings)
+    .action((files: string[], options) => found({ all: false, lenient: false, ...options, files, name: 'check' }))
+  common(
+    child(program, 'explain', words.explain)
+      .argument('<person>', words.person)
+      .argument('[files...]', words.files)
+      .option('--week <week>', words.week),
+    words,
+  ).action((person: string, files: string[], options) =>
+    found({ lenient: false, ...options, files, person, name: 'explain' }),
+  )
+  const rules = child(program, 'rules', words.rules)
+    .enablePositionalOptions()
+    .option('--locale <locale>', words.locale)
+    .action((options) => found({ ...options, name: 'rules-list' }))
+  child(rules, 'list', words.rulesList)
+    .option('--locale <locale>', words.locale)
+    .action((options) => found({ ...options, name: 'rules-list' }))
+  child(rules, 'show', words.rulesShow)
+    .argument('<rule>', words.ruleId)
+    .option('--locale <locale>', words.locale)
+    .action((id: string, options) => found({ ...options, id, name: 'rules-show' }))
+  return { program, printed: () => printed }
+}
+
+const optionNames = [
+  '--from --to --as-of --config --complete --locale --mapping --lenient --color --no-color --format --output --all',
+  '--fail-on --max-findings --week --help --version',
+].flatMap((line) => line.split(' '))
+
+function faultOf(error: CommanderError): Fault {
+  const subject = /'([^']*)'/.exec(error.message)?.[1] ?? ''
+  const name = subject.split(/[\s=<[]/)[0]
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return {
+        code: 'unknown-option',
+        place: subject,
+        message: text('没有这个选项', 'there is no such option'),
+        hint:
+          didYouMean(nearest(subject, optionNames)) ??
+          text('shouze --help 列出所有选项', 'shouze --help lists the options'),
+      }
+    case 'commander.unknownCommand':
+      return {
+        code: 'unknown-command',
+        place: subject,
+        message: text('没有这个命令', 'there is no such command'),
+        hint:
+          didYouMean(nearest(subject, ['check', 'explain', 'rules'])) ??
+          text(`核对文件请用 shouze check ${subject}`, `to check files: shouze check ${subject}`),
+      }
+    case 'commander.missingArgument':
+      return {
+        code: 'missing-argument',
+        place: name,
+        message: text('缺少这个参数', 'this argument is missing'),
+        hint: text(
+          'shouze explain P04 --week 2025-W38 <文件>；shouze rules show <规则>',
+          'shouze explain P04 --week 2025-W38 <files>; shouze rules show <rule>',
+        ),
+      }
+    case 'commander.optionMissingArgument':
+      return { code: 'missing-value', place: name, message: text('这个选项需要一个值', 'this option needs a value') }
+    default:
+      return {
+        code: 'bad-arguments',
+        message: text(`命令行有误：${error.message}`, error.message.replace(/^error: /, '')),
+      }
+  }
+}
+
+/** Reads the command line; `FaultsError` for what cannot be understood. */
+export function parseArguments(argv: readonly string[], locale: Locale, version: string): Request {
+  let request: Request | undefined
+  const { program, printed } = build(locale, version, (found) => {
+    request = found
+  })
+  if (argv.length === 0) return { name: 'print', text: program.helpInformation() }
+  try {
+    program.parse(argv, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return { name: 'print', text: printed() }
+    throw new FaultsError([faultOf(error)])
+  }
+  return request ?? { name: 'print', text: program.helpInformation() }
+}

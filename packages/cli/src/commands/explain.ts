@@ -1,0 +1,88 @@
+import type { Locale, RegisterPerson, Report } from '@shouze/core'
+import type { ExplainCommandOptions } from '../arguments.js'
+import { didYouMean, type Fault, FaultsError } from '../faults.js'
+import { columnsOf, emit, type Io } from '../io.js'
+import { text } from '../locale.js'
+import { prepare, runCheck } from '../prepare.js'
+import { nearest } from '../suggest.js'
+import { weekDates } from '../text/dates.js'
+import { textExplain } from '../text/explain.js'
+import { choosePaint } from '../text/paint.js'
+import { noticeLines, refusalLines } from '../text/refusals.js'
+
+function weekFault(week: string | undefined): Fault {
+  return week === undefined
+    ? {
+        code: 'missing-option',
+        place: '--week',
+        message: text('缺少这个选项', 'this option is missing'),
+        hint: text('例如 --week 2025-W38', 'for example --week 2025-W38'),
+      }
+    : {
+        code: 'bad-week',
+        place: '--week',
+        message: text(`“${week}”不是存在的周`, `"${week}" is no week that exists`),
+        hint: text('写成 2025-W38 的形式', 'write it as 2025-W38'),
+      }
+}
+
+/** The id of the person meant: an id, or a name that only one person has. */
+function personMeant(asked: string, report: Report): string {
+  const people: readonly RegisterPerson[] = report.register?.persons ?? []
+  if (people.some(({ personId }) => personId === asked)) return asked
+  const ids = [...new Set(people.filter(({ name }) => name === asked).map(({ personId }) => personId))]
+  if (ids.length === 1) return ids[0]
+  const hint =
+    ids.length > 1
+      ? text(`请用编号：${ids.join('、')}`, `name one by id: ${ids.join(', ')}`)
+      : didYouMean(
+          nearest(
+            asked,
+            people.flatMap(({ personId, name }) => [personId, name]),
+          ),
+        )
+  const message =
+    ids.length > 1
+      ? text(`有 ${ids.length} 人名为“${asked}”`, `${ids.length} persons are named "${asked}"`)
+      : text(`数据中没有“${asked}”`, `the data holds no "${asked}"`)
+  throw new FaultsError([
+    {
+      code: ids.length > 1 ? 'ambiguous-person' : 'unknown-person',
+      place: '<person>',
+      message,
+      ...(hint ? { hint } : {}),
+    },
+  ])
+}
+
+function refusedPart(report: Report, locale: Locale, columns: number): string {
+  const lines = [...refusalLines(report.rejected, locale, columns), ...noticeLines(report.notices, locale, columns)]
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`
+}
+
+/** `shouze explain`: one person's week. 0, or 3 where input was refused or a rule failed. */
+export async function explain(options: ExplainCommandOptions, io: Io): Promise<number> {
+  const dates = options.week === undefined ? undefined : weekDates(options.week)
+  const prepared = await prepare(options, io, dates ? [] : [weekFault(options.week)])
+  if (!dates || options.week === undefined) throw new FaultsError([weekFault(options.week)])
+  const week = runCheck(prepared, { period: { from: dates[0], to: dates[6] }, all: true, register: true })
+  const personId = personMeant(options.person, week)
+  const whole = runCheck(prepared, { register: true })
+  const columns = columnsOf(io)
+  const { locale } = prepared
+  const paint = choosePaint({
+    ...(options.color === undefined ? {} : { asked: options.color }),
+    isTTY: io.isTTY,
+    env: io.env,
+  })
+  const content = textExplain(week, whole, {
+    personId,
+    week: options.week,
+    dates,
+    locale,
+    columns,
+    paint,
+  })
+  await emit(io.stdout, refusedPart(whole, locale, columns) + content)
+  return whole.rejected.length > 0 || whole.errors.length > 0 ? 3 : 0
+}

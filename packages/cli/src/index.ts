@@ -1,0 +1,61 @@
+import type { Locale } from '@shouze/core'
+import packageJson from '../package.json' with { type: 'json' }
+import { earlyLocale, parseArguments, type Request } from './arguments.js'
+import { check } from './commands/check.js'
+import { explain } from './commands/explain.js'
+import { listRules, showRule } from './commands/rules.js'
+import { FaultsError, printFaults } from './faults.js'
+import { columnsOf, emit, type Io, OutputError } from './io.js'
+import { locales } from './locale.js'
+import { cleanId } from './text/clean.js'
+
+export type { Io, Output } from './io.js'
+
+async function run(request: Request, locale: Locale, io: Io): Promise<number> {
+  switch (request.name) {
+    case 'check':
+      return check(request, io)
+    case 'explain':
+      return explain(request, io)
+    case 'rules-list':
+    case 'rules-show': {
+      const asked = locales.find((known) => known === request.locale) ?? locale
+      return request.name === 'rules-list' ? listRules(asked, io) : showRule(request.id, asked, io)
+    }
+    default:
+      await emit(io.stdout, request.text)
+      return 0
+  }
+}
+
+function explainFailure(error: unknown, locale: Locale, io: Io): string | undefined {
+  if (error instanceof FaultsError) return printFaults(error.faults, locale, columnsOf(io, true))
+  if (error instanceof OutputError) {
+    // Whoever closed the pipe has read enough.
+    if (error.code === 'EPIPE') return undefined
+    const where = error.path === undefined ? '' : ` ${cleanId(error.path)}`
+    const full = error.code === 'ENOSPC'
+    if (locale === 'en')
+      return `shouze: the report could not be written${where}: ${full ? 'the disk is full' : error.message}\n`
+    return `shouze：报告未能写出${where}：${full ? '磁盘已满' : error.message}\n`
+  }
+  const said = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return locale === 'en'
+    ? `shouze: a fault of the command itself; nothing was published\n${said}\n`
+    : `shouze：程序自身出错，未输出报告\n${said}\n`
+}
+
+/**
+ * The command `shouze`: reads `argv` (without the program's own name), prints to `io`, and yields the exit code: 0 clean,
+ * 1 not met, 2 the command or its configuration failed, 3 input was refused or a rule failed. Never throws.
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const locale = earlyLocale(argv, io.env)
+  try {
+    return await run(parseArguments(argv, locale, packageJson.version), locale, io)
+  } catch (error) {
+    const message = explainFailure(error, locale, io)
+    if (message !== undefined) await emit(io.stderr, message).catch(() => undefined)
+    return 2
+  }
+}

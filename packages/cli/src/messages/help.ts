@@ -1,0 +1,109 @@
+import type { Locale } from '@shouze/core'
+
+/** Descriptions in `--help`, and the headings of commander's help. */
+export interface HelpWords {
+  readonly about: string
+  readonly check: string
+  readonly explain: string
+  readonly rules: string
+  readonly rulesList: string
+  readonly rulesShow: string
+  readonly help: string
+  readonly version: string
+  readonly files: string
+  readonly person: string
+  readonly ruleId: string
+  readonly week: string
+  readonly from: string
+  readonly to: string
+  readonly asOf: string
+  readonly config: string
+  readonly format: string
+  readonly output: string
+  readonly all: string
+  readonly complete: string
+  readonly failOn: string
+  readonly locale: string
+  readonly maxFindings: string
+  readonly mapping: string
+  readonly lenient: string
+  readonly color: string
+  readonly noColor: string
+  readonly titles: Readonly<Record<string, string>>
+  readonly exitCodes: string
+}
+
+const en: HelpWords = {
+  about: 'Checks attendance records against rules and explains every verdict.',
+  check: 'check records and print what is not met, why, and what would have been enough',
+  explain: "show one person's week: what counted, what did not and why, quotas, causes",
+  rules: 'list the rules, or show one',
+  rulesList: 'list every shipped rule',
+  rulesShow: 'show one rule in both languages',
+  help: 'show this help',
+  version: 'show the version',
+  files: 'files or folders: NDJSON, JSON, DingTalk payloads, CSV with a mapping',
+  person: 'the id of a person, or a name only one person has',
+  ruleId: 'the id of a rule: 543/township-nights',
+  week: 'the ISO week, for example 2025-W38',
+  from: 'first date of the checked period',
+  to: 'last date of the checked period',
+  asOf: 'judge by what was on record then: a date or an instant (default: dataset.exportedAt)',
+  config: 'configuration file (default: shouze.config.json here, or beside the first file)',
+  format: 'text or json (default: text)',
+  output: 'write the report to a file instead of the terminal',
+  all: 'list every case, also what is met',
+  complete: 'the data holds every record of all kinds, or of these: leave,trip',
+  failOn: 'exit with 1 from this severity on: error, warning, info, never (default: error)',
+  locale: 'language: zh-CN or en',
+  maxFindings: 'print at most so many findings',
+  mapping: 'the mapping of a table: file.csv=mapping.json (repeatable)',
+  lenient: 'keep unknown keys of records instead of refusing them',
+  color: 'use colour',
+  noColor: 'use no colour',
+  titles: {},
+  exitCodes:
+    'Exit codes: 0 clean; 1 not met, of severity --fail-on or above; 2 the command or its configuration failed, nothing\nwas checked; 3 finished, but records were refused or a rule failed.',
+}
+
+const zh: HelpWords = {
+  about: '按规则核对考勤记录，并说明每一项结论的依据。',
+  check: '核对记录，列出未达到的事项、原因，以及当时怎样即达标',
+  explain: '展开一个人的一周：计入什么，未计入什么及原因，应为多少，起因与连带',
+  rules: '列出规则，或查看一条规则',
+  rulesList: '列出所有内置规则',
+  rulesShow: '以中英文查看一条规则',
+  help: '显示本帮助',
+  version: '显示版本',
+  files: '文件或文件夹：NDJSON、JSON、钉钉导出、带映射的 CSV',
+  person: '人员编号，或不重名的姓名',
+  ruleId: '规则编号，如 543/township-nights',
+  week: 'ISO 周，如 2025-W38',
+  from: '核对期首日',
+  to: '核对期末日',
+  asOf: '核对日：只看当时已有的记录，日期或时刻（默认 dataset.exportedAt）',
+  config: '配置文件（默认为当前目录或首个文件旁的 shouze.config.json）',
+  format: 'text 或 json（默认 text）',
+  output: '将报告写入文件',
+  all: '列出所有事项，包括达标的',
+  complete: '声明数据完整：所有类型，或所列类型，如 leave,trip',
+  failOn: '出现该级别及以上的未达到事项时以 1 退出：error、warning、info、never（默认 error）',
+  locale: '语言：zh-CN 或 en',
+  maxFindings: '最多列出多少项',
+  mapping: '表格的映射：file.csv=mapping.json（可重复）',
+  lenient: '保留记录中未知的字段，不拒收',
+  color: '使用颜色',
+  noColor: '不使用颜色',
+  titles: {
+    'Usage:': '用法：',
+    'Arguments:': '参数：',
+    'Options:': '选项：',
+    'Commands:': '命令：',
+    'Global Options:': '通用选项：',
+  },
+  exitCodes:
+    '退出码：0 无未达到；1 有 --fail-on 级别及以上的未达到事项；2 命令或配置有误，未作核对；\n3 已完成，但有记录被拒收或规则执行出错。',
+}
+
+/** The words of `--help` in a language. */
+export const helpWords: Readonly<Record<Locale, HelpWords>> = { en, 'zh-CN': zh }

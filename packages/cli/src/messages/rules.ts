@@ -1,0 +1,106 @@
+import type { Locale } from '@shouze/core'
+
+/** Labels of `shouze rules`. */
+export interface RuleWords {
+  readonly labels: Readonly<
+    Record<'clause' | 'force' | 'severity' | 'subject' | 'window' | 'preset' | 'options' | 'page', string>
+  >
+  readonly windows: Readonly<Record<string, string>>
+  readonly subjects: Readonly<Record<string, string>>
+  readonly off: string
+  readonly comma: string
+  readonly default: (value: string) => string
+  readonly noDefault: string
+  readonly inPreset: string
+  readonly notInPreset: string
+  readonly showHint: string
+}
+
+const en: RuleWords = {
+  labels: {
+    clause: 'clause',
+    force: 'force',
+    severity: 'severity',
+    subject: 'about',
+    window: 'judged',
+    preset: 'preset',
+    options: 'options',
+    page: 'page',
+  },
+  windows: {
+    day: 'day',
+    night: 'night',
+    shift: 'shift',
+    week: 'week',
+    month: 'month',
+    quarter: 'quarter',
+    'half-year': 'half-year',
+    year: 'year',
+    period: 'period',
+    term: 'term',
+    deadline: 'deadline',
+    rolling: 'rolling',
+    record: 'record',
+  },
+  subjects: {
+    person: 'a person',
+    unit: 'a unit',
+    visit: 'a village visit',
+    attendance: 'a sign-in',
+    leave: 'a leave',
+    discount: 'a record that does not count',
+  },
+  off: 'off',
+  comma: ', ',
+  default: (value) => `default ${value}`,
+  noDefault: 'no default: the rule stays off until it is set',
+  inPreset: 'recommended',
+  notInPreset: 'not in the recommended preset',
+  showHint: 'One rule in full: shouze rules show 543/township-nights',
+}
+
+const zh: RuleWords = {
+  labels: {
+    clause: '条款',
+    force: '约束力',
+    severity: '级别',
+    subject: '对象',
+    window: '核对单位',
+    preset: '预设',
+    options: '选项',
+    page: '说明',
+  },
+  windows: {
+    day: '日',
+    night: '夜',
+    shift: '班次',
+    week: '周',
+    month: '月',
+    quarter: '季度',
+    'half-year': '半年',
+    year: '年',
+    period: '核对期',
+    term: '任期',
+    deadline: '期限',
+    rolling: '滚动期',
+    record: '逐条',
+  },
+  subjects: {
+    person: '个人',
+    unit: '单位',
+    visit: '驻村记录',
+    attendance: '签到记录',
+    leave: '请假',
+    discount: '未计入的记录',
+  },
+  off: '未启用',
+  comma: '、',
+  default: (value) => `默认 ${value}`,
+  noDefault: '无默认值，设定后才启用',
+  inPreset: 'recommended',
+  notInPreset: '不在 recommended 预设内',
+  showHint: '查看一条规则：shouze rules show 543/township-nights',
+}
+
+/** The words of `shouze rules` in a language. */
+export const rulesWords: Readonly<Record<Locale, RuleWords>> = { en, 'zh-CN': zh }

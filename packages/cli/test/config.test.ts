@@ -1,0 +1,94 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import schema from '../schema/shouze.config.schema.json' with { type: 'json' }
+import { configFaults, configKeys, findConfig, readJson } from '../src/config.js'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shouze-'))
+})
+
+describe('the configuration', () => {
+  it('may be whole or empty', () => {
+    expect(configFaults({}, 'c.json')).toEqual([])
+    const whole = {
+      $schema: 'x',
+      period: { from: '2025-09-15', to: '2025-10-19' },
+      asOf: '2025-10-20',
+      locale: 'zh-CN',
+      extends: ['543/recommended'],
+      rules: { '543/township-nights': ['error', { minimum: 4 }] },
+      policies: { 'evidence.backdated': 'flag' },
+      people: { qx1: 'P01' },
+      mappings: { 'a.csv': 'a.mapping.json', 'b.csv': { kind: 'visit' }, 'c.csv': [{ kind: 'visit' }] },
+      complete: ['leave'],
+      files: ['data'],
+    }
+    expect(configFaults(whole, 'c.json')).toEqual([])
+    expect(configFaults({ complete: true }, 'c.json')).toEqual([])
+  })
+
+  it('names every fault at once, each with its pointer, and what may have been meant', () => {
+    const faults = configFaults(
+      {
+        perod: {},
+        period: { from: 1, until: 'x' },
+        locale: 'fr',
+        extends: 'all',
+        rules: [],
+        people: { a: 1 },
+        mappings: { 'a/b.csv': 3 },
+        complete: 'yes',
+        files: ['a', 2],
+      },
+      'c.json',
+    )
+    expect(faults.map(({ code, place, hint }) => [code, place, hint?.en])).toEqual([
+      ['unknown-key', 'c.json#/perod', 'did you mean "period"?'],
+      ['wrong-type', 'c.json#/period/from', undefined],
+      ['unknown-key', 'c.json#/period/until', 'the settings are from, to'],
+      ['missing-key', 'c.json#/period', undefined],
+      ['wrong-type', 'c.json#/locale', undefined],
+      ['wrong-type', 'c.json#/extends', undefined],
+      ['wrong-type', 'c.json#/rules', undefined],
+      ['wrong-type', 'c.json#/people/a', undefined],
+      ['wrong-type', 'c.json#/mappings/a~1b.csv', undefined],
+      ['wrong-type', 'c.json#/complete', undefined],
+      ['wrong-type', 'c.json#/files/1', undefined],
+    ])
+    for (const { message } of faults) expect(message['zh-CN']).not.toBe(message.en)
+  })
+
+  it('has the settings its published schema names', () => {
+    expect(Object.keys(schema.properties)).toEqual(configKeys)
+    expect(schema.additionalProperties).toBe(false)
+  })
+
+  it('must be an object', () => {
+    for (const value of [[], null, 'x', 3])
+      expect(configFaults(value, 'c.json').map(({ place }) => place)).toEqual(['c.json#'])
+  })
+
+  it('is looked for where asked, then here, then beside or in the first file', async () => {
+    await mkdir(join(folder, 'data'))
+    await writeFile(join(folder, 'data', 'shouze.config.json'), '{}')
+    await writeFile(join(folder, 'data', 'a.ndjson'), '')
+    expect(await findConfig('x.json', ['data'], folder)).toBe('x.json')
+    expect(await findConfig(undefined, ['data'], folder)).toBe(join('data', 'shouze.config.json'))
+    expect(await findConfig(undefined, ['data/a.ndjson'], folder)).toBe(join('data', 'shouze.config.json'))
+    expect(await findConfig(undefined, ['elsewhere/a.ndjson'], folder)).toBeUndefined()
+    await writeFile(join(folder, 'shouze.config.json'), '{}')
+    expect(await findConfig(undefined, ['data'], folder)).toBe('shouze.config.json')
+  })
+
+  it('says where JSON breaks, and what is no text or no file', async () => {
+    await writeFile(join(folder, 'a.json'), '{\n  "a": 1,\n  "b" 2\n}')
+    const broken = await readJson('a.json', folder)
+    expect(broken).toMatchObject({ fault: { code: 'bad-json', place: 'a.json:3:7' } })
+    await writeFile(join(folder, 'b.json'), Uint8Array.of(0x7b, 0xff, 0x7d))
+    expect(await readJson('b.json', folder)).toMatchObject({ fault: { code: 'not-utf8', place: 'b.json' } })
+    expect(await readJson('c.json', folder)).toMatchObject({ fault: { code: 'no-such-file', place: 'c.json' } })
+  })
+})

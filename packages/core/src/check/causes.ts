@@ -1,0 +1,55 @@
+import type { CompiledRule } from '../packs/compile-rule.js'
+import type { Finding } from '../report/finding.js'
+import type { DraftFinding } from './finding.js'
+
+/**
+ * Names in `causedBy` the findings each finding follows from (semantics §16): those of the rule that explains why a
+ * record of its evidence does not count, and those its rule says it follows. What is undecided causes no violation.
+ */
+export function linkCauses(drafts: readonly DraftFinding[], rules: ReadonlyMap<string, CompiledRule>): Finding[] {
+  const explains = new Map<string, string[]>()
+  for (const rule of rules.values()) {
+    for (const reason of rule.definition.explains ?? []) explains.set(reason, [...(explains.get(reason) ?? []), rule.id])
+  }
+  const byRecord = new Map<string, Finding[]>()
+  const bySubject = new Map<string, Finding[]>()
+  const add = (index: Map<string, Finding[]>, key: string, finding: Finding): void => {
+    const held = index.get(key)
+    if (held) held.push(finding)
+    else index.set(key, [finding])
+  }
+  for (const { finding } of drafts) {
+    if (!canCause(finding)) continue
+    add(bySubject, `${finding.ruleId} ${finding.subject.id} ${finding.subject.unitId}`, finding)
+    if (!rules.get(finding.ruleId)?.definition.explains) continue
+    const { counted, discounted, undecided } = finding.evidence
+    const records = new Set([...counted, ...[...discounted, ...undecided].map((item) => item.record)])
+    for (const record of records) add(byRecord, `${finding.ruleId} ${record}`, finding)
+  }
+  return drafts.map(({ finding, causes }) => {
+    if (!canCause(finding)) return finding
+    const found = new Set<string>()
+    const take = (candidates: readonly Finding[] | undefined): void => {
+      for (const cause of candidates ?? []) {
+        if (cause.fingerprint === finding.fingerprint || cause.subject.id !== finding.subject.id) continue
+        if (finding.verdict === 'violation' && cause.verdict !== 'violation') continue
+        found.add(cause.fingerprint)
+      }
+    }
+    for (const { record, reason } of causes.values()) {
+      const kind = record.slice(0, record.indexOf(':'))
+      for (const ruleId of explains.get(`${kind}:${reason}`) ?? []) {
+        if (ruleId !== finding.ruleId) take(byRecord.get(`${ruleId} ${record}`))
+      }
+    }
+    for (const { rule } of rules.get(finding.ruleId)?.definition.follows ?? []) {
+      const candidates = bySubject.get(`${rule} ${finding.subject.id} ${finding.subject.unitId}`)
+      take(candidates?.filter(({ window }) => window.from <= finding.window.to && window.to >= finding.window.from))
+    }
+    return found.size === 0 ? finding : { ...finding, causedBy: [...found].sort() }
+  })
+}
+
+function canCause(finding: Finding): boolean {
+  return finding.verdict === 'violation' || finding.verdict === 'indeterminate'
+}

@@ -1,0 +1,295 @@
+import { UnknownCalendarYear } from '../calendar/index.js'
+import { FALSE, TRUE } from '../conditions/compile.js'
+import type { Ledger } from '../evidence/ledger.js'
+import type { Dated } from '../evidence/policies.js'
+import { isDiscounted, undecidedBits } from '../evidence/reasons.js'
+import type { CaseContext, Setting } from '../facts/case.js'
+import { RowList } from '../facts/row-selection.js'
+import type { CompiledRule } from '../packs/compile-rule.js'
+import type { ConfiguredRule } from '../policy/rule-settings.js'
+import type { ParameterNode, RuleFailure, Severity, Text, Verdict, WindowType } from '../report/finding.js'
+import { textFromDay } from '../calendar/index.js'
+import type { RowSheet } from '../sheets/sheet.js'
+import { buildFinding, type DraftFinding, lowerSeverity } from './finding.js'
+import type { PeriodWindow, PeriodWindows } from './windows.js'
+
+/** A rule with what it is configured to. */
+export interface ActiveRule {
+  readonly rule: CompiledRule
+  readonly configured: ConfiguredRule
+}
+
+/** How the verdicts of one rule are distributed. */
+export type VerdictTally = Map<Verdict, number>
+
+/** What judging a check's owners yields. */
+export interface Judgement {
+  readonly drafts: DraftFinding[]
+  readonly tallies: ReadonlyMap<string, VerdictTally>
+  readonly failures: RuleFailure[]
+}
+
+/** What the judge reads beside the ledger. */
+export interface JudgeInput {
+  readonly rules: readonly ActiveRule[]
+  readonly windows: PeriodWindows
+  readonly all: boolean
+  readonly nameOf: (id: string) => string | undefined
+  /** Whether a kind's coverage for the ledger's unit is inferred. */
+  readonly isInferred: (kind: string) => boolean
+}
+
+interface AppliedDates {
+  readonly mask: Uint8Array
+  readonly interior: Uint8Array
+}
+
+/** Judges the cases of one owner after the other: screens all, explains what must be listed. */
+export class Judge implements Judgement {
+  readonly drafts: DraftFinding[] = []
+  readonly tallies = new Map<string, VerdictTally>()
+  readonly failures: RuleFailure[] = []
+  private readonly failed = new Map<string, RuleFailure>()
+  private readonly runs: readonly RuleRun[]
+  private readonly rowCache = new Map<string, RowList>()
+  private readonly datesCache = new Map<string, AppliedDates>()
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly input: JudgeInput,
+  ) {
+    const rowsOf = (sheet: RowSheet): RowList => {
+      let rows = this.rowCache.get(sheet.name)
+      if (!rows) {
+        rows = new RowList(sheet.rows(ledger))
+        this.rowCache.set(sheet.name, rows)
+      }
+      return rows
+    }
+    this.runs = input.rules.map((active) => new RuleRun(active, ledger, rowsOf))
+    for (const { rule } of input.rules) this.tallies.set(rule.id, new Map())
+  }
+
+  /** Judges the owner whose ledger has just been filled. */
+  judgeOwner(): void {
+    this.rowCache.clear()
+    this.datesCache.clear()
+    for (const run of this.runs) {
+      try {
+        if (run.rule.subject) this.judgeRows(run, run.rule.subject)
+        else this.judgeDates(run)
+      } catch (error) {
+        this.noteFailure(run.rule.id, error)
+      }
+    }
+  }
+
+  /** The failures, once judging is over: each rule and fault once. */
+  finish(): void {
+    this.failures.push(...[...this.failed.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, failure]) => failure))
+  }
+
+  private noteFailure(ruleId: string, error: unknown): void {
+    const known = error instanceof UnknownCalendarYear
+    const code = known ? error.code : 'rule-failed'
+    const message: Text = known
+      ? error.text
+      : {
+          'zh-CN': `规则 ${ruleId} 执行失败：${(error as Error).message}`,
+          en: `The rule ${ruleId} failed: ${(error as Error).message}`,
+        }
+    this.failed.set(`${ruleId} ${code} ${message.en}`, { ruleId, code, message })
+  }
+
+  /** The dates on which a rule applies to the owner, by the posts that fit; undefined where there are none. */
+  private datesOf(rule: CompiledRule): AppliedDates | undefined {
+    const { posts } = this.ledger.owner
+    const { base, length, nightShift } = this.ledger.horizon
+    let key = ''
+    let any = false
+    for (const post of posts) {
+      const applies = rule.appliesToPost(post)
+      key += applies ? '1' : '0'
+      any ||= applies
+    }
+    if (!any) return undefined
+    const known = this.datesCache.get(key)
+    if (known) return known
+    const mask = new Uint8Array(length)
+    posts.forEach((post, p) => {
+      if (key[p] !== '1') return
+      const to = Math.min(length - 1, post.to - base)
+      for (let i = Math.max(0, post.from - base); i <= to; i++) mask[i] = 1
+    })
+    const interior = new Uint8Array(length)
+    const { workNight } = this.ledger.grid
+    for (let i = nightShift; i < length - 1; i++) {
+      interior[i] = workNight[i] & mask[i - nightShift] & mask[i - nightShift + 1]
+    }
+    const dates = { mask, interior }
+    this.datesCache.set(key, dates)
+    return dates
+  }
+
+  private judgeDates(run: RuleRun): void {
+    const dates = this.datesOf(run.rule)
+    if (!dates) return
+    const { context } = run
+    context.mask = dates.mask
+    context.interior = dates.interior
+    context.row = undefined
+    const { base } = this.ledger.horizon
+    for (const window of this.input.windows.of(run.rule.window)) {
+      if (!touches(dates.mask, window.from - base, window.to - base)) continue
+      if (!run.isLookedAt(window.from - base)) continue
+      this.judgeCase(run, window, run.rule.window as WindowType)
+    }
+  }
+
+  private judgeRows(run: RuleRun, sheet: RowSheet): void {
+    const { context } = run
+    const { windows } = this.input
+    context.mask = this.ledger.inPost
+    context.interior = this.ledger.grid.workNight
+    for (const row of context.rowsOf(sheet).rows) {
+      if (row.day < windows.from || row.day > windows.to || isDiscounted(row.bits)) continue
+      context.row = row
+      if (run.rule.appliesToRow(row, context) !== 2) continue
+      this.judgeCase(run, { key: row.record, from: row.day, to: row.day }, 'record')
+    }
+    context.row = undefined
+  }
+
+  private judgeCase(run: RuleRun, window: PeriodWindow, type: WindowType): void {
+    const { rule, context } = run
+    const verdict = run.judge(window)
+    count(this.tallies.get(rule.id) as VerdictTally, verdict)
+    if (!this.input.all && !mustBeListed(verdict, rule)) return
+    // Screening may have left the slots as they are without what is still open; explaining shows them as they are.
+    run.evaluate(false)
+    this.drafts.push(
+      buildFinding({
+        rule,
+        context,
+        verdict,
+        severity: run.severityOn(window),
+        window: { type, key: window.key, from: window.from, to: window.to },
+        parameters: run.parametersOn(window.from),
+        assumed: rule.needs.some((kind) => this.input.isInferred(kind)),
+        nameOf: this.input.nameOf,
+      }),
+    )
+  }
+}
+
+function touches(mask: Uint8Array, from: number, to: number): boolean {
+  const last = Math.min(mask.length - 1, to)
+  for (let i = Math.max(0, from); i <= last; i++) if (mask[i] === 1) return true
+  return false
+}
+
+function count(tally: VerdictTally, verdict: Verdict): void {
+  tally.set(verdict, (tally.get(verdict) ?? 0) + 1)
+}
+
+/** Whether a reader must act on a case of this verdict (records.md, "Findings"). */
+function mustBeListed(verdict: Verdict, rule: CompiledRule): boolean {
+  if (verdict === 'pending') return rule.due !== undefined
+  return verdict === 'violation' || verdict === 'indeterminate' || verdict === 'eligible' || verdict === 'measured'
+}
+
+/** One rule with its slots and the settings in force, moved from case to case. */
+class RuleRun {
+  readonly rule: CompiledRule
+  readonly context: CaseContext
+  private readonly constantSettings: Readonly<Record<string, Setting>> | undefined
+
+  constructor(
+    private readonly active: ActiveRule,
+    private readonly ledger: Ledger,
+    rowsOf: (sheet: RowSheet) => RowList,
+  ) {
+    this.rule = active.rule
+    const { settings } = active.configured
+    const constant = Object.values(settings).every((dated) => dated.constant)
+    this.constantSettings = constant ? settingsOn(settings, 0) : undefined
+    this.context = {
+      ledger,
+      mask: ledger.inPost,
+      interior: ledger.grid?.workNight,
+      from: 0,
+      to: 0,
+      due: 0,
+      row: undefined,
+      items: {},
+      settings: this.constantSettings ?? {},
+      slots: { low: new Float64Array(active.rule.slots), high: new Float64Array(active.rule.slots) },
+      settled: false,
+      rowsOf,
+    }
+  }
+
+  /** Whether the rule looks at a date of the calendar at all. */
+  isLookedAt(cell: number): boolean {
+    for (const term of this.rule.windowTerms) {
+      if (term.classes[term.column.cells(this.context)[cell]] === 0) return false
+    }
+    return true
+  }
+
+  judge(window: PeriodWindow): Verdict {
+    const { rule, context } = this
+    context.from = window.from
+    context.to = window.to
+    if (!this.constantSettings) context.settings = settingsOn(this.active.configured.settings, window.from)
+    context.due = window.to
+    if (rule.due) {
+      const due = rule.due(context)
+      if (due > window.to) context.due = due
+    }
+    this.evaluate(false)
+    const { slots } = context
+    const applies = rule.onlyIf ? rule.onlyIf.test(slots) : TRUE
+    if (applies === FALSE) return 'not-applicable'
+    const met = rule.requirement.test(slots)
+    const undecidedRow = context.row !== undefined && (context.row.bits & undecidedBits) !== 0
+    if (met === TRUE && !undecidedRow) return 'compliant'
+    if (met === FALSE && applies === TRUE && !undecidedRow) return rule.kind === 'doubt' ? 'indeterminate' : 'violation'
+    if (undecidedRow) return 'indeterminate'
+    this.evaluate(true)
+    const appliesLater = rule.onlyIf ? rule.onlyIf.test(slots) : TRUE
+    const metLater = rule.requirement.test(slots)
+    const decided = appliesLater === FALSE || metLater === TRUE || (metLater === FALSE && appliesLater === TRUE)
+    return decided ? 'pending' : 'indeterminate'
+  }
+
+  /** Fills the slots for the case at hand. */
+  evaluate(settled: boolean): void {
+    const { rule, context } = this
+    context.settled = settled
+    for (const fact of rule.facts) fact.evaluate(context)
+    for (const write of rule.operands) write(context)
+  }
+
+  severityOn(window: PeriodWindow): Severity {
+    const severity = this.active.configured.severity as Severity
+    const { posts } = this.ledger.owner
+    const post = posts.find((held) => held.from <= window.to && held.to >= window.from) ?? posts[0]
+    const row = this.rule.severityFor.find((candidate) => candidate.applies(post))
+    return row ? lowerSeverity(severity, row.severity) : severity
+  }
+
+  parametersOn(day: number): ParameterNode[] {
+    return Object.entries(this.active.configured.settings)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, dated]) => {
+        const { from, value } = dated.entryAt(day)
+        return { name: name.replace(/^#/, ''), value, ...(Number.isFinite(from) && { since: textFromDay(from) }) }
+      })
+  }
+}
+
+function settingsOn(settings: Readonly<Record<string, Dated<Setting>>>, day: number): Readonly<Record<string, Setting>> {
+  return Object.fromEntries(Object.entries(settings).map(([name, dated]) => [name, dated.at(day)]))
+}
+

@@ -1,0 +1,111 @@
+import type { Remedy, Text } from '../report/finding.js'
+import { inBoth } from '../report/wording.js'
+import { type EvidenceCollector, type RowSheet, Unsettled } from '../sheets/sheet.js'
+import { type CaseContext, type Dictionary, encode } from './case.js'
+import type { CompiledFact, Shortfall } from './fact.js'
+import { between, settle } from './fact.js'
+
+/** How a quota is rounded; `none` demands the base itself. */
+export type Rounding = 'floor' | 'round' | 'ceil' | 'none'
+
+/** Prorates a base by what was available: `min(base, available)`, or with `per` `min(base, round(base × available / per))` (semantics §7). */
+export function prorate(base: number, available: number, per: number | undefined, rounding: Rounding): number {
+  if (rounding === 'none') return base
+  if (per === undefined) return Math.min(base, available)
+  const share = (base * available) / per
+  // Math.round rounds a half up; the product is exact for counts, so no epsilon is wanted.
+  const rounded = rounding === 'floor' ? Math.floor(share) : rounding === 'ceil' ? Math.ceil(share) : Math.round(share)
+  return Math.min(base, rounded)
+}
+
+/** `quota`: what is demanded of somebody who was not available all of the time. */
+export class Quota implements CompiledFact {
+  readonly parts = {}
+
+  constructor(
+    readonly name: string,
+    readonly title: Text,
+    readonly type: CompiledFact['type'],
+    readonly slot: number,
+    readonly from: readonly string[],
+    private readonly base: number,
+    private readonly available: number,
+    private readonly availableTitle: Text | undefined,
+    private readonly per: number | undefined,
+    private readonly rounding: (context: CaseContext) => Rounding,
+  ) {}
+
+  evaluate(context: CaseContext): void {
+    const { low, high } = context.slots
+    const rounding = this.rounding(context)
+    between(
+      context,
+      this.slot,
+      prorate(low[this.base], low[this.available], this.per, rounding),
+      prorate(high[this.base], high[this.available], this.per, rounding),
+    )
+  }
+
+  explain(): void {}
+
+  derivation(context: CaseContext): Text {
+    const { low, high } = context.slots
+    const range = (slot: number): string => (low[slot] === high[slot] ? String(low[slot]) : `${low[slot]}-${high[slot]}`)
+    const base = range(this.base)
+    const available = range(this.available)
+    const rounding = this.rounding(context)
+    const names = this.availableTitle
+    return inBoth((locale) => {
+      const counted = `${names ? names[locale] : locale === 'zh-CN' ? '可用' : 'available'} ${available}`
+      if (rounding === 'none') return locale === 'zh-CN' ? `定额 ${base}，不折算` : `minimum ${base}, not prorated`
+      if (this.per === undefined) return `${counted}; min(${base}, ${available}) = ${range(this.slot)}`
+      const share = `${base} x ${available} / ${this.per}`
+      if (locale === 'zh-CN') {
+        const how = { floor: '舍去小数', round: '四舍五入', ceil: '进一' }[rounding]
+        return `${counted}; min(${base}, ${share} ${how}) = ${range(this.slot)}`
+      }
+      return `${counted}; min(${base}, ${rounding}(${share})) = ${range(this.slot)}`
+    })
+  }
+}
+
+/** `value`: a column of the judged record, an option, a date. */
+export class ValueFact implements CompiledFact {
+  readonly parts = {}
+
+  constructor(
+    readonly name: string,
+    readonly title: Text,
+    readonly type: CompiledFact['type'],
+    readonly slot: number,
+    readonly from: readonly string[],
+    private readonly write: (context: CaseContext, slot: number) => void,
+    private readonly subject: { readonly sheet: RowSheet; readonly column: string } | undefined,
+  ) {}
+
+  evaluate(context: CaseContext): void {
+    this.write(context, this.slot)
+  }
+
+  explain(_: CaseContext, _evidence: EvidenceCollector): void {}
+
+  remedy(context: CaseContext, shortfall: Shortfall): Remedy | undefined {
+    const amend = this.subject?.sheet.amend?.[this.subject.column]
+    if (!amend || !context.row) return undefined
+    const records = amend(context.row, shortfall.requiredCell, context.ledger)
+    if (!records) return undefined
+    return { records, text: inBoth((locale) => (locale === 'zh-CN' ? `${this.title[locale]}符合要求` : this.title[locale])) }
+  }
+}
+
+/** Writes a column of the judged record to a slot; what is not settled becomes an interval without bounds. */
+export function writeSubject(column: string, type: CompiledFact['type'], dictionary: Dictionary) {
+  return (context: CaseContext, slot: number): void => {
+    const cell = context.row?.cell(column)
+    if (cell instanceof Unsettled) {
+      if (cell.why === 'open' && context.settled) settle(context, slot, encode(cell.value, type, dictionary))
+      else between(context, slot, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
+    } else settle(context, slot, encode(cell, type, dictionary))
+  }
+}
+

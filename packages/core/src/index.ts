@@ -1,0 +1,28 @@
+export { createChecker, type Checker, type CheckerConfig, type RuleInfo } from './check/checker.js'
+export type { CheckInput, RecordBatch } from './check/input.js'
+export { type AuthorityRow, authorities } from './evidence/policies.js'
+export { definePack, defineRule } from './packs/define.js'
+export { ConfigError, type ConfigIssue, PackError } from './packs/errors.js'
+export type * from './packs/language.js'
+export type { PolicySetting, PolicySettings } from './policy/policy-settings.js'
+export type { RuleSettings } from './policy/rule-settings.js'
+export {
+  createRecordKinds,
+  defineRecordKind,
+  explainRefusal,
+  type FieldType,
+  isRecord,
+  type RecordFault,
+  type RecordKindDefinition,
+  type RecordKindInfo,
+  type RecordKinds,
+  recordKindInfo,
+  recordKinds,
+  recordsJsonSchema,
+} from './records/index.js'
+export type * from './records/types.js'
+export { canonicalJson } from './report/canonical.js'
+export type * from './report/finding.js'
+export { labelOf } from './report/labels.js'
+export { quantity, unitName } from './report/wording.js'
+export { toolVersion } from './version.js'

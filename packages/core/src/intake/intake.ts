@@ -1,0 +1,288 @@
+import { createZone, defaultTimeZone, UnknownTimeZone, type Zone } from '../calendar/index.js'
+import type { CheckInput, RecordBatch } from '../check/input.js'
+import { rulingCode } from '../evidence/columns.js'
+import { IdIndex } from '../evidence/id-index.js'
+import { epochOf, isAfterAsOf } from '../evidence/leaves.js'
+import { ConfigError } from '../packs/errors.js'
+import { isInstant } from '../records/dates.js'
+import { eventDateText, explainRefusal, isRecord, recordKindInfo } from '../records/index.js'
+import type { DatasetRecord, RecordKind, RulingRecord } from '../records/types.js'
+import type { Notice, Refusal, Text } from '../report/finding.js'
+import { PlaceIndex, placeText } from './place.js'
+import { haveSameContent } from './same-content.js'
+
+/** A record that passed its guard. */
+export type AnyRecord = { readonly kind: string; readonly id: string } & Readonly<Record<string, unknown>>
+
+/** The accepted records of one kind, each id once, or once a content. */
+export class KindTable {
+  records: AnyRecord[] = []
+  ordinals: number[] = []
+  /** Indices of records whose id has two contents. */
+  twoContents = new Set<number>()
+  /** Rulings by record index, as `rulingCode`. */
+  rulings = new Map<number, number>()
+  ids: IdIndex | undefined
+}
+
+/** Everything that was read, refused and noticed. */
+export class Intake {
+  readonly tables = new Map<string, KindTable>()
+  readonly refusals: Refusal[] = []
+  readonly notices: Notice[] = []
+  read = 0
+  refused = 0
+  afterAsOf = 0
+  readonly zone: Zone
+  readonly dataset: DatasetRecord | undefined
+  readonly asOfText: string
+  readonly asOfMs: number
+  /** Whether instants may leave their offset out. */
+  readonly localInstants: boolean
+  private readonly places: PlaceIndex
+
+  constructor(input: CheckInput) {
+    const batches: RecordBatch[] = [...(input.batches ?? [])]
+    if (input.records) batches.push({ records: Array.isArray(input.records) ? input.records : [...input.records] })
+    this.places = new PlaceIndex(batches)
+    this.readBatches(batches, input.lenient ?? false)
+    this.dataset = this.settleDataset()
+    this.localInstants = this.dataset?.timeZone !== undefined
+    this.zone = zoneOf(this.dataset)
+    this.asOfText = asOfText(input, this.dataset)
+    this.asOfMs = this.readAsOf(this.asOfText)
+    for (const [kind, table] of this.tables) this.settleIds(kind as RecordKind, table)
+    this.applyRulings()
+  }
+
+  /** The table of a kind; an empty one where the data set has no such record. */
+  table(kind: string): KindTable {
+    return this.tables.get(kind) ?? empty
+  }
+
+  /** Refuses a record that was accepted before. */
+  refuse(table: KindTable, index: number, code: string, message: Text, field?: string): void {
+    const record = table.records[index]
+    this.refused++
+    this.refusals.push({
+      ...this.places.of(table.ordinals[index]),
+      kind: record.kind,
+      ...(typeof record.id === 'string' && { id: record.id }),
+      ...(field !== undefined && { field }),
+      code,
+      message,
+    })
+  }
+
+  /** Takes records out of a table after they have been refused. */
+  static without(table: KindTable, gone: ReadonlySet<number>): void {
+    if (gone.size === 0) return
+    const kept: number[] = []
+    for (let i = 0; i < table.records.length; i++) if (!gone.has(i)) kept.push(i)
+    const place = new Map(kept.map((old, now) => [old, now]))
+    table.records = kept.map((i) => table.records[i])
+    table.ordinals = kept.map((i) => table.ordinals[i])
+    table.twoContents = new Set([...table.twoContents].flatMap((i) => place.get(i) ?? []))
+    table.rulings = new Map([...table.rulings].flatMap(([i, code]) => (place.has(i) ? [[place.get(i) as number, code]] : [])))
+  }
+
+  /** Whether a record of a kind without columns of its own is not read because of `asOf` (semantics §13). */
+  isAfterAsOf(record: AnyRecord): boolean {
+    const { zone, asOfMs } = this
+    const at = eventDateText(record)
+    if (at !== undefined && at.length >= 10 && isAfterAsOf(at, { zone, asOfMs })) return true
+    return typeof record.recordedAt === 'string' && epochOf(record.recordedAt, zone) > asOfMs
+  }
+
+  private readBatches(batches: readonly RecordBatch[], lenient: boolean): void {
+    let ordinal = 0
+    let lastKind = ''
+    let lastTable = empty
+    for (const batch of batches) {
+      const { records } = batch
+      for (let i = 0; i < records.length; i++, ordinal++) {
+        const record = records[i] as AnyRecord
+        if (!isRecord(record, lenient)) {
+          this.refuseUnread(record, ordinal, lenient)
+          continue
+        }
+        if (record.kind !== lastKind) {
+          lastKind = record.kind
+          let table = this.tables.get(lastKind)
+          if (!table) {
+            table = new KindTable()
+            this.tables.set(lastKind, table)
+          }
+          lastTable = table
+        }
+        lastTable.records.push(record)
+        lastTable.ordinals.push(ordinal)
+      }
+      this.read += records.length + (batch.refused?.length ?? 0)
+      for (const refusal of batch.refused ?? []) {
+        this.refused++
+        this.refusals.push(refusal)
+      }
+      this.notices.push(...(batch.notices ?? []))
+    }
+  }
+
+  private refuseUnread(record: unknown, ordinal: number, lenient: boolean): void {
+    const [fault] = explainRefusal(record, lenient)
+    const { kind, id } = (typeof record === 'object' && record !== null ? record : {}) as { kind?: unknown; id?: unknown }
+    this.refused++
+    this.refusals.push({
+      ...this.places.of(ordinal),
+      ...(typeof kind === 'string' && { kind }),
+      ...(typeof id === 'string' && { id }),
+      ...(fault.field !== undefined && { field: fault.field }),
+      code: fault.code,
+      message: fault.message,
+    })
+  }
+
+  /** The one data set record; several that say different things are all refused, whatever their order. */
+  private settleDataset(): DatasetRecord | undefined {
+    const table = this.tables.get('dataset')
+    if (!table) return undefined
+    const [first] = table.records
+    const zone = createZone(defaultTimeZone)
+    if (table.records.every((record) => haveSameContent(first, record, zone))) return first as unknown as DatasetRecord
+    for (let i = 0; i < table.records.length; i++) {
+      this.refuse(table, i, 'several-datasets', {
+        'zh-CN': '数据中有几条内容不同的 dataset 记录，均未采用。请只保留一条。',
+        en: 'The data holds several dataset records that differ; none is used. Keep one.',
+      })
+    }
+    this.tables.delete('dataset')
+    return undefined
+  }
+
+  private readAsOf(text: string): number {
+    const { zone } = this
+    const valid = isInstant(text) || /^\d{4}-\d\d-\d\d$/.test(text)
+    const moment = valid ? epochOf(text, zone) : Number.NaN
+    if (!Number.isNaN(moment)) return moment
+    throw new ConfigError([
+      {
+        code: 'bad-as-of',
+        path: '/asOf',
+        message: { 'zh-CN': `核对日“${text}”不是日期或时刻。`, en: `"${text}" is no date or instant to check as of.` },
+        hint: { 'zh-CN': '例如 2025-10-20 或 2025-10-20T00:00:00+08:00。', en: 'For example 2025-10-20 or 2025-10-20T00:00:00+08:00.' },
+      },
+    ])
+  }
+
+  /** Drops copies with the same id and content, and marks ids that have two contents. */
+  private settleIds(kind: RecordKind, table: KindTable): void {
+    if (kind === 'dataset' || kind === 'calendar-day' || kind === 'coverage') return
+    const copies = new Set<number>()
+    const variants = new Map<number, number[]>()
+    table.ids = new IdIndex(table.records, (first, again) => {
+      const known = [first, ...(variants.get(first) ?? [])]
+      if (known.some((index) => haveSameContent(table.records[index], table.records[again], this.zone))) copies.add(again)
+      else variants.set(first, [...(variants.get(first) ?? []), again])
+    })
+    if (copies.size === 0 && variants.size === 0) return
+    const reference = recordKindInfo[kind].reference
+    const gone = new Set(copies)
+    for (const [first, others] of variants) {
+      const all = [first, ...others]
+      const places = all.map((index) => this.places.of(table.ordinals[index]))
+      const where = places.map(placeText).filter((text) => text !== '').join(', ')
+      const id = table.records[first].id
+      if (reference) {
+        for (const index of all) {
+          gone.add(index)
+          this.refuse(table, index, 'two-contents', {
+            'zh-CN': `${kind} ${id} 出现多次且内容不同（${where}），均未采用。请只保留正确的一条。`,
+            en: `${kind} ${id} occurs with different contents (${where}); none is used. Keep the right one.`,
+          })
+        }
+        continue
+      }
+      for (const index of all) table.twoContents.add(index)
+      this.notices.push({
+        code: 'two-contents',
+        record: `${kind}:${id}`,
+        places,
+        message: {
+          'zh-CN': `${kind} ${id} 出现多次且内容不同${where && `（${where}）`}，待核实，不据此下结论。`,
+          en: `${kind} ${id} occurs with different contents${where && ` (${where})`}; it is undecided and no conclusion is drawn from it.`,
+        },
+      })
+    }
+    Intake.without(table, gone)
+    table.ids = new IdIndex(table.records, () => {})
+  }
+
+  /** Puts each ruling beside the record it is about; the latest one counts, and rulings that disagree decide nothing. */
+  private applyRulings(): void {
+    const rulings = this.table('ruling')
+    const latest = new Map<string, { readonly at: number; decision: number; readonly ruling: RulingRecord }>()
+    rulings.records.forEach((record, index) => {
+      if (this.isAfterAsOf(record)) return
+      const ruling = record as unknown as RulingRecord
+      const key = `${ruling.recordKind}:${ruling.recordId}`
+      const at = epochOf(ruling.at, this.zone)
+      const decision = rulings.twoContents.has(index)
+        ? rulingCode.disputed
+        : ruling.decision === 'credit'
+          ? rulingCode.credit
+          : rulingCode.discount
+      const held = latest.get(key)
+      if (!held || at > held.at) latest.set(key, { at, decision, ruling })
+      else if (at === held.at && decision !== held.decision) held.decision = rulingCode.disputed
+    })
+    for (const [key, { decision, ruling }] of latest) {
+      const table = this.table(ruling.recordKind)
+      const found = table.ids?.find(ruling.recordId) ?? -1
+      if (found < 0) {
+        this.notices.push({
+          code: 'ruling-without-record',
+          record: `ruling:${ruling.id}`,
+          message: {
+            'zh-CN': `认定 ${ruling.id} 所指的记录 ${key} 不在数据中。`,
+            en: `Ruling ${ruling.id} is about ${key}, which the data does not hold.`,
+          },
+        })
+        continue
+      }
+      // A ruling settles which of two contents counts only if it is about an id with one.
+      for (let i = 0; i < table.records.length; i++) {
+        if (i === found || (table.twoContents.has(i) && table.records[i].id === ruling.recordId)) table.rulings.set(i, decision)
+        if (i === found && !table.twoContents.has(i)) break
+      }
+    }
+  }
+}
+
+const empty = new KindTable()
+
+function zoneOf(dataset: DatasetRecord | undefined): Zone {
+  try {
+    return createZone(dataset?.timeZone ?? defaultTimeZone)
+  } catch (error) {
+    if (!(error instanceof UnknownTimeZone)) throw error
+    throw new ConfigError([{ code: error.code, path: '/dataset/timeZone', message: error.text }])
+  }
+}
+
+function asOfText(input: CheckInput, dataset: DatasetRecord | undefined): string {
+  const text = input.asOf ?? dataset?.exportedAt
+  if (text !== undefined) return text
+  throw new ConfigError([
+    {
+      code: 'no-as-of',
+      path: '/asOf',
+      message: {
+        'zh-CN': '不知道核对到哪一天：没有给出核对日，数据中也没有 dataset.exportedAt。',
+        en: 'It is not known as of when to check: no date was given, and the data has no dataset.exportedAt.',
+      },
+      hint: {
+        'zh-CN': '请给出核对日，例如 --as-of 2025-10-20。',
+        en: 'Give one, for example --as-of 2025-10-20.',
+      },
+    },
+  ])
+}

@@ -1,0 +1,26 @@
+import type { Locale } from './finding.js'
+
+/** Choice values that occur in sentences, in words. */
+const labels: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  'department-head': ['部门负责人', 'the head of the department'],
+  'leader-in-charge': ['分管领导', 'the leader in charge'],
+  'party-secretary': ['党委书记', 'the party secretary'],
+  'county-organization': ['县委组织部', 'the county organization department'],
+  'county-leader': ['县领导', 'a county leader'],
+  workday: ['工作日', 'workday'],
+  'rest-day': ['休息日', 'rest day'],
+  'public-holiday': ['法定节假日', 'public holiday'],
+  'night-duty': ['夜间记录', 'night record'],
+  attendance: ['签到签退记录', 'sign-in or sign-out'],
+  visit: ['驻村记录', 'village visit'],
+  leave: ['请假', 'leave'],
+  trip: ['公出', 'trip'],
+  true: ['是', 'yes'],
+  false: ['否', 'no'],
+}
+
+/** A choice value in words; the value itself where it has none. */
+export function labelOf(value: string, locale: Locale): string {
+  const found = Object.hasOwn(labels, value) ? labels[value] : undefined
+  return found ? found[locale === 'zh-CN' ? 0 : 1] : value
+}

@@ -1,0 +1,36 @@
+import { definePack, type PackDefinition } from '@shouze/core'
+import { documents } from '../documents.js'
+import homeCommute from './home-commute.json' with { type: 'json' }
+import present from './present.json' with { type: 'json' }
+import punctual from './punctual.json' with { type: 'json' }
+import signInPlace from './sign-in-place.json' with { type: 'json' }
+import visitSignature from './visit-signature.json' with { type: 'json' }
+
+/** Pack `attendance`: presence, punctuality, places, signatures, nights at a county home. */
+export const attendance: PackDefinition = definePack({
+  schema: 1,
+  id: 'attendance',
+  version: '0.1.0',
+  core: '>=0.1 <1',
+  title: { 'zh-CN': '考勤', en: 'Attendance' },
+  documents,
+  // JSON modules have no literal types; `createChecker` checks what the compiler cannot.
+  rules: {
+    present,
+    punctual,
+    'sign-in-place': signInPlace,
+    'visit-signature': visitSignature,
+    'home-commute': homeCommute,
+  } as unknown as PackDefinition['rules'],
+  presets: {
+    recommended: {
+      rules: {
+        present: 'error',
+        punctual: 'warning',
+        'sign-in-place': 'error',
+        'visit-signature': 'error',
+        'home-commute': 'error',
+      },
+    },
+  },
+})

@@ -1,0 +1,3 @@
+export { attendance } from './attendance/index.js'
+export { integrity } from './integrity/index.js'
+export { leave } from './leave/index.js'

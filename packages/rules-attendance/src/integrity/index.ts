@@ -1,0 +1,16 @@
+import { definePack, type PackDefinition } from '@shouze/core'
+import backdated from './backdated.json' with { type: 'json' }
+import conflictingPlace from './conflicting-place.json' with { type: 'json' }
+import duplicate from './duplicate.json' with { type: 'json' }
+
+/** Pack `integrity`: copies, contradictions and late entries in the records themselves. */
+export const integrity: PackDefinition = definePack({
+  schema: 1,
+  id: 'integrity',
+  version: '0.1.0',
+  core: '>=0.1 <1',
+  title: { 'zh-CN': '数据一致性', en: 'Integrity of records' },
+  // JSON modules have no literal types; `createChecker` checks what the compiler cannot.
+  rules: { duplicate, 'conflicting-place': conflictingPlace, backdated } as unknown as PackDefinition['rules'],
+  presets: { recommended: { rules: { duplicate: 'info', 'conflicting-place': 'warning', backdated: 'error' } } },
+})
