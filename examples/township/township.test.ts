@@ -67,7 +67,7 @@ describe('the files', () => {
 })
 
 describe('the findings', () => {
-  const expected = expectedFindings.map((row) => line(row as Finding, row.subject, row.window)).sort()
+  const expected = expectedFindings.map((row) => line(row as unknown as Finding, row.subject, row.window)).sort()
 
   test('are those of the story and no others', () => {
     const report = check(storyRecords())

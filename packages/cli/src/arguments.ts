@@ -52,7 +52,10 @@ export function earlyLocale(argv: readonly string[], env: Readonly<Record<string
   return locales.find((locale) => locale === asked) ?? environmentLocale(env)
 }
 
-const collect = (value: string, list: readonly string[]) => [...list, value]
+const collect = (value: string, list: readonly string[] = []) => [...list, value]
+
+// Not commander's defaults, which help would print once more beside our own words.
+const defaults = { mapping: [], lenient: false } as const
 
 function common(command: Command, words: HelpWords): Command {
   return command
@@ -62,7 +65,7 @@ function common(command: Command, words: HelpWords): Command {
     .option('--config <file>', words.config)
     .option('--complete [kinds]', words.complete)
     .option('--locale <locale>', words.locale)
-    .option('--mapping <file=mapping>', words.mapping, collect, [])
+    .option('--mapping <file=mapping>', words.mapping, collect)
     .option('--lenient', words.lenient)
     .option('--color', words.color)
     .option('--no-color', words.noColor)
@@ -92,12 +95,14 @@ function build(
   const child = (parent: Command, name: string, description: string) =>
     parent.command(name).description(description).helpOption('-h, --help', words.help)
   common(child(program, 'check', words.check).argument('[files...]', words.files), words)
-    .option('--format <format>', words.format, 'text')
+    .option('--format <format>', words.format)
     .option('--output <file>', words.output)
     .option('--all', words.all)
-    .option('--fail-on <severity>', words.failOn, 'error')
+    .option('--fail-on <severity>', words.failOn)
     .option('--max-findings <n>', words.maxFindings)
-    .action((files: string[], options) => found({ all: false, lenient: false, ...options, files, name: 'check' }))
+    .action((files: string[], options) =>
+      found({ ...defaults, format: 'text', failOn: 'error', all: false, ...options, files, name: 'check' }),
+    )
   common(
     child(program, 'explain', words.explain)
       .argument('<person>', words.person)
@@ -105,7 +110,7 @@ function build(
       .option('--week <week>', words.week),
     words,
   ).action((person: string, files: string[], options) =>
-    found({ lenient: false, ...options, files, person, name: 'explain' }),
+    found({ ...defaults, ...options, files, person, name: 'explain' }),
   )
   const rules = child(program, 'rules', words.rules)
     .enablePositionalOptions()

@@ -336,7 +336,7 @@ describe('shouze explain', () => {
     expect(await run(['explain', 'P10', '--week', '2025-W38', 'week.ndjson'])).toMatchObject({
       code: 2,
       out: '',
-      err: expect.stringContaining('did you mean "P01"?'),
+      err: expect.stringContaining('the data holds P01'),
     })
     expect(await run(['explain', 'P01', '--week', '2025-W60', 'week.ndjson'])).toMatchObject({
       code: 2,
@@ -377,15 +377,41 @@ describe('shouze rules', () => {
 const bin = fileURLToPath(new URL('../bin/shouze.js', import.meta.url))
 const built = existsSync(new URL('../dist/index.js', import.meta.url))
 
-describe('the program', () => {
-  it.runIf(built)('exits with the code and reads no terminal where there is none', () => {
-    const { status, stdout } = spawnSync(process.execPath, [bin, '--version'], { encoding: 'utf8' })
-    expect([status, stdout]).toEqual([0, '0.1.0\n'])
-    const failed = spawnSync(process.execPath, [bin, 'check', 'no-such-file.ndjson'], {
-      encoding: 'utf8',
-      env: { LANG: 'en' },
+describe('the program, where it is built', () => {
+  const spawn = (argv: readonly string[], env: Readonly<Record<string, string>> = { LANG: 'en' }) =>
+    spawnSync(process.execPath, [bin, ...argv], { encoding: 'utf8', cwd, env })
+
+  it.runIf(built)('exits with the code of the run', async () => {
+    await writeFile(join(cwd, 'week.ndjson'), ndjson(without('n-2025-09-17')))
+    expect(spawn(['--version'])).toMatchObject({ status: 0, stdout: '0.1.0\n' })
+    expect(spawn(['check', 'no-such-file.ndjson'])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('no-such-file'),
     })
-    expect(failed.status).toBe(2)
-    expect(failed.stderr).toContain('no-such-file')
+    expect(spawn(['check', 'week.ndjson', ...week])).toMatchObject({ status: 1, stderr: '' })
+  })
+
+  it.runIf(built)('prints the same bytes in any time zone', async () => {
+    await writeFile(join(cwd, 'week.ndjson'), ndjson(without('n-2025-09-17')))
+    const argv = ['check', 'week.ndjson', ...week, '--all']
+    const here = spawn(argv, { LANG: 'en', TZ: 'Asia/Shanghai' })
+    expect(here.stdout).toContain('3/4  543/township-nights')
+    for (const TZ of ['America/Los_Angeles', 'Pacific/Kiritimati']) {
+      expect(spawn(argv, { LANG: 'en', TZ }).stdout).toBe(here.stdout)
+      expect(spawn([...argv, '--format', 'json'], { TZ }).stdout).toBe(spawn([...argv, '--format', 'json']).stdout)
+    }
+  })
+
+  it.runIf(built && process.platform === 'linux')('exits 2 on a full disk and on a closed pipe', async () => {
+    await writeFile(join(cwd, 'week.ndjson'), ndjson(cleanWeek()))
+    const command = `"${process.execPath}" "${bin}" check week.ndjson ${week.join(' ')}`
+    const shell = (line: string) => spawnSync('sh', ['-c', line], { encoding: 'utf8', cwd, env: { LANG: 'en' } })
+    expect(shell(`${command} > /dev/full`)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('the disk is full'),
+    })
+    const closed = shell(`(${command} --all --format json; echo $? >&2) | true`)
+    expect(closed.stderr).toBe('2\n')
   })
 })

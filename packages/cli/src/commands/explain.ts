@@ -3,7 +3,7 @@ import type { ExplainCommandOptions } from '../arguments.js'
 import { didYouMean, type Fault, FaultsError } from '../faults.js'
 import { columnsOf, emit, type Io } from '../io.js'
 import { text } from '../locale.js'
-import { prepare, runCheck } from '../prepare.js'
+import { type Prepared, prepare, runCheck } from '../prepare.js'
 import { nearest } from '../suggest.js'
 import { weekDates } from '../text/dates.js'
 import { textExplain } from '../text/explain.js'
@@ -26,6 +26,17 @@ function weekFault(week: string | undefined): Fault {
       }
 }
 
+function knownPeople(people: readonly RegisterPerson[]): Fault['hint'] {
+  const ids = [...new Set(people.map(({ personId }) => personId))].sort()
+  const some = ids.slice(0, 10)
+  if (some.length === 0) return undefined
+  const more = ids.length - some.length
+  return text(
+    `数据中有 ${some.join('、')}${more > 0 ? ` 等共 ${ids.length} 人` : ''}`,
+    `the data holds ${some.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  )
+}
+
 /** The id of the person meant: an id, or a name that only one person has. */
 function personMeant(asked: string, report: Report): string {
   const people: readonly RegisterPerson[] = report.register?.persons ?? []
@@ -35,12 +46,12 @@ function personMeant(asked: string, report: Report): string {
   const hint =
     ids.length > 1
       ? text(`请用编号：${ids.join('、')}`, `name one by id: ${ids.join(', ')}`)
-      : didYouMean(
+      : (didYouMean(
           nearest(
             asked,
             people.flatMap(({ personId, name }) => [personId, name]),
           ),
-        )
+        ) ?? knownPeople(people))
   const message =
     ids.length > 1
       ? text(`有 ${ids.length} 人名为“${asked}”`, `${ids.length} persons are named "${asked}"`)
@@ -55,8 +66,26 @@ function personMeant(asked: string, report: Report): string {
   ])
 }
 
+/** The configured period, stretched where the week lies outside it, so that causes before the week are found. */
+function wholePeriod(prepared: Prepared, first: string, last: string): Report {
+  const report = runCheck(prepared, { register: true })
+  const { from, to } = report.run.period
+  if (from <= first && to >= last) return report
+  return runCheck(prepared, {
+    register: true,
+    period: { from: from < first ? from : first, to: to > last ? to : last },
+  })
+}
+
 function refusedPart(report: Report, locale: Locale, columns: number): string {
-  const lines = [...refusalLines(report.rejected, locale, columns), ...noticeLines(report.notices, locale, columns)]
+  const lines = [
+    ...refusalLines(report.rejected, locale, columns),
+    ...noticeLines(
+      report.notices.filter(({ code }) => code !== 'nothing-assessed'),
+      locale,
+      columns,
+    ),
+  ]
   return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`
 }
 
@@ -67,7 +96,7 @@ export async function explain(options: ExplainCommandOptions, io: Io): Promise<n
   if (!dates || options.week === undefined) throw new FaultsError([weekFault(options.week)])
   const week = runCheck(prepared, { period: { from: dates[0], to: dates[6] }, all: true, register: true })
   const personId = personMeant(options.person, week)
-  const whole = runCheck(prepared, { register: true })
+  const whole = wholePeriod(prepared, dates[0], dates[6])
   const columns = columnsOf(io)
   const { locale } = prepared
   const paint = choosePaint({

@@ -63,7 +63,7 @@ const en: HelpWords = {
   noColor: 'use no colour',
   titles: {},
   exitCodes:
-    'Exit codes: 0 clean; 1 not met, of severity --fail-on or above; 2 the command or its configuration failed, nothing\nwas checked; 3 finished, but records were refused or a rule failed.',
+    'Exit codes: 0 clean; 1 not met, of severity --fail-on or above; 2 the command or its configuration failed,\nnothing was checked; 3 finished, but records were refused or a rule failed.',
 }
 
 const zh: HelpWords = {

@@ -5,6 +5,8 @@ import { authorities, term } from './terms.js'
 export interface PhraseContext {
   /** Ids of records that were counted, discounted or undecided, without their kinds. */
   readonly records: readonly string[]
+  /** The kinds of these records. */
+  readonly kinds: ReadonlySet<string>
   /** Reasons of what was not counted. */
   readonly reasons: readonly string[]
   /** Whether the date is a make-up workday. */
@@ -39,8 +41,8 @@ const en: Readonly<Record<string, Phrase>> = {
   '543/village-days': (f) => `${days(f.measured, 'village day')}; ${f.required} due`,
   '543/leader-nights': (_, { reasons }) =>
     reasons.length > 0 ? 'the night does not count' : 'no night in the township on record',
-  '543/visit-diary': (_, { records }) =>
-    records.length > 0 ? 'the diary was not written in time' : 'no diary on record for the visit',
+  '543/visit-diary': (_, { kinds }) =>
+    kinds.has('diary') ? 'the diary was not written in time' : 'no diary on record for the visit',
   'attendance/present': (_, { reasons, makeUp }) =>
     reasons.length > 0
       ? 'no valid attendance that day'
@@ -52,12 +54,12 @@ const en: Readonly<Record<string, Phrase>> = {
   'attendance/home-commute': (_, { records }) =>
     `night recorded at a county home${records.length === 1 ? ` (${records[0]})` : ''}`,
   'integrity/duplicate': () => 'the same record again; counted once',
-  'integrity/conflicting-place': (f) =>
-    `two places for one ${f.unit === 'nights' || f.window.type === 'night' ? 'night' : 'time'}; not decided here`,
+  'integrity/conflicting-place': (_, { kinds }) =>
+    `two places for one ${kinds.has('night-duty') ? 'night' : 'time'}; not decided here`,
   'integrity/backdated': () => 'entered after the deadline',
   'leave/authority': (f) =>
     typeof f.measured === 'string'
-      ? `approved by ${term(authorities, f.measured, 'en')}, not high enough`
+      ? `approved by ${term(authorities, f.measured, 'en')} only`
       : 'no approval by the competent authority',
   'leave/approved-in-time': () => 'the leave was approved after the deadline',
 }
@@ -67,7 +69,7 @@ const zh: Readonly<Record<string, Phrase>> = {
   '543/township-nights': (f, c) => `住乡 ${f.measured} 夜，应为 ${f.required} 夜${lessZh(c, '夜')}`,
   '543/village-days': (f) => `驻村 ${f.measured} 天，应为 ${f.required} 天`,
   '543/leader-nights': (_, { reasons }) => (reasons.length > 0 ? '当夜未计入住乡' : '未见当夜住乡记录'),
-  '543/visit-diary': (_, { records }) => (records.length > 0 ? '驻村日志未按期记录' : '未见该次驻村的日志'),
+  '543/visit-diary': (_, { kinds }) => (kinds.has('diary') ? '驻村日志未按期记录' : '未见该次驻村的日志'),
   'attendance/present': (_, { reasons, makeUp }) =>
     reasons.length > 0 ? '当日无有效到岗记录' : makeUp ? '调休工作日，未见到岗记录' : '未见到岗记录',
   'attendance/visit-signature': () => '驻村记录无村民签名，不能计入',
@@ -75,8 +77,8 @@ const zh: Readonly<Record<string, Phrase>> = {
   'attendance/home-commute': (_, { records }) =>
     `夜间记录地点为县城住处${records.length === 1 ? `（${records[0]}）` : ''}`,
   'integrity/duplicate': () => '同一记录重复，按一次计',
-  'integrity/conflicting-place': (f) =>
-    `同一${f.unit === 'nights' || f.window.type === 'night' ? '夜' : '时间'}有两处地点的记录，不判断哪条正确`,
+  'integrity/conflicting-place': (_, { kinds }) =>
+    `同一${kinds.has('night-duty') ? '夜' : '时间'}有两处地点的记录，不判断哪条正确`,
   'integrity/backdated': () => '录入晚于期限',
   'leave/authority': (f) =>
     typeof f.measured === 'string' ? `由${term(authorities, f.measured, 'zh-CN')}审批，权限不足` : '未见有权机关审批',

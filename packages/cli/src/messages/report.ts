@@ -25,6 +25,7 @@ export interface ReportWords {
   readonly refused: (count: number) => string
   readonly moreRefused: (count: number) => string
   readonly notices: (count: number) => string
+  readonly nothingAssessed: (ruleIds: readonly string[]) => string
   readonly ruleFailed: (ruleId: string, message: string) => string
   readonly week: (number: number, day: string) => string
   readonly weekdays: readonly string[]
@@ -86,6 +87,7 @@ const en: ReportWords = {
   refused: (count) => `${plural(count, 'record', 'records')} refused; everything else was checked`,
   moreRefused: (count) => `and ${grouped(count)} more`,
   notices: (count) => plural(count, 'notice', 'notices'),
+  nothingAssessed: (ruleIds) => `nothing to assess in this period: ${ruleIds.join(', ')}`,
   ruleFailed: (ruleId, message) => `the rule ${ruleId} failed and was left out: ${message}`,
   week: (number, day) => `W${number} ${day}`,
   weekdays: [...'MTWTFSS'],
@@ -157,6 +159,7 @@ const zh: ReportWords = {
   refused: (count) => `拒收 ${grouped(count)} 条，其余照常核对`,
   moreRefused: (count) => `另有 ${grouped(count)} 条`,
   notices: (count) => `提示 ${grouped(count)} 条`,
+  nothingAssessed: (ruleIds) => `本期没有可核对的情形：${ruleIds.join('、')}`,
   ruleFailed: (ruleId, message) => `规则 ${ruleId} 执行出错，未纳入：${message}`,
   week: (number, day) => `${number}周 ${day}`,
   weekdays: [...'一二三四五六日'],

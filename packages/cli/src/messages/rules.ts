@@ -7,6 +7,7 @@ export interface RuleWords {
   >
   readonly windows: Readonly<Record<string, string>>
   readonly subjects: Readonly<Record<string, string>>
+  readonly semicolon: string
   readonly off: string
   readonly comma: string
   readonly default: (value: string) => string
@@ -48,8 +49,11 @@ const en: RuleWords = {
     visit: 'a village visit',
     attendance: 'a sign-in',
     leave: 'a leave',
+    entry: 'a record with the time of its entry',
+    'leave-spell': 'a leave',
     discount: 'a record that does not count',
   },
+  semicolon: '; ',
   off: 'off',
   comma: ', ',
   default: (value) => `default ${value}`,
@@ -91,8 +95,11 @@ const zh: RuleWords = {
     visit: '驻村记录',
     attendance: '签到记录',
     leave: '请假',
+    entry: '有录入时间的记录',
+    'leave-spell': '请假',
     discount: '未计入的记录',
   },
+  semicolon: '；',
   off: '未启用',
   comma: '、',
   default: (value) => `默认 ${value}`,

@@ -43,6 +43,7 @@ export const reasons: Terms = {
   'unknown-place': text('地点未登记，无法判断', 'at a place that is not declared'),
   'two-contents': text('同一编号两种内容', 'one id with two contents'),
   'not-covered': text('数据未覆盖', 'not covered by the data'),
+  'excuse-not-covered': text('请假、公出数据未覆盖', 'leave, trips not covered'),
   'still-open': text('期限未到', 'still open'),
   'under-appeal': text('申诉处理中', 'under appeal'),
 }

@@ -79,7 +79,8 @@ function causeParagraph(cause: Cause, lookup: Lookup, { locale, columns, paint }
     ),
   )
   const [remedy] = remedies
-  if (remedy !== undefined) lines.push(...hang(indent, words.enough(clean(remedy)), columns))
+  if (first.doubt) lines.push(...hang(indent, words.wouldSettle, columns))
+  else if (remedy !== undefined) lines.push(...hang(indent, words.enough(clean(remedy)), columns))
   return lines
 }
 

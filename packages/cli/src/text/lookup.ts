@@ -1,4 +1,4 @@
-import type { Finding, RegisterDay, RegisterPerson, Report } from '@shouze/core'
+import type { EvidenceItem, Finding, RegisterDay, RegisterPerson, Report } from '@shouze/core'
 
 type DataRecord = Readonly<Record<string, unknown>>
 
@@ -11,6 +11,8 @@ export interface Lookup {
   readonly day: (personId: string, unitId: string | undefined, date: string) => RegisterDay | undefined
   readonly unitName: (id: string) => string
   readonly record: (key: string) => DataRecord | undefined
+  /** Why a record of a person was not credited, as the register has it. */
+  readonly reasonsOf: (personId: string, record: string) => readonly EvidenceItem[]
   readonly calendar: ReadonlyMap<string, { readonly type: string; readonly name?: string; readonly makeUp: boolean }>
 }
 
@@ -45,6 +47,21 @@ export function lookUp(report: Report): Lookup {
     const held = posts.get(personId) ?? []
     return held.find((entry) => entry.unitId === unitId) ?? held[0]
   }
+  const reasons = new Map<string, Map<string, EvidenceItem[]>>()
+  const reasonsOf = (personId: string) => {
+    let known = reasons.get(personId)
+    if (!known) {
+      known = new Map()
+      for (const day of (posts.get(personId) ?? []).flatMap((held) => held.days)) {
+        for (const item of [...day.dayDiscounted, ...day.dayUndecided, ...day.nightDiscounted, ...day.nightUndecided]) {
+          const items = known.get(item.record) ?? []
+          if (!items.some(({ reason }) => reason === item.reason)) known.set(item.record, [...items, item])
+        }
+      }
+      reasons.set(personId, known)
+    }
+    return known
+  }
   return {
     report,
     people,
@@ -56,6 +73,7 @@ export function lookUp(report: Report): Lookup {
     },
     unitName: (id) => units.get(id) ?? id,
     record: (key) => register?.records[key],
+    reasonsOf: (personId, record) => reasonsOf(personId).get(record) ?? [],
     calendar: new Map((register?.calendar ?? []).map((day) => [day.date, day])),
   }
 }

@@ -87,7 +87,10 @@ function dayMark(day: RegisterDay, context: MarkContext): string {
 function nightMark(day: RegisterDay, context: MarkContext): string {
   const required = day.interior && context.owesNights
   if (day.night === 'township' || day.night === 'village') return required ? '=' : '-'
-  if (day.nightExcuse === 'leave' || day.nightExcuse === 'trip') return '~'
+  if (day.nightExcuse === 'leave' || day.nightExcuse === 'trip') {
+    // The evening before a leave is of interest only where the night would have been due.
+    return day.interior || day.dayExcuse === 'leave' || day.dayExcuse === 'trip' ? '~' : ' '
+  }
   if (day.night === 'undecided') return '?'
   if (day.night === 'discounted') {
     const elsewhere = day.nightDiscounted.every((item) => item.reason === 'wrong-place')

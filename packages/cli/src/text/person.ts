@@ -6,7 +6,7 @@ import { markOf, paintOf } from './finding-mark.js'
 import { type Lookup, subjectName } from './lookup.js'
 import type { Paint } from './paint.js'
 import { reasonText, recordLabel } from './records.js'
-import { foldedText, fraction, rowText, windowLabel } from './row-text.js'
+import { doubtful, foldedText, fraction, rowText, windowLabel } from './row-text.js'
 import { padEnd, width } from './width.js'
 import { type Cell, hang, row } from './wrap.js'
 
@@ -74,20 +74,33 @@ function notCounted(items: readonly EvidenceItem[], words: ReportWords, layout: 
   return lines
 }
 
+/** What of a finding's records does not count, and why; of a record that is judged itself, what the ledger says of it. */
+function heldAgainst(finding: Finding, lookup: Lookup): readonly EvidenceItem[] {
+  const { counted, discounted, undecided } = finding.evidence
+  const judged =
+    finding.window.type === 'record' ? counted.flatMap((record) => lookup.reasonsOf(finding.subject.id, record)) : []
+  return [...discounted, ...undecided, ...judged]
+}
+
 function details(line: Row, layout: Layout, withRemedy: boolean): string[] {
   const { lookup, locale, columns } = layout
   const words = reportWords[locale]
   const lines: string[] = []
   const first = line.findings[0]
-  const doubt = line.findings.flatMap((finding) => (finding.doubt ? finding.evidence.undecided : []))
-  if (doubt.length > 0) {
-    const labels = [...new Set(doubt.map((item) => item.record))].map((key) => recordLabel(key, lookup, locale))
-    lines.push(...detail(words.notCounted, words.dated(labels.join(words.listComma), words.neither), columns))
-    lines.push(...detail(words.wouldSettle, words.ruling, columns))
-  }
-  const discounted = line.findings.flatMap((finding) => finding.evidence.discounted)
-  const undecided = line.findings.flatMap((finding) => (finding.doubt ? [] : finding.evidence.undecided))
-  lines.push(...notCounted([...discounted, ...undecided], words, layout))
+  if (first.doubt) {
+    const labels = doubtful(line.findings).map((key) => recordLabel(key, lookup, locale))
+    lines.push(
+      ...detail(words.notCounted, words.dated(labels.join(words.listComma), words.neither), columns),
+      ...detail(words.wouldSettle, words.ruling, columns),
+    )
+  } else
+    lines.push(
+      ...notCounted(
+        line.findings.flatMap((finding) => heldAgainst(finding, lookup)),
+        words,
+        layout,
+      ),
+    )
   if (first.due && first.verdict !== 'pending') lines.push(...detail(words.due, first.due.slice(0, 10), columns))
   const remedies = withRemedy ? [...new Set(line.findings.map((finding) => finding.remedy?.text[locale]))] : []
   for (const remedy of remedies) if (remedy) lines.push(...detail(words.enough, clean(remedy), columns))

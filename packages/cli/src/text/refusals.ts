@@ -23,7 +23,9 @@ function heading(refusal: Refusal): string {
 export function refusalLines(rejected: readonly Refusal[], locale: Locale, columns: number): string[] {
   if (rejected.length === 0) return []
   const words = reportWords[locale]
-  const shown = rejected.slice(0, mostRefused)
+  // A whole file refused weighs more than any row.
+  const files = rejected.filter(({ row }) => row === undefined)
+  const shown = [...files, ...rejected.filter(({ row }) => row !== undefined)].slice(0, mostRefused)
   const codes = new Map<string, Refusal[]>()
   for (const refusal of shown) codes.set(refusal.code, [...(codes.get(refusal.code) ?? []), refusal])
   const totals = new Map<string, number>()
@@ -41,17 +43,19 @@ export function refusalLines(rejected: readonly Refusal[], locale: Locale, colum
   return lines
 }
 
-/** What a reader should know about data and rules though nothing was refused for it: ten of each code's messages at most. */
+/** What a reader should know about data and rules though nothing was refused for it: ten at most, and in one line the rules without a case. */
 export function noticeLines(notices: readonly Notice[], locale: Locale, columns: number): string[] {
   if (notices.length === 0) return []
   const words = reportWords[locale]
-  const lines = [...hang('  ', words.notices(notices.length), columns)]
-  for (const notice of notices.slice(0, mostNotices)) {
+  const idle = notices.flatMap(({ code, ruleId }) => (code === 'nothing-assessed' && ruleId ? [cleanId(ruleId)] : []))
+  const rest = notices.filter(({ code, ruleId }) => code !== 'nothing-assessed' || !ruleId)
+  const lines = rest.length > 0 ? hang('  ', words.notices(rest.length), columns) : []
+  for (const notice of rest.slice(0, mostNotices)) {
     const places = (notice.places ?? []).map(placeText).filter(Boolean)
     const where = places.length > 0 ? `  (${places.slice(0, 3).join(', ')}${places.length > 3 ? ', ...' : ''})` : ''
     lines.push(...hang('    i  ', clean(notice.message[locale]) + where, columns))
   }
-  if (notices.length > mostNotices)
-    lines.push(...hang('    ', words.moreRefused(notices.length - mostNotices), columns))
+  if (rest.length > mostNotices) lines.push(...hang('    ', words.moreRefused(rest.length - mostNotices), columns))
+  if (idle.length > 0) lines.push(...hang('  ', words.nothingAssessed(idle), columns))
   return lines
 }

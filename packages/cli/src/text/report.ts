@@ -100,9 +100,7 @@ function metLines(own: readonly Finding[], words: ReportWords, columns: number):
 }
 
 function nothingUnmet(lookup: Lookup, listed: readonly Finding[], words: ReportWords, columns: number): string[] {
-  const unmet = new Set(
-    listed.filter((finding) => finding.verdict === 'violation').map((finding) => finding.subject.id),
-  )
+  const unmet = new Set(listed.filter(isUnmet).map((finding) => finding.subject.id))
   const names = new Map(
     lookup.people.filter((person) => !unmet.has(person.personId)).map((person) => [person.personId, person.name]),
   )
@@ -111,6 +109,8 @@ function nothingUnmet(lookup: Lookup, listed: readonly Finding[], words: ReportW
   if (names.size > mostNames) return hang('', words.nothingUnmetCount(names.size, total), columns)
   return hang('', words.nothingUnmet([...names].map(([id, name]) => `${cleanId(id)} ${clean(name)}`)), columns)
 }
+
+const isUnmet = ({ verdict, severity }: Finding) => verdict === 'violation' && severity !== 'info'
 
 const sizeOf = (cause: Cause) => cause.follows.reduce((sum, row) => sum + row.findings.length, cause.findings.length)
 
@@ -121,8 +121,8 @@ function quoted(file: string): string {
 function nextCommand(sections: readonly Section[], files: readonly string[]): string | undefined {
   let best: { readonly section: Section; readonly weight: number } | undefined
   for (const section of sections) {
-    const { causes, undecided } = tally(section.findings)
-    const weight = causes * 1000 + undecided
+    const { causes, following, undecided } = tally(section.findings)
+    const weight = (causes + following) * 1000 + undecided
     if (weight > 0 && (!best || weight > best.weight)) best = { section, weight }
   }
   const first = best?.section.findings.find(({ verdict }) => verdict === 'violation' || verdict === 'indeterminate')
@@ -190,7 +190,7 @@ export function textReport(report: Report, options: TextReportOptions): string {
   if (printed < listed.length) lines.push('', ...hang('', words.moreFindings(listed.length - printed), columns))
   lines.push('', ...nothingUnmet(lookup, listed, words, columns), '-'.repeat(columns))
   lines.push(...byRuleLines(report, locale, columns))
-  const want = uncovered(listed)
+  const want = uncovered(listed, lookup)
   if (want > 0) lines.push(...hang('', words.coverageHint(want), columns))
   const next = nextCommand(people, files)
   if (next) lines.push(...hang('', words.next(next), columns))

@@ -6,6 +6,7 @@ import { clean, cleanId } from './clean.js'
 import { dateList, dayNumber, monthName, weekdayName } from './dates.js'
 import { type Lookup, subjectName } from './lookup.js'
 import { idOf } from './records.js'
+import { noBreak } from './wrap.js'
 
 /** Workdays or interior nights of a finding's window in post, and how many of them trips and leave took. */
 export function baseOf(finding: Finding, lookup: Lookup): Pick<PhraseContext, 'base' | 'trips' | 'leave'> {
@@ -28,10 +29,10 @@ export function baseOf(finding: Finding, lookup: Lookup): Pick<PhraseContext, 'b
 function contextOf(finding: Finding, lookup: Lookup): PhraseContext {
   const { counted, discounted, undecided } = finding.evidence
   const items = [...discounted, ...undecided]
+  const keys = [...counted, ...items.map((item) => item.record)].filter((key) => !key.startsWith('date:'))
   return {
-    records: [...counted, ...items.map((item) => item.record)]
-      .filter((key) => !key.startsWith('date:'))
-      .map((key) => cleanId(idOf(key))),
+    records: keys.map((key) => cleanId(idOf(key))),
+    kinds: new Set(keys.map((key) => key.slice(0, key.indexOf(':')))),
     reasons: items.map((item) => item.reason),
     makeUp: lookup.calendar.get(finding.window.from)?.makeUp ?? false,
     ...baseOf(finding, lookup),
@@ -46,13 +47,27 @@ function shortMessage(finding: Finding, lookup: Lookup, locale: Locale): string 
   return clean(message.replace(/[.。]$/, ''))
 }
 
+/** Why a finding is undecided: the reasons of its records, or that leave and trips are not covered on its dates. */
+export function undecidedBecause(finding: Finding, lookup: Lookup): readonly string[] {
+  const found = new Set<string>(finding.evidence.undecided.map((item) => item.reason))
+  if (found.size > 0) return [...found]
+  const post = lookup.post(finding.subject.id, finding.subject.unitId)
+  const open = post?.days.some(
+    (day) =>
+      day.date >= finding.window.from &&
+      day.date <= finding.window.to &&
+      (day.dayExcuse === 'undecided' || day.nightExcuse === 'undecided') &&
+      ![...day.dayUndecided, ...day.nightUndecided].some((item) => /^(?:leave|trip):/.test(item.record)),
+  )
+  return open ? ['excuse-not-covered'] : []
+}
+
 /** The text of a finding's row: what is on record against what was due. */
 export function rowText(finding: Finding, lookup: Lookup, locale: Locale, follows: boolean): string {
   if (finding.verdict === 'indeterminate' && !finding.doubt) {
     if (follows) return noConclusion[locale]
-    const why = [...new Set(finding.evidence.undecided.map((item) => term(reasons, item.reason, locale)))]
-    const said = phrase(finding, contextOf(finding, lookup), locale) === undefined || why.length === 0
-    if (said) return shortMessage(finding, lookup, locale)
+    const why = undecidedBecause(finding, lookup).map((reason) => term(reasons, reason, locale))
+    if (why.length === 0) return shortMessage(finding, lookup, locale)
     return locale === 'en' ? `undecided: ${why.join(', ')}` : `待核实：${why.join('、')}`
   }
   const wording =
@@ -66,30 +81,46 @@ export function foldedText(findings: readonly Finding[], lookup: Lookup, locale:
   const [first, ...rest] = findings
   const dates = new Set(rest.map(({ window }) => window.from))
   dates.delete(first.window.from)
-  const also = dates.size > 0 ? reportWords[locale].alsoOn(dateList([...dates], locale)) : ''
+  const also =
+    dates.size > 0 ? reportWords[locale].alsoOn(dateList([...dates], locale)).replace(/(?<=also.*) /g, noBreak) : ''
   return rowText(first, lookup, locale, follows) + also
+}
+
+/** The records that disagree, by key. */
+export function doubtful(findings: readonly Finding[]): readonly string[] {
+  const keys = findings.flatMap(({ evidence }) => [
+    ...evidence.counted,
+    ...evidence.undecided.map((item) => item.record),
+  ])
+  return [...new Set(keys)].sort()
 }
 
 const dateLike = /^\d{4}-\d{2}-\d{2}/
 
-function number(value: unknown): string {
-  return typeof value === 'number' ? String(Math.round(value * 100) / 100) : value === null ? '?' : ''
+const shown = (value: number) => String(Math.round(value * 100) / 100)
+
+/** A figure or a range of figures; nothing for anything else. */
+function figure(value: unknown): string {
+  if (typeof value === 'number') return shown(value)
+  if (!Array.isArray(value) || value.length !== 2) return ''
+  const [low, high] = value as readonly unknown[]
+  if (typeof low === 'number') return typeof high === 'number' ? `${shown(low)}-${shown(high)}` : `${shown(low)}+`
+  return typeof high === 'number' ? `?-${shown(high)}` : ''
 }
 
 /** `4/5` · `0-1/1` · `+1 d`; nothing where the two sides are no figures. Rows of several findings add their figures. */
 export function fraction(findings: readonly Finding[]): string {
   const first = findings[0]
   const { measured, required } = first
-  if (first.doubt) return String(new Set(first.evidence.undecided.map((item) => item.record)).size || '')
+  if (first.doubt) return String(doubtful(findings).length || '')
   if (typeof measured === 'number' && typeof required === 'number') {
     const sum = (side: 'measured' | 'required') =>
       findings.reduce((total, finding) => total + (finding[side] as number), 0)
-    return `${number(sum('measured'))}/${number(sum('required'))}`
+    return `${shown(sum('measured'))}/${shown(sum('required'))}`
   }
-  if (Array.isArray(measured) && typeof required === 'number') {
-    const [low, high] = measured as readonly unknown[]
-    if (!number(low) && !number(high)) return ''
-    return `${high === null ? `${number(low)}+` : `${number(low)}-${number(high)}`}/${number(required)}`
+  if (figure(measured) && figure(required)) {
+    // Ranges are not added up.
+    return findings.length === 1 ? `${figure(measured)}/${figure(required)}` : ''
   }
   if (
     typeof measured === 'string' &&
@@ -97,8 +128,11 @@ export function fraction(findings: readonly Finding[]): string {
     dateLike.test(measured) &&
     dateLike.test(required)
   ) {
-    const days = dayNumber(measured) - dayNumber(required)
-    return `${days > 0 ? '+' : ''}${days} d`
+    const days = findings.map(
+      (finding) => dayNumber(finding.measured as string) - dayNumber(finding.required as string),
+    )
+    // Several days late are no sum; they stand in the details.
+    return days.every((late) => late === days[0]) ? `${days[0] > 0 ? '+' : ''}${days[0]} d` : ''
   }
   return ''
 }

@@ -66,7 +66,7 @@ function optionText({ type, unit, minimum, maximum, values, ...rest }: OptionInf
   const bounds = minimum === undefined && maximum === undefined ? '' : ` ${minimum ?? ''}..${maximum ?? ''}`
   const choices = values && values.length > 0 ? ` ${values.join(' | ')}` : ''
   const usual = rest.default === undefined ? words.noDefault : words.default(JSON.stringify(rest.default))
-  return clean(`${type}${unit ? ` (${unit})` : ''}${bounds}${choices}; ${usual}`)
+  return clean(`${type}${unit ? ` (${unit})` : ''}${bounds}${choices}${words.semicolon}${usual}`)
 }
 
 function ruleIn(rule: RuleInfo, locale: Locale): string[] {

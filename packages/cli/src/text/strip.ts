@@ -14,13 +14,14 @@ export interface Tally {
   readonly undecided: number
 }
 
-/** The counts of a strip's last three columns; records that disagree are not among them. */
+/** The counts of a strip's last three columns; what is for information and records that disagree are not among them. */
 export function tally(findings: readonly Finding[]): Tally {
   let causes = 0
   let following = 0
   let undecided = 0
   for (const finding of findings) {
-    if (finding.verdict === 'violation') finding.causedBy.length === 0 ? causes++ : following++
+    if (finding.verdict === 'violation' && finding.severity !== 'info')
+      finding.causedBy.length === 0 ? causes++ : following++
     else if (finding.verdict === 'indeterminate' && !finding.doubt) undecided++
   }
   return { causes, following, undecided }

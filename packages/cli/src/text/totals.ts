@@ -2,8 +2,9 @@ import type { Finding, Locale, Report } from '@shouze/core'
 import { reportWords } from '../messages/report.js'
 import { clean, cleanId } from './clean.js'
 import { asOfText } from './dates.js'
-import { byText } from './lookup.js'
+import { byText, type Lookup } from './lookup.js'
 import type { Paint } from './paint.js'
+import { undecidedBecause } from './row-text.js'
 import { padStart, width } from './width.js'
 import { apart, hang, hangItems } from './wrap.js'
 
@@ -40,7 +41,7 @@ export function totalsLines(report: Report, locale: Locale, columns: number): st
   const parts = [
     words.assessed(summary.assessed),
     words.met(verdicts.compliant),
-    words.notMet(verdicts.violation, summary.causes, summary.following),
+    words.notMet(summary.causes + summary.following, summary.causes, summary.following),
     words.undecided(verdicts.indeterminate),
     words.notYetDue(verdicts.pending),
   ]
@@ -78,15 +79,18 @@ export function byRuleLines(report: Report, locale: Locale, columns: number): st
   const words = reportWords[locale]
   const { summary } = report
   const { verdicts } = summary
-  const counts = Object.entries(summary.byRule)
-    .map(([ruleId, count]) => ({ ruleId, count: count.violation }))
-    .filter(({ count }) => count > 0)
+  const unmet = new Map<string, number>()
+  for (const { verdict, severity, ruleId } of report.findings) {
+    if (verdict === 'violation' && severity !== 'info') unmet.set(ruleId, (unmet.get(ruleId) ?? 0) + 1)
+  }
+  const counts = [...unmet]
+    .map(([ruleId, count]) => ({ ruleId, count }))
     .sort((a, b) => b.count - a.count || byText(a.ruleId, b.ruleId))
   const single = counts.filter(({ count }) => count === 1)
   const listed = single.length > 3 && counts.length > single.length ? counts.filter(({ count }) => count > 1) : counts
   const items = listed.map(({ ruleId, count }) => `${padStart(String(count), 4)} ${cleanId(ruleId)}`)
   const lines = [
-    ...hang('', words.totals(verdicts.violation, summary.causes, summary.following), columns),
+    ...hang('', words.totals(summary.causes + summary.following, summary.causes, summary.following), columns),
     ...cells(items, columns),
   ]
   if (listed.length < counts.length) lines.push(`   1 ${words.otherRules(single.length)}`)
@@ -101,11 +105,10 @@ export function byRuleLines(report: Report, locale: Locale, columns: number): st
 }
 
 /** How many listed findings are undecided only because the data does not say what it covers. */
-export function uncovered(findings: readonly Finding[]): number {
-  return findings.filter(
-    ({ verdict, evidence }) =>
-      verdict === 'indeterminate' &&
-      evidence.undecided.length > 0 &&
-      evidence.undecided.every((item) => item.reason === 'not-covered'),
-  ).length
+export function uncovered(findings: readonly Finding[], lookup: Lookup): number {
+  return findings.filter((finding) => {
+    if (finding.verdict !== 'indeterminate' || finding.doubt) return false
+    const why = undecidedBecause(finding, lookup)
+    return why.length > 0 && why.every((reason) => reason === 'not-covered' || reason === 'excuse-not-covered')
+  }).length
 }

@@ -66,7 +66,7 @@ function notCounted(day: RegisterDay, layout: WeekLayout): string {
   const at = columnsAt(layout.columns)
   const room = at.night - 1 - at.not
   const lines = [...itemLines(day.dayDiscounted, 'x', room, layout), ...itemLines(day.dayUndecided, '?', room, layout)]
-  if (day.dayExcuse === 'undecided') lines.push(`? ${words.excuseUndecided}`)
+  if (day.dayExcuse === 'undecided' && day.type === 'workday') lines.push(`? ${words.excuseUndecided}`)
   const signed = [...day.dayCounted, ...[...day.dayDiscounted, ...day.dayUndecided].map((item) => item.record)].some(
     (key) => key.startsWith('attendance:'),
   )
@@ -86,7 +86,9 @@ function nightText(day: RegisterDay, layout: WeekLayout): string {
   }
   lines.push(...itemLines(day.nightDiscounted, '%', room, layout), ...itemLines(day.nightUndecided, '?', room, layout))
   if (lines.length > 0) return lines.join('\n')
-  if (day.nightExcuse === 'leave' || day.nightExcuse === 'trip') return `~ ${words.nightExcused[day.nightExcuse]}`
+  const away = day.interior || day.dayExcuse === 'leave' || day.dayExcuse === 'trip'
+  if (away && (day.nightExcuse === 'leave' || day.nightExcuse === 'trip'))
+    return `~ ${words.nightExcused[day.nightExcuse]}`
   if (day.nightExcuse === 'undecided' && required) return `? ${words.excuseUndecided}`
   return required ? `_ ${words.noNight}` : `  ${words.notRequired}`
 }

@@ -52,6 +52,9 @@ function broken(word: string, columns: number): string[] {
   return parts
 }
 
+/** A space at which no line breaks; printed as a plain one. Data cannot hold it, `clean` escapes it. */
+export const noBreak = '\u00a0'
+
 /** Lines of at most `columns` columns; breaks at spaces and between wide characters, a longer word inside. */
 export function wrap(text: string, columns: number): string[] {
   const room = Math.max(2, columns)
@@ -77,7 +80,7 @@ export function wrap(text: string, columns: number): string[] {
     used = width(line)
   }
   if (line.trimEnd() || lines.length === 0) lines.push(line.trimEnd())
-  return lines
+  return lines.map((text) => text.replaceAll(noBreak, ' '))
 }
 
 /** A paragraph: `head` stands before the first line, the following lines begin at the head's own width. */

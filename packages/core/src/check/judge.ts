@@ -2,14 +2,14 @@ import { UnknownCalendarYear } from '../calendar/index.js'
 import { FALSE, TRUE } from '../conditions/compile.js'
 import type { Ledger } from '../evidence/ledger.js'
 import type { Dated } from '../evidence/policies.js'
-import { isDiscounted, undecidedBits } from '../evidence/reasons.js'
+import { isDiscounted, Reason, undecidedBits } from '../evidence/reasons.js'
 import type { CaseContext, Setting } from '../facts/case.js'
 import { RowList } from '../facts/row-selection.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
 import type { ConfiguredRule } from '../policy/rule-settings.js'
 import type { ParameterNode, RuleFailure, Severity, Text, Verdict, WindowType } from '../report/finding.js'
 import { textFromDay } from '../calendar/index.js'
-import type { RowSheet } from '../sheets/sheet.js'
+import type { Row, RowSheet } from '../sheets/sheet.js'
 import { buildFinding, type DraftFinding, lowerSeverity } from './finding.js'
 import type { PeriodWindow, PeriodWindows } from './windows.js'
 
@@ -104,7 +104,7 @@ export class Judge implements Judgement {
   /** The dates on which a rule applies to the owner, by the posts that fit; undefined where there are none. */
   private datesOf(rule: CompiledRule): AppliedDates | undefined {
     const { posts } = this.ledger.owner
-    const { base, length, nightShift } = this.ledger.horizon
+    const { base, length } = this.ledger.horizon
     let key = ''
     let any = false
     for (const post of posts) {
@@ -121,12 +121,7 @@ export class Judge implements Judgement {
       const to = Math.min(length - 1, post.to - base)
       for (let i = Math.max(0, post.from - base); i <= to; i++) mask[i] = 1
     })
-    const interior = new Uint8Array(length)
-    const { workNight } = this.ledger.grid
-    for (let i = nightShift; i < length - 1; i++) {
-      interior[i] = workNight[i] & mask[i - nightShift] & mask[i - nightShift + 1]
-    }
-    const dates = { mask, interior }
+    const dates = { mask, interior: this.ledger.interior }
     this.datesCache.set(key, dates)
     return dates
   }
@@ -150,14 +145,34 @@ export class Judge implements Judgement {
     const { context } = run
     const { windows } = this.input
     context.mask = this.ledger.inPost
-    context.interior = this.ledger.grid.workNight
+    context.interior = this.ledger.interior
+    const variants = new Map<string, Row[]>()
     for (const row of context.rowsOf(sheet).rows) {
       if (row.day < windows.from || row.day > windows.to || isDiscounted(row.bits)) continue
       context.row = row
       if (run.rule.appliesToRow(row, context) !== 2) continue
-      this.judgeCase(run, { key: row.record, from: row.day, to: row.day }, 'record')
+      if (row.bits & Reason.twoContents) {
+        const held = variants.get(row.record)
+        if (held) held.push(row)
+        else variants.set(row.record, [row])
+      } else this.judgeCase(run, windowOfRow(row), 'record')
     }
+    for (const rows of variants.values()) this.judgeVariants(run, rows)
     context.row = undefined
+  }
+
+  /** An id with two contents is one case: met if every content is, else undecided. */
+  private judgeVariants(run: RuleRun, rows: readonly Row[]): void {
+    let shown = rows[0]
+    for (const row of rows) {
+      run.context.row = row
+      const verdict = run.judge(windowOfRow(row))
+      if (verdict === 'compliant' || verdict === 'not-applicable') continue
+      shown = row
+      break
+    }
+    run.context.row = shown
+    this.judgeCase(run, windowOfRow(shown), 'record')
   }
 
   private judgeCase(run: RuleRun, window: PeriodWindow, type: WindowType): void {
@@ -180,6 +195,10 @@ export class Judge implements Judgement {
       }),
     )
   }
+}
+
+function windowOfRow(row: Row): PeriodWindow {
+  return { key: row.record, from: row.day, to: row.day }
 }
 
 function touches(mask: Uint8Array, from: number, to: number): boolean {
@@ -216,7 +235,7 @@ class RuleRun {
     this.context = {
       ledger,
       mask: ledger.inPost,
-      interior: ledger.grid?.workNight,
+      interior: ledger.interior,
       from: 0,
       to: 0,
       due: 0,
@@ -232,6 +251,7 @@ class RuleRun {
   /** Whether the rule looks at a date of the calendar at all. */
   isLookedAt(cell: number): boolean {
     for (const term of this.rule.windowTerms) {
+      term.bind(this.context)
       if (term.classes[term.column.cells(this.context)[cell]] === 0) return false
     }
     return true
@@ -252,10 +272,10 @@ class RuleRun {
     const applies = rule.onlyIf ? rule.onlyIf.test(slots) : TRUE
     if (applies === FALSE) return 'not-applicable'
     const met = rule.requirement.test(slots)
-    const undecidedRow = context.row !== undefined && (context.row.bits & undecidedBits) !== 0
-    if (met === TRUE && !undecidedRow) return 'compliant'
-    if (met === FALSE && applies === TRUE && !undecidedRow) return rule.kind === 'doubt' ? 'indeterminate' : 'violation'
-    if (undecidedRow) return 'indeterminate'
+    if (met === TRUE) return 'compliant'
+    // What is held against an undecided record is undecided itself.
+    if (context.row !== undefined && (context.row.bits & undecidedBits) !== 0) return 'indeterminate'
+    if (met === FALSE && applies === TRUE) return rule.kind === 'doubt' ? 'indeterminate' : 'violation'
     this.evaluate(true)
     const appliesLater = rule.onlyIf ? rule.onlyIf.test(slots) : TRUE
     const metLater = rule.requirement.test(slots)

@@ -57,18 +57,13 @@ function registerDay(ledger: Ledger, cell: number): RegisterDay {
     dayUndecided: dayEvidence.undecided.filter((item) => !item.record.startsWith('date:')),
     ...(paired && { signIn: clock(stay.inSecond), signOut: clock(stay.outSecond) }),
     ...(visits.length > 0 && { villageIds: visits }),
-    interior: isInterior(ledger, cell),
+    interior: ledger.interior[cell] === 1,
     night: nightMark(ledger, cell, nightEvidence.discounted.some((item) => item.reason !== 'duplicate')),
     ...(nightExcuse && { nightExcuse }),
     nightCounted: nightEvidence.counted,
     nightDiscounted: nightEvidence.discounted,
     nightUndecided: nightEvidence.undecided.filter((item) => !item.record.startsWith('date:')),
   }
-}
-
-function isInterior(ledger: Ledger, cell: number): boolean {
-  const evening = cell - ledger.horizon.nightShift
-  return ledger.grid.workNight[cell] === 1 && ledger.inPost[evening] === 1 && ledger.inPost[evening + 1] === 1
 }
 
 function validVillages(ledger: Ledger, cell: number): string[] {

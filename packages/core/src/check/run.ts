@@ -1,4 +1,4 @@
-import { calendarSource, createInstantOut, createWorkCalendar, dayFromText, firstYear, lastYear, windowOf } from '../calendar/index.js'
+import { calendarSource, createWorkCalendar, dayFromText, firstYear, lastYear, windowOf } from '../calendar/index.js'
 import { attendanceColumns, type ColumnsContext, type AcceptedTable, nightColumns, visitColumns } from '../evidence/columns.js'
 import { CoverageTable, type DeclaredCoverage } from '../evidence/coverage.js'
 import { type EvidenceTables, Ledger, type OtherRecord } from '../evidence/ledger.js'
@@ -107,8 +107,6 @@ function activeRules(parts: CheckerParts): ActiveRule[] {
 }
 
 function horizonOf(intake: Intake, period: Period, active: readonly ActiveRule[], nightShift: 0 | 1): Horizon {
-  const out = createInstantOut()
-  intake.zone.fromEpochMs(intake.asOfMs, out)
   let base = period.from
   for (const { rule } of active) {
     // Months and longer windows begin before the period when only their last day lies in it.
@@ -118,7 +116,7 @@ function horizonOf(intake: Intake, period: Period, active: readonly ActiveRule[]
     }
   }
   base -= marginDays
-  return { base, length: period.to + marginDays - base + 1, periodFrom: period.from, asOfDay: out.day, nightShift }
+  return { base, length: period.to + marginDays - base + 1, periodFrom: period.from, asOfDay: intake.asOfDay, nightShift }
 }
 
 function evidenceTables(intake: Intake, directory: Directory, nightShift: 0 | 1): EvidenceTables {
@@ -128,6 +126,7 @@ function evidenceTables(intake: Intake, directory: Directory, nightShift: 0 | 1)
     personCount: directory.persons.length,
     personIndex: (id) => directory.personIndex.get(id) ?? -1,
     asOfMs: intake.asOfMs,
+    asOfDay: intake.asOfDay,
     localInstants: intake.localInstants,
     drop: (why, index) => {
       if (why === 'after-as-of') intake.afterAsOf++

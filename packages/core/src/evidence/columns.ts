@@ -56,6 +56,7 @@ export interface ColumnsContext {
   personIndex(personId: string): number
   /** Not read: dated or entered after `asOf` (semantics §13). */
   readonly asOfMs: number
+  readonly asOfDay: number
   drop(why: 'unknown-person' | 'offset-missing' | 'after-as-of', index: number): void
   /** Whether instants without an offset are allowed: the data set declares its zone. */
   readonly localInstants: boolean
@@ -99,12 +100,12 @@ export function visitColumns(table: AcceptedTable<VisitRecord>, context: Columns
   draft.each((record, row) => {
     const day = dayFromText(record.date)
     draft.day[row] = day
-    draft.moment[row] = context.zone.localToEpochMs(day, 0)
-    // A visit dated on the day of `asOf` is read once that day has begun.
-    if (draft.moment[row] === context.asOfMs) draft.moment[row] += 1
-    if (record.at === undefined) return true
+    if (record.at === undefined) {
+      draft.moment[row] = dateMoment(day, context)
+      return true
+    }
     if (!draft.readInstant(record.at, row)) return false
-    draft.moment[row] = Math.max(draft.moment[row], draft.instant.epochMs)
+    draft.moment[row] = draft.instant.epochMs
     return true
   })
   return draft.gather(draft.order())
@@ -131,11 +132,15 @@ export function nightColumns(
     }
     const night = dayFromText(record.night as string)
     draft.day[row] = night + shift
-    draft.moment[row] = context.zone.localToEpochMs(night, 0)
-    if (draft.moment[row] === context.asOfMs) draft.moment[row] += 1
+    draft.moment[row] = dateMoment(night, context)
     return true
   })
   return draft.gather(draft.order())
+}
+
+/** When a record without a time of day happened: at the start of its date, after `asOf` only where the date is a later one. */
+function dateMoment(day: number, context: ColumnsContext): number {
+  return day > context.asOfDay ? Number.POSITIVE_INFINITY : Math.min(day * 86_400_000, context.asOfMs)
 }
 
 /** Collects one kind's rows unsorted, then gathers them by person and time. */

@@ -55,10 +55,13 @@ export function epochOf(text: string, zone: Zone): number {
   return reader.epochMs
 }
 
-/** Whether a date or instant text lies after `asOf`; a date does so unless it has begun. */
-export function isAfterAsOf(text: string, context: { readonly zone: Zone; readonly asOfMs: number }): boolean {
-  const moment = epochOf(text, context.zone)
-  return text.length === 10 ? moment >= context.asOfMs : moment > context.asOfMs
+/** Whether a record's date or instant lies after `asOf`: a later date, or a later instant (semantics §13). */
+export function isAfterAsOf(
+  text: string,
+  context: { readonly zone: Zone; readonly asOfMs: number; readonly asOfDay: number },
+): boolean {
+  if (text.length === 10) return dayFromTextAt(text, 0) > context.asOfDay
+  return epochOf(text, context.zone) > context.asOfMs
 }
 
 /** The day itself or the next workday; infinite where the calendar does not reach so far. */
@@ -180,10 +183,11 @@ export function readLeaves(
     )
     let bits = 0
     if (copy) bits = Reason.duplicate
-    else if (draft.two) bits = Reason.twoContents
-    else if (draft.ruling === rulingCode.credit) bits = 0
-    else if (approvals.length === 0) bits = draft.approvals.length === 0 ? Reason.notApproved : Reason.authorityTooLow
-    else if (approvedAt > dueAt) bits = Reason.approvedTooLate
+    else if (draft.ruling !== rulingCode.credit) {
+      if (draft.two) bits |= Reason.twoContents
+      if (approvals.length === 0) bits |= draft.approvals.length === 0 ? Reason.notApproved : Reason.authorityTooLow
+      else if (approvedAt > dueAt) bits |= Reason.approvedTooLate
+    }
     spells.push({
       record: draft.record,
       from: draft.from,

@@ -51,6 +51,8 @@ export class Ledger {
   grid!: UnitGrid
   /** 1 on the dates in post. */
   readonly inPost: Uint8Array
+  /** 1 on interior nights (semantics §5), by night key: both dates workdays and in post. */
+  readonly interior: Uint8Array
   readonly townshipDay: Uint8Array
   readonly villageDay: Uint8Array
   readonly townshipNight: Uint8Array
@@ -80,6 +82,7 @@ export class Ledger {
   ) {
     const cells = (): Uint8Array => new Uint8Array(horizon.length)
     this.inPost = cells()
+    this.interior = cells()
     this.townshipDay = cells()
     this.villageDay = cells()
     this.townshipNight = cells()
@@ -105,6 +108,7 @@ export class Ledger {
       const to = Math.min(length - 1, post.to - base)
       for (let i = Math.max(0, post.from - base); i <= to; i++) this.inPost[i] = 1
     }
+    this.fillInterior()
     this.townshipDay.fill(0)
     this.villageDay.fill(0)
     this.townshipNight.fill(0)
@@ -114,6 +118,16 @@ export class Ledger {
     this.fillAttendance()
     this.fillNights()
     this.closeDays()
+  }
+
+  private fillInterior(): void {
+    const { inPost, interior, grid } = this
+    const { length, nightShift } = this.horizon
+    interior.fill(0)
+    for (let key = nightShift; key < length - 1 + nightShift; key++) {
+      const evening = key - nightShift
+      interior[key] = grid.workNight[key] & inPost[evening] & inPost[evening + 1]
+    }
   }
 
   /** Whether a kind is covered on a day for the owner's unit. */
@@ -156,17 +170,15 @@ export class Ledger {
         if (coversNight(trip, evening, policies.lateReturnCutoff.at(evening))) mark(nightExcuse, i, i, code)
       }
     }
-    const { dayExcuseCovered, nightExcuseCovered, leaveOpenFrom, nightLeaveOpenFrom, futureFrom } = grid
+    const { dayExcuseCovered, nightExcuseCovered, leaveOpenFrom, nightLeaveOpenFrom } = grid
     for (let i = 0; i < length; i++) {
       if (dayExcuse[i] === Excuse.none) {
-        if (i >= futureFrom) dayExcuse[i] = Excuse.open
+        if (i >= leaveOpenFrom) dayExcuse[i] = Excuse.open
         else if (dayExcuseCovered[i] === 0) dayExcuse[i] = Excuse.doubt
-        else if (i >= leaveOpenFrom) dayExcuse[i] = Excuse.open
       }
       if (nightExcuse[i] === Excuse.none) {
-        if (i >= futureFrom) nightExcuse[i] = Excuse.open
+        if (i >= nightLeaveOpenFrom) nightExcuse[i] = Excuse.open
         else if (nightExcuseCovered[i] === 0) nightExcuse[i] = Excuse.doubt
-        else if (i >= nightLeaveOpenFrom) nightExcuse[i] = Excuse.open
       }
     }
   }
@@ -273,7 +285,7 @@ export class Ledger {
         townshipDay[i] = Credit.undecided
       }
       // A real half whose other half could be a trip that is not covered is as unknown as the trip.
-      else if (this.grid.tripCovered[i] === 0 && (maySignIn < Infinity || maySignOut > -Infinity)) {
+      else if (i < this.grid.visitOpenFrom && this.grid.tripCovered[i] === 0 && (maySignIn < Infinity || maySignOut > -Infinity)) {
         townshipDay[i] = Credit.undecided
       }
     }
@@ -331,12 +343,18 @@ export class Ledger {
     }
   }
 
+  /** Whether an undecided trip could cover a half of the day's session. */
+  mayBeOnTrip(i: number): boolean {
+    return (this.tripMayCover[i] & ~this.tripCover[i]) !== 0
+  }
+
   /** When sign-in and sign-out are expected, in seconds of the day: the session's edges, moved by trips that cover them. */
   expectedTimes(i: number, day: number): { readonly signIn: number; readonly signOut: number } {
     let signIn = this.grid.sessionStart[i]
     let signOut = this.grid.sessionEnd[i]
     const margin = this.policies.tripMarginMinutes.at(day) * 60
     for (const trip of this.trips) {
+      if (trip.undecided) continue
       const cover = sessionCover(trip, day, this.grid.sessionStart[i], this.grid.sessionEnd[i], margin)
       if (cover.start) signIn = Math.max(signIn, trip.to - day * 86_400)
       if (cover.end) signOut = Math.min(signOut, trip.from - day * 86_400)
@@ -398,19 +416,18 @@ export class Ledger {
   private closeDays(): void {
     const { grid, townshipDay, villageDay, townshipNight, homeNight } = this
     const { length } = this.horizon
-    closeCells(townshipDay, length, grid.futureFrom, grid.visitOpenFrom, grid.dayCovered)
-    closeCells(villageDay, length, grid.futureFrom, grid.visitOpenFrom, grid.villageCovered)
-    closeCells(townshipNight, length, grid.futureFrom, grid.nightOpenFrom, grid.nightCovered)
-    closeCells(homeNight, length, grid.futureFrom, grid.nightOpenFrom, grid.nightCovered)
+    closeCells(townshipDay, length, grid.visitOpenFrom, grid.dayCovered)
+    closeCells(villageDay, length, grid.visitOpenFrom, grid.villageCovered)
+    closeCells(townshipNight, length, grid.nightOpenFrom, grid.nightCovered)
+    closeCells(homeNight, length, grid.nightOpenFrom, grid.nightCovered)
   }
 }
 
-function closeCells(cells: Uint8Array, length: number, futureFrom: number, openFrom: number, covered: Uint8Array): void {
+function closeCells(cells: Uint8Array, length: number, openFrom: number, covered: Uint8Array): void {
   for (let i = 0; i < length; i++) {
     if (cells[i] !== Credit.absent) continue
-    if (i >= futureFrom) cells[i] = Credit.open
+    if (i >= openFrom) cells[i] = Credit.open
     else if (covered[i] === 0) cells[i] = Credit.uncovered
-    else if (i >= openFrom) cells[i] = Credit.open
   }
 }
 

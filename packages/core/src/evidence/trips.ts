@@ -22,6 +22,7 @@ export interface TripSpan {
 export interface TripContext {
   readonly zone: Zone
   readonly asOfMs: number
+  readonly asOfDay: number
 }
 
 /** The trips of a person as a unit sees them: dates run from session to session (semantics §9). Ruled-out ones are left out. */

@@ -15,22 +15,34 @@ const OPEN = 2
 const YES = 3
 
 /** A test on one grid column: for each code what it comes to, now and if nothing more came in. */
-export interface GridTerm {
-  readonly column: GridColumn
-  readonly classes: Uint8Array
-  readonly settledClasses: Uint8Array
-}
+export class GridTerm {
+  readonly classes = new Uint8Array(8)
+  readonly settledClasses = new Uint8Array(8)
+  private settings: CaseContext['settings'] | undefined
 
-/** Turns a test of values into a test of codes. */
-export function gridTerm(column: GridColumn, holds: (value: string | boolean) => boolean, doubtIsNo: boolean): GridTerm {
-  const classes = new Uint8Array(256)
-  const settledClasses = new Uint8Array(256)
-  column.codes.forEach((code: GridCode, index) => {
-    const now = code.value !== undefined && holds(code.value) ? YES : NO
-    classes[index] = code.doubt ? (doubtIsNo ? NO : DOUBT) : code.open ? (doubtIsNo ? now : OPEN) : now
-    settledClasses[index] = code.doubt ? classes[index] : now
-  })
-  return { column, classes, settledClasses }
+  /** `holds` tests a value of the column; `reads` tells whether it reads the settings of a case. */
+  constructor(
+    readonly column: GridColumn,
+    private readonly holds: (value: string | boolean, context: CaseContext | undefined) => boolean,
+    private readonly reads: boolean = false,
+  ) {
+    if (!reads) this.fill(undefined)
+  }
+
+  /** Makes the classes hold for a case. */
+  bind(context: CaseContext): void {
+    if (!this.reads || this.settings === context.settings) return
+    this.settings = context.settings
+    this.fill(context)
+  }
+
+  private fill(context: CaseContext | undefined): void {
+    this.column.codes.forEach((code: GridCode, index) => {
+      const now = code.value !== undefined && this.holds(code.value, context) ? YES : NO
+      this.classes[index] = code.doubt ? DOUBT : code.open ? OPEN : now
+      this.settledClasses[index] = code.doubt ? DOUBT : now
+    })
+  }
 }
 
 /** A layer with the tests a fact puts to it. */
@@ -63,6 +75,7 @@ export class GridCount implements CompiledFact {
     let doubt = 0
     let open = 0
     for (const terms of this.all) {
+      for (const term of terms) term.bind(context)
       const first = Math.max(0, context.from - base)
       const last = Math.min(mask.length - 1, context.to - base)
       for (let i = first; i <= last; i++) {

@@ -99,11 +99,12 @@ export class RowAggregate extends RowFact {
     this.selection.each(context, (row, outcome) => {
       if (outcome === 0) return
       const cell = row.cell(this.column)
-      if (outcome === 1 || cell instanceof Unsettled) doubt = true
-      else if (typeof cell === 'number') {
-        if (this.form === 'sum') result += cell
-        else if (Number.isNaN(result)) result = cell
-        else result = this.form === 'smallest' ? Math.min(result, cell) : Math.max(result, cell)
+      const known = cell instanceof Unsettled && cell.why === 'open' && context.settled ? cell.value : cell
+      if (outcome === 1 || known instanceof Unsettled) doubt = true
+      else if (typeof known === 'number') {
+        if (this.form === 'sum') result += known
+        else if (Number.isNaN(result)) result = known
+        else result = this.form === 'smallest' ? Math.min(result, known) : Math.max(result, known)
       }
     })
     if (doubt) between(context, this.slot, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)

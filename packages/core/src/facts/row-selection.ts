@@ -80,20 +80,24 @@ export class RowSelection {
   proof(context: CaseContext): Absence {
     if (this.absence === 'irrelevant') return 'proves'
     if (this.absence === 'unknown') return 'doubt'
+    if (this.isOpen(context)) return context.settled ? 'proves' : 'open'
     const { ledger } = context
-    const { asOfDay } = ledger.horizon
-    const first = this.when === 'any-time' ? context.from : Math.max(context.from, ledger.horizon.base)
-    if (this.sheet.covers) {
-      for (let day = first; day <= context.to; day++) {
-        if (day < asOfDay && !this.sheet.covers(ledger, day)) return 'doubt'
-      }
-    }
-    if (context.settled) return 'proves'
-    if (context.due >= asOfDay) return 'open'
-    for (let day = first; this.sheet.closesOn && day <= context.to; day++) {
-      if (this.sheet.closesOn(ledger, day) >= asOfDay) return 'open'
+    const first = Math.max(context.from, ledger.horizon.base)
+    for (let day = first; this.sheet.covers && day <= context.to; day++) {
+      if (!this.sheet.covers(ledger, day)) return 'doubt'
     }
     return 'proves'
+  }
+
+  /** Whether a row could still be entered in time at `asOf` (semantics §13). */
+  private isOpen(context: CaseContext): boolean {
+    const { ledger } = context
+    const { asOfDay, base } = ledger.horizon
+    if (context.due >= asOfDay) return true
+    for (let day = Math.max(context.from, base); this.sheet.closesOn && day <= context.to; day++) {
+      if (this.sheet.closesOn(ledger, day) >= asOfDay) return true
+    }
+    return false
   }
 
   private isInTime(row: Row, context: CaseContext): boolean {

@@ -1,4 +1,4 @@
-import { createZone, defaultTimeZone, UnknownTimeZone, type Zone } from '../calendar/index.js'
+import { createInstantOut, createZone, defaultTimeZone, UnknownTimeZone, type Zone } from '../calendar/index.js'
 import type { CheckInput, RecordBatch } from '../check/input.js'
 import { rulingCode } from '../evidence/columns.js'
 import { IdIndex } from '../evidence/id-index.js'
@@ -37,6 +37,8 @@ export class Intake {
   readonly dataset: DatasetRecord | undefined
   readonly asOfText: string
   readonly asOfMs: number
+  /** Civil day of `asOf`. */
+  readonly asOfDay: number
   /** Whether instants may leave their offset out. */
   readonly localInstants: boolean
   private readonly places: PlaceIndex
@@ -51,6 +53,9 @@ export class Intake {
     this.zone = zoneOf(this.dataset)
     this.asOfText = asOfText(input, this.dataset)
     this.asOfMs = this.readAsOf(this.asOfText)
+    const asOf = createInstantOut()
+    this.zone.fromEpochMs(this.asOfMs, asOf)
+    this.asOfDay = asOf.day
     for (const [kind, table] of this.tables) this.settleIds(kind as RecordKind, table)
     this.applyRulings()
   }
@@ -88,10 +93,9 @@ export class Intake {
 
   /** Whether a record of a kind without columns of its own is not read because of `asOf` (semantics §13). */
   isAfterAsOf(record: AnyRecord): boolean {
-    const { zone, asOfMs } = this
     const at = eventDateText(record)
-    if (at !== undefined && at.length >= 10 && isAfterAsOf(at, { zone, asOfMs })) return true
-    return typeof record.recordedAt === 'string' && epochOf(record.recordedAt, zone) > asOfMs
+    if (at !== undefined && at.length >= 10 && isAfterAsOf(at, this)) return true
+    return typeof record.recordedAt === 'string' && epochOf(record.recordedAt, this.zone) > this.asOfMs
   }
 
   private readBatches(batches: readonly RecordBatch[], lenient: boolean): void {

@@ -3,7 +3,7 @@ import { settle, between } from '../facts/fact.js'
 import { Checklist, type ItemSet } from '../facts/checklist.js'
 import { type CaseContext, encode, type Setting, type ValueType } from '../facts/case.js'
 import { Quota, type Rounding, ValueFact, writeSubject } from '../facts/derived.js'
-import { GridCount, gridTerm, type SelectedLayer } from '../facts/grid-count.js'
+import { GridCount, GridTerm, type SelectedLayer } from '../facts/grid-count.js'
 import { RowAggregate, RowCount, RowPick } from '../facts/row-facts.js'
 import { RowSelection } from '../facts/row-selection.js'
 import type { Text } from '../report/finding.js'
@@ -153,30 +153,33 @@ export class FactCompiler {
       const terms = this.gridTerms(where, sheet, layer.columns, layer.constants ?? {}, `${path}/where`)
       // Undecided evidence stays undecided; only what is not covered or not yet entered is set aside.
       const presence = doubtIsNo ? recordedOnly(layer.presence) : layer.presence
-      if (terms) layers.push({ layer, presence: gridTerm(presence, (value) => value === true, false), terms })
+      if (terms) layers.push({ layer, presence: new GridTerm(presence, (value) => value === true), terms })
     }
     return new GridCount(name, title, { type: 'number', unit: unit ?? sheet.unit }, this.newSlot(), layers)
   }
 
-  private gridTerms(
+  /** The tests a `where` puts to the columns of a grid's layer; undefined where a constant column fails. */
+  gridTerms(
     where: Where,
     sheet: GridSheet,
     columns: GridSheet['grid'][number]['columns'],
     constants: Readonly<Record<string, string | boolean>>,
     path: string,
-  ) {
-    const terms = []
+  ): GridTerm[] | undefined {
+    const terms: GridTerm[] = []
     for (const [name, wanted] of Object.entries(where)) {
-      if (name === 'any' || name === 'not' || !Object.hasOwn(sheet.columns, name)) {
-        this.compilation.fault('unknown-column', `${path}/${name}`, `表“${sheet.name}”不能按“${name}”筛选。`, `The sheet "${sheet.name}" cannot be tested by "${name}".`, didYouMean(name, Object.keys(sheet.columns)))
+      const column = columnOf(name, wanted)
+      if (column === undefined || !Object.hasOwn(sheet.columns, column)) {
+        this.compilation.fault('unknown-column', `${path}/${name}`, `表“${sheet.name}”不能按“${column ?? name}”筛选。`, `The sheet "${sheet.name}" cannot be tested by "${column ?? name}".`, didYouMean(column ?? name, Object.keys(sheet.columns)))
         continue
       }
       const test = compileWhere({ [name]: wanted }, sheet.columns, path, this.compilation)
-      const holds = (value: string | boolean): boolean => test(() => value, noCase) === 2
-      if (Object.hasOwn(constants, name)) {
-        if (!holds(constants[name])) return undefined
-      } else if (columns[name]) terms.push(gridTerm(columns[name], holds, false))
-      else this.compilation.fault('unknown-column', `${path}/${name}`, `表“${sheet.name}”不能按“${name}”筛选。`, `The sheet "${sheet.name}" cannot be tested by "${name}".`)
+      const holds = (value: string | boolean, context: CaseContext | undefined): boolean =>
+        test(() => value, context as CaseContext) === 2
+      if (Object.hasOwn(constants, column)) {
+        if (!holds(constants[column], undefined)) return undefined
+      } else if (columns[column]) terms.push(new GridTerm(columns[column], holds, refersToSettings(wanted)))
+      else this.compilation.fault('unknown-column', `${path}/${name}`, `表“${sheet.name}”不能按“${column}”筛选。`, `The sheet "${sheet.name}" cannot be tested by "${column}".`)
     }
     return terms
   }
@@ -344,8 +347,19 @@ export interface Operand {
   readonly write?: (context: CaseContext) => void
 }
 
-/** Grid columns hold known values, so their tests read no case. */
-const noCase = undefined as unknown as CaseContext
+/** The one column a test is about; undefined where a nested test is about several. */
+function columnOf(name: string, wanted: unknown): string | undefined {
+  if (name !== 'any' && name !== 'not') return name
+  const branches = (Array.isArray(wanted) ? wanted : [wanted]) as readonly Record<string, unknown>[]
+  const columns = new Set(branches.flatMap((branch) => Object.entries(branch).map(([key, inner]) => columnOf(key, inner))))
+  return columns.size === 1 ? [...columns][0] : undefined
+}
+
+/** Whether a test refers to options or parameters, so that its outcome may change from case to case. */
+function refersToSettings(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return 'option' in value || 'parameter' in value || Object.values(value).some(refersToSettings)
+}
 
 /** A credit column in which only what is on record matters. */
 function recordedOnly(presence: SelectedLayer['layer']['presence']): SelectedLayer['layer']['presence'] {

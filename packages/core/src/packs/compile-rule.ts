@@ -3,7 +3,7 @@ import { findOperator, operatorNames } from '../conditions/operators.js'
 import type { DatedPost } from '../evidence/unit.js'
 import { type CaseContext, encode } from '../facts/case.js'
 import type { CompiledFact } from '../facts/fact.js'
-import { type GridTerm, gridTerm } from '../facts/grid-count.js'
+import type { GridTerm } from '../facts/grid-count.js'
 import type { RowTest } from '../facts/row-selection.js'
 import type { Citation, Force, Severity, Text } from '../report/finding.js'
 import { isGrid, type RowSheet, type Sheet } from '../sheets/sheet.js'
@@ -85,7 +85,7 @@ class RuleCompiler {
     const onlyIf = rule.onlyIf && this.condition(rule.onlyIf, '/onlyIf', facts)
     const requirement = this.condition(rule.requirement, '/requirement', facts)
     if (compilation.issues.length > 0 || !requirement) return undefined
-    const window = this.window(subject)
+    const window = this.window(subject, facts)
     const where = rule.appliesTo.where ?? {}
     const message = (key: 'violation' | 'indeterminate' | 'pending'): CompiledMessage | undefined => {
       const given = rule.messages[key]
@@ -153,7 +153,7 @@ class RuleCompiler {
     return (post) => test((column) => compilation.postCell(post, column), undefined as unknown as CaseContext) === 2
   }
 
-  private window(subject: RowSheet | undefined): { readonly type: CaseWindow; readonly terms: readonly GridTerm[] } {
+  private window(subject: RowSheet | undefined, facts: FactCompiler): { readonly type: CaseWindow; readonly terms: readonly GridTerm[] } {
     const { window } = this.rule
     if (subject) return { type: 'record', terms: [] }
     if (typeof window === 'string') return { type: window, terms: [] }
@@ -162,19 +162,12 @@ class RuleCompiler {
       return { type: 'period', terms: [] }
     }
     const sheet = this.compilation.sheets.get(window.each)
-    const terms: GridTerm[] = []
-    if (sheet && isGrid(sheet)) {
-      for (const [name, wanted] of Object.entries(window.where ?? {})) {
-        const column = sheet.grid[0].columns[name]
-        if (!column) {
-          this.compilation.fault('unknown-column', `/window/where/${name}`, `没有名为“${name}”的列。`, `There is no column "${name}".`, didYouMean(name, Object.keys(sheet.grid[0].columns)))
-          continue
-        }
-        const test = compileWhere({ [name]: wanted }, sheet.columns, '/window/where', this.compilation)
-        terms.push(gridTerm(column, (value) => test(() => value, undefined as unknown as CaseContext) === 2, false))
-      }
+    if (!sheet || !isGrid(sheet)) {
+      this.compilation.fault('shape', '/window/each', `不能逐“${window.each}”核对。`, `"${window.each}" is no window.`, didYouMean(window.each, ['day', 'night']))
+      return { type: 'period', terms: [] }
     }
-    return { type: window.each, terms }
+    const terms = facts.gridTerms(window.where ?? {}, sheet, sheet.grid[0].columns, {}, '/window/where')
+    return { type: window.each, terms: terms ?? [] }
   }
 
   private condition(condition: Condition, path: string, facts: FactCompiler): ResolvedCondition | undefined {

@@ -394,7 +394,16 @@ const entry: RowSheet = {
     }
     return rows
   },
-  amend: { recordedAt: (row) => replace(row, {}, 'recordedAt') },
+  amend: {
+    // A sign-in is due on its own date: entered when it was made. The others by noon of their last day.
+    recordedAt: (row, due, ledger) =>
+      replace(row, {
+        recordedAt:
+          row.cell('kind') === 'attendance'
+            ? row.source.at
+            : ledger.zone.textFromEpochMs(ledger.zone.localToEpochMs(due as number, 43_200)),
+      }),
+  },
 }
 
 const clock = (second: number): string => {
@@ -430,12 +439,16 @@ const stay: RowSheet = {
       if (!(found.inSecond < found.outSecond)) return
       const expected = ledger.expectedTimes(cell, day)
       const [from, to] = rowsOn(attendance, ledger.owner.person.index, day)
-      let doubt = !ledger.covers('trip', day) || ledger.trips.some((trip) => trip.undecided)
+      let doubt = !ledger.covers('trip', day) || !ledger.covers('attendance', day) || ledger.mayBeOnTrip(cell)
       for (let r = from; r < to; r++) if (ledger.attendanceBits[r] !== 0 && !isDiscounted(ledger.attendanceBits[r])) doubt = true
       const late = Math.max(0, found.inSecond - expected.signIn) / 60
       const early = Math.max(0, expected.signOut - found.outSecond) / 60
-      // An undecided sign-in or trip could only show that he came earlier, never later.
-      const measured = (minutes: number): Cell => (minutes > 0 && doubt ? new Unsettled('doubt') : minutes)
+      // An undecided sign-in, or one still to come that day, can only show that somebody came earlier or left later.
+      const open = day >= ledger.horizon.asOfDay
+      const measured = (minutes: number): Cell => {
+        if (minutes === 0) return minutes
+        return doubt ? new Unsettled('doubt') : open ? new Unsettled('open', minutes) : minutes
+      }
       const cells: Record<string, Cell> = {
         personId: ledger.owner.person.record.id,
         date: day,

@@ -81,7 +81,7 @@ export interface GridLayer {
 export interface GridContext {
   readonly ledger: Ledger
   readonly mask: Uint8Array
-  /** Interior nights (semantics §5) whose two dates lie in `mask`. */
+  /** Interior nights (semantics §5). */
   readonly interior: Uint8Array
 }
 

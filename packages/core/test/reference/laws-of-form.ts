@@ -87,7 +87,13 @@ export const lawsOfForm: readonly Law[] = [
           .filter(({ ruleId }) => ruleId !== 'integrity/duplicate')
           .map((each) => ({ ...each, windowKey: named(each.windowKey) }))
       const after = judge([...one.records, copy], one)
-      return differencesBetween(others(judge(one.records, one)), others(after)).map((line) => `${copy.id}: ${line}`)
+      const before = judge(one.records, one)
+      const judged = (cases: readonly Case[], ruleId: string) =>
+        others(cases).filter((each) => each.ruleId === ruleId && each.verdict !== 'not-applicable').length
+      const twice = [...new Set(after.map(({ ruleId }) => ruleId))]
+        .filter((ruleId) => judged(before, ruleId) !== judged(after, ruleId))
+        .map((ruleId) => `${ruleId}: ${judged(before, ruleId)} cases, then ${judged(after, ruleId)}`)
+      return [...twice, ...differencesBetween(others(before), others(after))].map((line) => `${copy.id}: ${line}`)
     },
   },
   {

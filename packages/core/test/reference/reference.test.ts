@@ -263,6 +263,34 @@ describe('small cases', () => {
     expect(place(true, { place: 'county' })).toBe('violation')
   })
 
+  test('a trip that nobody can rule out leaves a wrong place undecided (§9, §14)', () => {
+    const records = (...complete: string[]): AnyRecord[] => [
+      ...township().slice(1),
+      { kind: 'dataset', complete },
+      sign('2025-09-09', 'in', '08:00', { place: 'county' }),
+    ]
+    const place = (...all: AnyRecord[]) => verdict('attendance/sign-in-place', all, week37)
+    expect(place(...records('attendance', 'trip'))).toBe('violation')
+    expect(place(...records('attendance'))).toBe('indeterminate')
+    const meeting = trip('2025-09-09T07:30:00+08:00', '2025-09-09T12:00:00+08:00')
+    expect(place(...records('attendance', 'trip'), meeting)).toBe('not-applicable')
+  })
+
+  test('a leave inside another does not shorten the span (§10)', () => {
+    const resident = { rank: undefined, classes: ['resident'] }
+    const leaves = [
+      leave('2025-09-05', '2025-09-10', 'county-organization', '2025-09-04'),
+      leave('2025-09-08', '2025-09-08', 'county-organization', '2025-09-05'),
+      leave('2025-09-11', '2025-09-11', 'party-secretary', '2025-09-10'),
+    ]
+    expect(verdict('leave/authority', [...township(resident), ...leaves], week37, 'leave:leave-2025-09-11')).toBe(
+      'violation',
+    )
+    expect(verdict('leave/authority', [...township(resident), leaves[2]], week37)).toBe('compliant')
+    const voided = leave('2025-09-05', '2025-09-10', 'party-secretary', '2025-09-04')
+    expect(verdict('leave/authority', [...township(resident), voided, leaves[2]], week37)).toBe('compliant')
+  })
+
   test('a full week, and one short of each (§7, §8)', () => {
     const dates = datesBetween('2025-09-08', '2025-09-12')
     const full = [
