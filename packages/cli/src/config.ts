@@ -1,10 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Locale } from '@shouze/core'
-import { didYouMean, type Fault } from './faults.js'
-import { locales, text } from './locale.js'
+import type { Fault } from './faults.js'
+import { text } from './locale.js'
 import { inCwd } from './paths.js'
-import { nearest } from './suggest.js'
 
 /** The name under which a configuration is looked for. */
 export const configName = 'shouze.config.json'
@@ -28,114 +27,6 @@ export interface Config {
 export interface FoundConfig {
   readonly path: string
   readonly config: Config
-}
-
-type Check = (
-  value: unknown,
-  pointer: string,
-  report: (fault: Omit<Fault, 'place'> & { readonly pointer: string }) => void,
-) => void
-
-const wrongType = (pointer: string, zh: string, en: string) => ({
-  code: 'wrong-type',
-  pointer,
-  message: text(`此处应为${zh}`, `this should be ${en}`),
-})
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** A key as one step of a JSON pointer. */
-export const escapePointer = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
-
-const string: Check = (value, pointer, report) => {
-  if (typeof value !== 'string') report(wrongType(pointer, '文本', 'a text'))
-}
-
-const strings: Check = (value, pointer, report) => {
-  if (!Array.isArray(value)) return report(wrongType(pointer, '文本列表', 'a list of texts'))
-  for (const [index, item] of value.entries()) string(item, `${pointer}/${index}`, report)
-}
-
-const object: Check = (value, pointer, report) => {
-  if (!isObject(value)) report(wrongType(pointer, '对象', 'an object'))
-}
-
-const texts: Check = (value, pointer, report) => {
-  if (!isObject(value)) return object(value, pointer, report)
-  for (const [key, item] of Object.entries(value)) string(item, `${pointer}/${escapePointer(key)}`, report)
-}
-
-const shape =
-  (keys: Readonly<Record<string, Check>>, required: readonly string[] = []): Check =>
-  (value, pointer, report) => {
-    if (!isObject(value)) return object(value, pointer, report)
-    for (const [key, item] of Object.entries(value)) {
-      const here = `${pointer}/${escapePointer(key)}`
-      if (Object.hasOwn(keys, key)) keys[key](item, here, report)
-      else {
-        const message = text(`没有名为“${key}”的设置`, `there is no setting "${key}"`)
-        const hint =
-          didYouMean(nearest(key, Object.keys(keys))) ??
-          text(`可用的设置：${Object.keys(keys).join('、')}`, `the settings are ${Object.keys(keys).join(', ')}`)
-        report({ code: 'unknown-key', pointer: here, message, hint })
-      }
-    }
-    for (const key of required) {
-      if (!Object.hasOwn(value, key))
-        report({ code: 'missing-key', pointer, message: text(`缺少“${key}”`, `"${key}" is missing`) })
-    }
-  }
-
-const locale: Check = (value, pointer, report) => {
-  if (!locales.includes(value as Locale)) report(wrongType(pointer, '“zh-CN”或“en”', '"zh-CN" or "en"'))
-}
-
-const complete: Check = (value, pointer, report) => {
-  if (typeof value === 'boolean') return
-  if (!Array.isArray(value)) return report(wrongType(pointer, ' true 或记录类型列表', 'true or a list of record kinds'))
-  strings(value, pointer, report)
-}
-
-const mappings: Check = (value, pointer, report) => {
-  if (!isObject(value)) return object(value, pointer, report)
-  for (const [name, item] of Object.entries(value)) {
-    const fits = typeof item === 'string' || (typeof item === 'object' && item !== null)
-    if (!fits)
-      report(
-        wrongType(
-          `${pointer}/${escapePointer(name)}`,
-          '映射文件的路径，或映射本身',
-          "a mapping file's path, or the mapping itself",
-        ),
-      )
-  }
-}
-
-const topLevel: Readonly<Record<string, Check>> = {
-  $schema: string,
-  period: shape({ from: string, to: string }, ['from', 'to']),
-  asOf: string,
-  locale,
-  extends: strings,
-  rules: object,
-  policies: object,
-  people: texts,
-  mappings,
-  complete,
-  files: strings,
-}
-
-const configShape = shape(topLevel)
-
-/** The settings a configuration file may have. */
-export const configKeys: readonly string[] = Object.keys(topLevel)
-
-/** Every fault of a configuration's shape; what rules and policies say is checked by the checker itself. */
-export function configFaults(value: unknown, path: string): Fault[] {
-  const faults: Fault[] = []
-  configShape(value, '', ({ pointer, ...fault }) => faults.push({ ...fault, place: `${path}#${pointer}` }))
-  return faults
 }
 
 /** A JSON file as a value; the fault says line and column where the parser tells. */

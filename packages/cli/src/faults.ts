@@ -14,7 +14,11 @@ export interface Fault {
 
 /** All faults of one run; the command ends with exit code 2. */
 export class FaultsError extends Error {
-  constructor(readonly faults: readonly Fault[]) {
+  constructor(
+    readonly faults: readonly Fault[],
+    /** The language settled by then, where it was. */
+    readonly locale?: Locale,
+  ) {
     super(faults.map((fault) => `${fault.place ?? ''} ${fault.code}: ${fault.message.en}`.trim()).join('\n'))
     this.name = 'FaultsError'
   }

@@ -29,7 +29,7 @@ async function run(request: Request, locale: Locale, io: Io): Promise<number> {
 }
 
 function explainFailure(error: unknown, locale: Locale, io: Io): string | undefined {
-  if (error instanceof FaultsError) return printFaults(error.faults, locale, columnsOf(io, true))
+  if (error instanceof FaultsError) return printFaults(error.faults, error.locale ?? locale, columnsOf(io, true))
   if (error instanceof OutputError) {
     // Whoever closed the pipe has read enough.
     if (error.code === 'EPIPE') return undefined

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import schema from '../schema/shouze.config.schema.json' with { type: 'json' }
-import { configFaults, configKeys, findConfig, readJson } from '../src/config.js'
+import { findConfig, readJson } from '../src/config.js'
+import { configFaults, configKeys } from '../src/config-shape.js'
 
 let folder: string
 beforeEach(async () => {

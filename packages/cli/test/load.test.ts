@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { expandPaths, type LoadRequest, planLoad } from '../src/load.js'
+import { expandPaths } from '../src/data-files.js'
+import { type LoadRequest, planLoad } from '../src/load.js'
 
 let cwd: string
 beforeEach(async () => {

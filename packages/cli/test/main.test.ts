@@ -267,6 +267,12 @@ describe('exit code 2: nothing checked, nothing published', () => {
     await refused(['check', 'week.ndjson', '--from', '2025-09-21'], '--to  half-period')
   })
 
+  it('names the configuration where the period came from it', async () => {
+    await writeFile(join(cwd, 'c.json'), JSON.stringify({ period: { from: '2025-09-21', to: '2025-09-15' } }))
+    await refused(['check', 'week.ndjson', '--config', 'c.json'], 'c.json#/period  period-reversed')
+    await refused(['check', 'week.ndjson', '--config', 'c.json', '--to', '2025-09-16'], '--from, --to  period-reversed')
+  })
+
   it('a year without a calendar', async () => {
     await refused(
       ['check', 'week.ndjson', '--from', '2031-09-15', '--to', '2031-09-21', '--as-of', '2031-10-01'],
@@ -324,6 +330,19 @@ describe('shouze explain', () => {
     expect(out).toContain('-> 09-17 present 0/1   -> W38 days 4/5   -> W38 village days 2/3')
     expect(out).toContain('09-15 Mo  workday  # township 08:12-17:46')
     for (const line of out.split('\n')) expect(width(line)).toBeLessThanOrEqual(100)
+  })
+
+  it('finds causes before the week, and weeks outside the configured period', async () => {
+    await writeFile(
+      join(cwd, 'shouze.config.json'),
+      JSON.stringify({ period: { from: '2025-08-04', to: '2025-08-10' }, locale: 'zh-CN' }),
+    )
+    const { code, out } = await run(['explain', 'P01', '--week', '2025-W38', 'week.ndjson'])
+    expect(code).toBe(0)
+    expect(out).toContain('-> 09-17 到岗 0/1   -> W38 到岗 4/5   -> W38 驻村 2/3')
+    const unknown = await run(['explain', 'P01', '--week', '2031-W38', 'week.ndjson'])
+    expect(unknown).toMatchObject({ code: 2, out: '', err: expect.stringContaining('--week  calendar-unknown-year') })
+    expect(unknown.err).toContain('未作核对')
   })
 
   it('takes a name that only one person has', async () => {

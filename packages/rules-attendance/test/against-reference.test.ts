@@ -18,8 +18,9 @@ function differences(one: GeneratedCase, records: readonly AnyRecord[]): string[
 
 /** Rule, person, unit and window; and the kind of difference: rule and both verdicts. */
 const caseOf = (difference: string) => difference.split(': reference')[0]
+const value = String.raw`(?:\[[^\]]*\]|[^ ,]+)`
 const sortOf = (difference: string) =>
-  difference.replace(/^(\S+) .*: reference/, '$1: reference').replace(/ [[\d][^,]*? of [^,]*/g, '')
+  difference.replace(/^(\S+) .*: reference/, '$1: reference').replace(new RegExp(` ${value} of ${value}`, 'g'), '')
 
 /** The fewest records with which the difference is still there, and the difference they make. */
 function minimal(one: GeneratedCase, difference: string): string {

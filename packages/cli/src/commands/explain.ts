@@ -38,7 +38,7 @@ function knownPeople(people: readonly RegisterPerson[]): Fault['hint'] {
 }
 
 /** The id of the person meant: an id, or a name that only one person has. */
-function personMeant(asked: string, report: Report): string {
+function personMeant(asked: string, report: Report, locale: Locale): string {
   const people: readonly RegisterPerson[] = report.register?.persons ?? []
   if (people.some(({ personId }) => personId === asked)) return asked
   const ids = [...new Set(people.filter(({ name }) => name === asked).map(({ personId }) => personId))]
@@ -56,14 +56,17 @@ function personMeant(asked: string, report: Report): string {
     ids.length > 1
       ? text(`有 ${ids.length} 人名为“${asked}”`, `${ids.length} persons are named "${asked}"`)
       : text(`数据中没有“${asked}”`, `the data holds no "${asked}"`)
-  throw new FaultsError([
-    {
-      code: ids.length > 1 ? 'ambiguous-person' : 'unknown-person',
-      place: '<person>',
-      message,
-      ...(hint ? { hint } : {}),
-    },
-  ])
+  throw new FaultsError(
+    [
+      {
+        code: ids.length > 1 ? 'ambiguous-person' : 'unknown-person',
+        place: '<person>',
+        message,
+        ...(hint ? { hint } : {}),
+      },
+    ],
+    locale,
+  )
 }
 
 /** The configured period, stretched where the week lies outside it, so that causes before the week are found. */
@@ -93,9 +96,9 @@ function refusedPart(report: Report, locale: Locale, columns: number): string {
 export async function explain(options: ExplainCommandOptions, io: Io): Promise<number> {
   const dates = options.week === undefined ? undefined : weekDates(options.week)
   const prepared = await prepare(options, io, dates ? [] : [weekFault(options.week)])
-  if (!dates || options.week === undefined) throw new FaultsError([weekFault(options.week)])
+  if (!dates || options.week === undefined) throw new FaultsError([weekFault(options.week)], prepared.locale)
   const week = runCheck(prepared, { period: { from: dates[0], to: dates[6] }, all: true, register: true })
-  const personId = personMeant(options.person, week)
+  const personId = personMeant(options.person, week, prepared.locale)
   const whole = wholePeriod(prepared, dates[0], dates[6])
   const columns = columnsOf(io)
   const { locale } = prepared

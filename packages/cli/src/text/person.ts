@@ -101,7 +101,10 @@ function details(line: Row, layout: Layout, withRemedy: boolean): string[] {
         layout,
       ),
     )
-  if (first.due && first.verdict !== 'pending') lines.push(...detail(words.due, first.due.slice(0, 10), columns))
+  const due = [...new Set(line.findings.map((finding) => finding.due?.slice(0, 10)))]
+  if (due[0] !== undefined && due.length <= 3 && first.verdict !== 'pending') {
+    lines.push(...detail(words.due, due.join(words.listComma), columns))
+  }
   const remedies = withRemedy ? [...new Set(line.findings.map((finding) => finding.remedy?.text[locale]))] : []
   for (const remedy of remedies) if (remedy) lines.push(...detail(words.enough, clean(remedy), columns))
   return lines

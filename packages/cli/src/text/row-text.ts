@@ -81,9 +81,10 @@ export function foldedText(findings: readonly Finding[], lookup: Lookup, locale:
   const [first, ...rest] = findings
   const dates = new Set(rest.map(({ window }) => window.from))
   dates.delete(first.window.from)
-  const also =
-    dates.size > 0 ? reportWords[locale].alsoOn(dateList([...dates], locale)).replace(/(?<=also.*) /g, noBreak) : ''
-  return rowText(first, lookup, locale, follows) + also
+  const also = dates.size > 0 ? reportWords[locale].alsoOn(dateList([...dates], locale)) : ''
+  // A short list of dates stays together; a long one breaks like any text.
+  const kept = also.length <= 24 ? also.replace(/(?<=also.*) /g, noBreak) : also
+  return rowText(first, lookup, locale, follows) + kept
 }
 
 /** The records that disagree, by key. */

@@ -88,12 +88,13 @@ export function byRuleLines(report: Report, locale: Locale, columns: number): st
     .sort((a, b) => b.count - a.count || byText(a.ruleId, b.ruleId))
   const single = counts.filter(({ count }) => count === 1)
   const listed = single.length > 3 && counts.length > single.length ? counts.filter(({ count }) => count > 1) : counts
-  const items = listed.map(({ ruleId, count }) => `${padStart(String(count), 4)} ${cleanId(ruleId)}`)
+  const figures = Math.max(4, ...listed.map(({ count }) => String(count).length + 1))
+  const items = listed.map(({ ruleId, count }) => `${padStart(String(count), figures)} ${cleanId(ruleId)}`)
   const lines = [
     ...hang('', words.totals(summary.causes + summary.following, summary.causes, summary.following), columns),
     ...cells(items, columns),
   ]
-  if (listed.length < counts.length) lines.push(`   1 ${words.otherRules(single.length)}`)
+  if (listed.length < counts.length) lines.push(`${padStart('1', figures)} ${words.otherRules(single.length)}`)
   const rest = [
     words.undecided(verdicts.indeterminate).replace(/（.*）/, ''),
     words.disagree(summary.conflicts),

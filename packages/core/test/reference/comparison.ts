@@ -16,7 +16,7 @@ const rules: Readonly<
   'attendance/visit-signature': { ofRecord: true, nothing: ['not-applicable'] },
   'attendance/sign-in-place': { ofRecord: true, nothing: ['not-applicable'] },
   'leave/authority': { ofRecord: true, nothing: ['not-applicable'] },
-  'leave/approved-in-time': { ofRecord: true, nothing: ['not-applicable', 'pending'] },
+  'leave/approved-in-time': { ofRecord: true, nothing: ['not-applicable'] },
   'integrity/duplicate': { ofRecord: true, nothing: ['not-applicable', 'compliant'] },
   'integrity/backdated': { ofRecord: true, nothing: ['not-applicable', 'compliant'] },
   'integrity/conflicting-place': { ofRecord: true, nothing: ['not-applicable', 'compliant'] },

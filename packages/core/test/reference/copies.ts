@@ -40,7 +40,12 @@ export function sortCopies(data: DataSet, reads: readonly Read[], unitId: string
   const better = (a: Read, b: Read): boolean => {
     const rank = (read: Read): string => {
       const signature = signed(read.record)
-      const parts = [isVoid(data, unitId, read), !isVillagersSignature(data, signature || undefined), !signature]
+      const parts = [
+        rulingOn(data, read.record) !== 'credit',
+        isVoid(data, unitId, read),
+        !isVillagersSignature(data, signature || undefined),
+        !signature,
+      ]
       return `${parts.map(Number).join('')} ${read.record.id}`
     }
     return rank(a) < rank(b)

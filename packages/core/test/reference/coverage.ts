@@ -1,3 +1,4 @@
+import { addDays } from './civil.js'
 import { type DataSet, inForce, postsOn, unitAndAbove } from './data-set.js'
 
 /** Whether the data set claims, or is taken, to hold all records of a kind for a unit and date (semantics §15). */
@@ -12,7 +13,10 @@ export function isCovered(data: DataSet, kind: string, unitId: string, date: str
     )
   }
   const ofKind = data.reads.filter((read) => read.record.kind === kind)
-  if (kind === 'leave' || kind === 'trip') return ofKind.length > 0 && data.from <= date && date <= data.to
+  if (kind === 'leave' || kind === 'trip') {
+    // The period's last night ends on the day after it.
+    return ofKind.length > 0 && data.from <= date && date <= addDays(data.to, 1)
+  }
   const dates = ofKind
     .filter((read) => {
       const person = data.persons.find(({ id }) => id === read.record.personId)

@@ -133,34 +133,34 @@ export function openLedger(data: DataSet, person: PersonRecord, unitId: string):
 
   /** Excused by a leave or trip that certainly or only perhaps holds. */
   const excused = (
-    date: string,
     byLeave: (leave: JudgedLeave) => boolean,
     byTrip: (trip: TripSpan) => boolean,
     open: boolean,
+    dates: readonly string[],
   ): Known => {
     const inWorld = leaves.map((world) => world.some((leave) => leave.valid && byLeave(leave)))
     const tripsThatExcuse = trips.filter(byTrip)
     if (inWorld.every((holds) => holds) || tripsThatExcuse.some((trip) => trip.certain)) return 'yes'
     if (inWorld.some((holds) => holds) || tripsThatExcuse.length > 0) return 'doubt'
     if (open) return 'time'
-    return covered('leave', date) && covered('trip', date) ? 'no' : 'doubt'
+    return dates.every((day) => covered('leave', day) && covered('trip', day)) ? 'no' : 'doubt'
   }
 
   const dayExcused = (date: string): Known =>
     excused(
-      date,
       ({ record }) => record.from <= date && date <= record.to,
       (trip) => coversStart(trip, date) && coversEnd(trip, date),
       approvalOpen(date),
+      [date],
     )
 
-  // A leave that starts on the next day excuses this night too, so its approval keeps the night open.
+  // A leave that starts on the next day excuses this night too, as does a trip before five: both dates have to be known.
   const nightExcused = (date: string): Known =>
     excused(
-      date,
       ({ record }) => addDays(record.from, -1) <= date && date <= record.to,
       (trip) => trip.from < atTime(addDays(date, 1), '05:00', data.zone) && trip.to > atTime(date, '23:00', data.zone),
       approvalOpen(addDays(date, 1)),
+      [date, addDays(date, 1)],
     )
 
   return {

@@ -43,15 +43,19 @@ function leaveFindings(data: DataSet, person: PersonRecord): ReferenceFinding[] 
   return [...new Set(judged.map(({ record }) => record.id))].flatMap((id) => {
     const inWorlds = judged.filter(({ record }) => record.id === id)
     const isDoubtful = doubtful.some((record) => record.kind === 'leave' && record.id === id)
-    const across = (verdicts: readonly ReferenceVerdict[]): ReferenceVerdict =>
-      !isDoubtful && verdicts.every((verdict) => verdict === verdicts[0]) ? verdicts[0] : 'indeterminate'
+    // An id with two contents may also be neither, and then there is nothing to judge: no fault rests on it.
+    const across = (verdicts: readonly ReferenceVerdict[]): ReferenceVerdict => {
+      const [first] = verdicts
+      if (verdicts.some((verdict) => verdict !== first)) return 'indeterminate'
+      return isDoubtful && (first === 'violation' || first === 'pending') ? 'indeterminate' : first
+    }
     const about = { personId: person.id, unitId: inWorlds[0].unitId, windowKey: `leave:${id}` }
     const authority = inWorlds.map(({ approvedOn, due }): ReferenceVerdict => {
       if (approvedOn !== undefined) return 'compliant'
       return isOpen(data, due) ? 'pending' : 'violation'
     })
     const inTime = inWorlds.map(({ approvedOn, due }): ReferenceVerdict => {
-      if (approvedOn === undefined) return 'not-applicable'
+      if (approvedOn === undefined) return isOpen(data, due) ? 'pending' : 'not-applicable'
       return approvedOn <= due ? 'compliant' : 'violation'
     })
     return [

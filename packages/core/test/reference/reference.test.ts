@@ -333,7 +333,6 @@ test('over five hundred seeds every verdict occurs for every rule', () => {
     'attendance/visit-signature': 'compliant indeterminate violation',
     'attendance/sign-in-place': 'compliant indeterminate not-applicable violation',
     'leave/authority': 'compliant indeterminate pending violation',
-    'leave/approved-in-time': 'compliant indeterminate not-applicable violation',
     'integrity/duplicate': 'violation',
     'integrity/backdated': 'violation',
     'integrity/conflicting-place': 'indeterminate',
