@@ -24,8 +24,11 @@ const sortOf = (difference: string) =>
 
 /** The fewest records with which the difference is still there, and the difference they make. */
 function minimal(one: GeneratedCase, difference: string): string {
-  const found = (records: readonly AnyRecord[]) =>
-    differences(one, records).find((each) => caseOf(each) === caseOf(difference) && sortOf(each) === sortOf(difference))
+  const found = (records: readonly AnyRecord[]) => {
+    const all = differences(one, records)
+    if (all.some((each) => each.startsWith('refused:')) && !difference.startsWith('refused:')) return undefined
+    return all.find((each) => caseOf(each) === caseOf(difference) && sortOf(each) === sortOf(difference))
+  }
   const records = fewestRecords(one.records, (fewer) => found(fewer) !== undefined)
   const { seed, from, to, asOf, options, policies } = one
   return [

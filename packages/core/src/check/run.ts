@@ -242,7 +242,7 @@ class OtherRecords {
         this.intake.afterAsOf++
       }
     })
-    Intake.without(table, new Set([...gone, ...late]))
+    table.remove(new Set([...gone, ...late]))
     if (info.subject === undefined) return
     table.records.forEach((record, index) => {
       const person = this.directory.personIndex.get(record[info.subject as string] as string)
@@ -379,7 +379,7 @@ function namedRecords(intake: Intake, findings: readonly Finding[], register: re
   for (const name of [...names].sort()) {
     const at = name.indexOf(':')
     const table = intake.table(name.slice(0, at))
-    const index = table.records.length > 0 ? (table.ids?.find(name.slice(at + 1)) ?? -1) : -1
+    const index = table.find(name.slice(at + 1))
     if (index >= 0) records[name] = table.records[index]
   }
   return records

@@ -5,6 +5,12 @@ import type { AttendanceRecord, NightDutyRecord, VisitRecord } from '../records/
 /** No `recordedAt` given: entered in time as far as anybody knows. */
 export const notRecorded = -0x7fffffff
 
+/** Where a night was spent. */
+export const nightPlaceCode = { township: 0, village: 1, 'county-home': 2, elsewhere: 3 } as const
+
+/** Who signed, if anybody. */
+export const signerCode = { none: 0, villager: 1, 'village-cadre': 2, other: 3 } as const
+
 /** Where an attendance record says it was made. */
 export const placeCode = { township: 0, village: 1, county: 2, elsewhere: 3, site: 4, position: 5 } as const
 
@@ -33,11 +39,15 @@ export interface AttendanceColumns extends EvidenceColumns<AttendanceRecord> {
   readonly place: Uint8Array
 }
 
-/** A record as the intake accepted it. */
-export interface Accepted<R> {
-  readonly record: R
-  readonly twoContents: boolean
-  readonly ruling: number
+/** Nights, with their place and signer as codes. */
+export interface NightColumns extends EvidenceColumns<NightDutyRecord> {
+  readonly place: Uint8Array
+  readonly signer: Uint8Array
+}
+
+/** Visits, with their signer as a code. */
+export interface VisitColumns extends EvidenceColumns<VisitRecord> {
+  readonly signer: Uint8Array
 }
 
 /** The table of one kind after the intake: records with what is known of each beside them. */
@@ -66,40 +76,40 @@ export interface ColumnsContext {
 export function attendanceColumns(table: AcceptedTable<AttendanceRecord>, context: ColumnsContext): AttendanceColumns {
   const draft = new Draft(table, context)
   const { instant } = draft
-  const seconds = new Float64Array(table.records.length)
+  const second = new Float64Array(table.records.length)
+  const out = new Uint8Array(table.records.length)
+  const place = new Uint8Array(table.records.length)
   draft.each((record, row) => {
     if (!draft.readInstant(record.at, row)) return false
-    seconds[row] = instant.second + (instant.epochMs - Math.floor(instant.epochMs / 1000) * 1000) / 1000
+    second[row] = instant.second + (instant.epochMs - Math.floor(instant.epochMs / 1000) * 1000) / 1000
     draft.day[row] = instant.day
     draft.moment[row] = instant.epochMs
-    return true
-  })
-  const order = draft.order()
-  const length = order.length
-  const second = new Float64Array(length)
-  const out = new Uint8Array(length)
-  const place = new Uint8Array(length)
-  const columns = draft.gather(order)
-  for (let i = 0; i < length; i++) {
-    second[i] = seconds[order[i]]
-    const record = columns.records[i]
-    out[i] = record.direction === 'out' ? 1 : 0
-    place[i] =
+    out[row] = record.direction === 'out' ? 1 : 0
+    place[row] =
       record.place !== undefined
         ? placeCode[record.place]
         : record.siteId !== undefined
           ? placeCode.site
           : placeCode.position
+    return true
+  })
+  const order = draft.order()
+  return {
+    ...draft.gather(order),
+    second: inOrder(second, order),
+    out: inOrder(out, order),
+    place: inOrder(place, order),
   }
-  return { ...columns, second, out, place }
 }
 
 /** Builds the columns of the visits. */
-export function visitColumns(table: AcceptedTable<VisitRecord>, context: ColumnsContext): EvidenceColumns<VisitRecord> {
+export function visitColumns(table: AcceptedTable<VisitRecord>, context: ColumnsContext): VisitColumns {
   const draft = new Draft(table, context)
+  const signer = new Uint8Array(table.records.length)
   draft.each((record, row) => {
     const day = dayFromText(record.date)
     draft.day[row] = day
+    signer[row] = signerOf(record)
     if (record.at === undefined) {
       draft.moment[row] = dateMoment(day, context)
       return true
@@ -108,7 +118,8 @@ export function visitColumns(table: AcceptedTable<VisitRecord>, context: Columns
     draft.moment[row] = draft.instant.epochMs
     return true
   })
-  return draft.gather(draft.order())
+  const order = draft.order()
+  return { ...draft.gather(order), signer: inOrder(signer, order) }
 }
 
 /**
@@ -119,10 +130,14 @@ export function nightColumns(
   table: AcceptedTable<NightDutyRecord>,
   context: ColumnsContext,
   shift: 0 | 1,
-): EvidenceColumns<NightDutyRecord> {
+): NightColumns {
   const draft = new Draft(table, context)
   const { instant } = draft
+  const place = new Uint8Array(table.records.length)
+  const signer = new Uint8Array(table.records.length)
   draft.each((record, row) => {
+    place[row] = nightPlaceCode[record.place]
+    signer[row] = signerOf(record)
     if (record.at !== undefined) {
       if (!draft.readInstant(record.at, row)) return false
       // 12:00–23:59 belongs to that date's night, 00:00–11:59 to the night before (semantics §4).
@@ -135,7 +150,23 @@ export function nightColumns(
     draft.moment[row] = dateMoment(night, context)
     return true
   })
-  return draft.gather(draft.order())
+  const order = draft.order()
+  return { ...draft.gather(order), place: inOrder(place, order), signer: inOrder(signer, order) }
+}
+
+function signerOf(record: { readonly signature?: { readonly signerType: string } }): number {
+  const { signature } = record
+  if (signature === undefined) return signerCode.none
+  const { signerType } = signature
+  return signerType === 'villager' ? signerCode.villager : signerType === 'village-cadre' ? signerCode['village-cadre'] : signerCode.other
+}
+
+/** A column in the order of the sorted rows; itself where the rows stand in that order already. */
+function inOrder<T extends Int32Array | Float64Array | Uint8Array>(column: T, order: Int32Array | undefined): T {
+  if (!order) return column
+  const sorted = new (column.constructor as new (length: number) => T)(order.length)
+  for (let i = 0; i < order.length; i++) sorted[i] = column[order[i]]
+  return sorted
 }
 
 /** When a record without a time of day happened: at the start of its date, after `asOf` only where the date is a later one. */
@@ -149,6 +180,7 @@ class Draft<R extends { readonly personId: string; readonly recordedAt?: string 
   readonly day: Int32Array
   readonly moment: Float64Array
   private readonly recordedDay: Int32Array
+  private start: Int32Array = new Int32Array(0)
   private readonly person: Int32Array
 
   constructor(
@@ -203,50 +235,55 @@ class Draft<R extends { readonly personId: string; readonly recordedAt?: string 
     }
   }
 
-  /** The kept rows by person and moment. Rows that come in this order already, as exports do, are only counted. */
-  order(): Int32Array {
+  /** The kept rows by person and moment; undefined where they come in this order already, as exports do. */
+  order(): Int32Array | undefined {
     const { person, day, moment } = this
-    const start = new Int32Array(this.context.personCount + 1)
-    for (let row = 0; row < person.length; row++) if (person[row] >= 0) start[person[row] + 1]++
-    for (let p = 0; p < this.context.personCount; p++) start[p + 1] += start[p]
-    const order = new Int32Array(start[this.context.personCount])
+    const { personCount } = this.context
+    const start = new Int32Array(personCount + 1)
+    this.start = start
+    let inPlace = true
+    for (let row = 0; row < person.length; row++) {
+      if (person[row] >= 0) start[person[row] + 1]++
+      if (row > 0 && inPlace) inPlace = person[row - 1] >= 0 && this.isBefore(row - 1, row)
+    }
+    for (let p = 0; p < personCount; p++) start[p + 1] += start[p]
+    if (inPlace && start[personCount] === person.length) return undefined
+    const order = new Int32Array(start[personCount])
     const next = start.slice()
     for (let row = 0; row < person.length; row++) if (person[row] >= 0) order[next[person[row]]++] = row
-    for (let p = 0; p < this.context.personCount; p++) {
+    for (let p = 0; p < personCount; p++) {
       let sorted = true
-      for (let i = start[p] + 1; i < start[p + 1] && sorted; i++) {
-        const a = order[i - 1]
-        const b = order[i]
-        sorted = day[a] < day[b] || (day[a] === day[b] && moment[a] <= moment[b])
-      }
+      for (let i = start[p] + 1; i < start[p + 1] && sorted; i++) sorted = this.isBefore(order[i - 1], order[i])
       if (!sorted) order.subarray(start[p], start[p + 1]).sort((a, b) => day[a] - day[b] || moment[a] - moment[b])
     }
-    this.start = start
     return order
   }
 
-  private start: Int32Array = new Int32Array(0)
+  private isBefore(a: number, b: number): boolean {
+    const { person, day, moment } = this
+    if (person[a] !== person[b]) return person[a] < person[b]
+    return day[a] < day[b] || (day[a] === day[b] && moment[a] <= moment[b])
+  }
 
-  gather(order: Int32Array): EvidenceColumns<R> {
+  gather(order: Int32Array | undefined): EvidenceColumns<R> {
     const { records, twoContents, rulings } = this.table
-    const length = order.length
-    const sorted = new Array<R>(length)
-    const day = new Int32Array(length)
-    const recordedDay = new Int32Array(length)
-    for (let i = 0; i < length; i++) {
-      const row = order[i]
-      sorted[i] = records[row]
-      day[i] = this.day[row]
-      recordedDay[i] = this.recordedDay[row]
-    }
+    const length = order ? order.length : records.length
     const two = new Uint8Array(length)
     const ruling = new Uint8Array(length)
     if (twoContents.size > 0 || rulings.size > 0) {
       for (let i = 0; i < length; i++) {
-        if (twoContents.has(order[i])) two[i] = 1
-        ruling[i] = rulings.get(order[i]) ?? rulingCode.none
+        const row = order ? order[i] : i
+        if (twoContents.has(row)) two[i] = 1
+        ruling[i] = rulings.get(row) ?? rulingCode.none
       }
     }
-    return { records: sorted, start: this.start, day, recordedDay, twoContents: two, ruling }
+    return {
+      records: order ? Array.from(order, (row) => records[row]) : records,
+      start: this.start,
+      day: inOrder(this.day, order),
+      recordedDay: inOrder(this.recordedDay, order),
+      twoContents: two,
+      ruling,
+    }
   }
 }

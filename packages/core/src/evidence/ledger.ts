@@ -1,11 +1,15 @@
 import type { Zone } from '../calendar/index.js'
-import type { NightDutyRecord, Signature, VisitRecord } from '../records/types.js'
+import type { NightDutyRecord, VisitRecord } from '../records/types.js'
 import {
   type AttendanceColumns,
   type EvidenceColumns,
+  type NightColumns,
+  nightPlaceCode,
   notRecorded,
   placeCode,
   rulingCode,
+  signerCode,
+  type VisitColumns,
 } from './columns.js'
 import type { LeaveSpell } from './leaves.js'
 import { positionStatus, siteStatus } from './places.js'
@@ -29,8 +33,8 @@ export const Excuse = { none: 0, leave: 1, trip: 2, doubt: 3, open: 4 } as const
 /** The evidence of all persons, shared by the ledgers of a check. */
 export interface EvidenceTables {
   readonly attendance: AttendanceColumns
-  readonly nights: EvidenceColumns<NightDutyRecord>
-  readonly visits: EvidenceColumns<VisitRecord>
+  readonly nights: NightColumns
+  readonly visits: VisitColumns
 }
 
 /** A record of a kind the ledger does not judge. */
@@ -209,7 +213,7 @@ export class Ledger {
           if (ruling === rulingCode.discount) reasons |= Reason.ruledOut
           else if (ruling !== rulingCode.credit) {
             if (visits.twoContents[r] || ruling === rulingCode.disputed) reasons |= Reason.twoContents
-            reasons |= signatureReason(visits.records[r].signature, acceptCadre)
+            reasons |= signatureReason(visits.signer[r], acceptCadre)
             if (this.isTooLate(visits.recordedDay[r], day, entryDue[i])) reasons |= Reason.enteredTooLate
           }
           bits[r] = reasons
@@ -285,7 +289,7 @@ export class Ledger {
         townshipDay[i] = Credit.undecided
       }
       // A real half whose other half could be a trip that is not covered is as unknown as the trip.
-      else if (i < this.grid.visitOpenFrom && this.grid.tripCovered[i] === 0 && (maySignIn < Infinity || maySignOut > -Infinity)) {
+      else if (i < this.grid.visitOpenFrom && this.grid.tripCovered[i] === 0 && (maySignOut > sessionStart[i] || maySignIn < sessionEnd[i])) {
         townshipDay[i] = Credit.undecided
       }
     }
@@ -383,10 +387,10 @@ export class Ledger {
           const ruling = nights.ruling[r]
           if (ruling === rulingCode.discount) reasons |= Reason.ruledOut
           else if (ruling !== rulingCode.credit) {
-            const record = nights.records[r]
+            const place = nights.place[r]
             if (nights.twoContents[r] || ruling === rulingCode.disputed) reasons |= Reason.twoContents
-            if (record.place === 'village') reasons |= signatureReason(record.signature, acceptCadre)
-            else if (record.place !== 'township') reasons |= Reason.wrongPlace
+            if (place === nightPlaceCode.village) reasons |= signatureReason(nights.signer[r], acceptCadre)
+            else if (place !== nightPlaceCode.township) reasons |= Reason.wrongPlace
             if (this.isTooLate(nights.recordedDay[r], key, due)) reasons |= Reason.enteredTooLate
           }
           bits[r] = reasons
@@ -397,11 +401,14 @@ export class Ledger {
         }
         let credit: number = Credit.absent
         let home: number = Credit.absent
+        let settled = false
+        for (let r = row; r < next; r++) if (nights.ruling[r] === rulingCode.credit) settled = true
         for (let r = row; r < next; r++) {
           const reasons = bits[r]
           if (reasons === 0) credit = Credit.credited
           else if (credit === Credit.absent && !isDiscounted(reasons)) credit = Credit.undecided
-          if (nights.records[r].place !== 'county-home' || reasons === 0 || reasons & voidBits) continue
+          // A ruling that credits one record of the night settles where it was spent (semantics §6).
+          if (settled || nights.place[r] !== nightPlaceCode['county-home'] || reasons === 0 || reasons & voidBits) continue
           if ((reasons & undecidedBits) === 0) home = Credit.credited
           else if (home === Credit.absent) home = Credit.undecided
         }
@@ -442,10 +449,10 @@ function mark(cells: Uint8Array, from: number, to: number, code: number): void {
 }
 
 /** Why a signature does not make a visit or village night valid; 0 where it does. */
-export function signatureReason(signature: Signature | undefined, acceptCadre: boolean): number {
-  if (signature === undefined) return Reason.unsigned
-  if (signature.signerType === 'villager') return 0
-  return acceptCadre && signature.signerType === 'village-cadre' ? 0 : Reason.signerNotVillager
+export function signatureReason(signer: number, acceptCadre: boolean): number {
+  if (signer === signerCode.villager) return 0
+  if (signer === signerCode.none) return Reason.unsigned
+  return acceptCadre && signer === signerCode['village-cadre'] ? 0 : Reason.signerNotVillager
 }
 
 type SameAs = (columns: EvidenceColumns<{ readonly id: string }>, a: number, b: number) => boolean

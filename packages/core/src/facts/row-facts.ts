@@ -94,21 +94,43 @@ export class RowAggregate extends RowFact {
   }
 
   evaluate(context: CaseContext): void {
-    let result = this.form === 'sum' ? 0 : Number.NaN
-    let doubt = this.selection.proof(context) !== 'proves'
+    const none = this.form === 'sum' ? 0 : Number.NaN
+    let low = none
+    let high = none
+    const combine = (held: number, value: number): number => {
+      if (this.form === 'sum') return held + value
+      if (Number.isNaN(held)) return value
+      return this.form === 'smallest' ? Math.min(held, value) : Math.max(held, value)
+    }
+    let unbounded = this.selection.proof(context) !== 'proves'
     this.selection.each(context, (row, outcome) => {
       if (outcome === 0) return
       const cell = row.cell(this.column)
       const known = cell instanceof Unsettled && cell.why === 'open' && context.settled ? cell.value : cell
-      if (outcome === 1 || known instanceof Unsettled) doubt = true
-      else if (typeof known === 'number') {
-        if (this.form === 'sum') result += known
-        else if (Number.isNaN(result)) result = known
-        else result = this.form === 'smallest' ? Math.min(result, known) : Math.max(result, known)
+      const range = known instanceof Unsettled ? known.range : typeof known === 'number' ? [known, known] : undefined
+      if (outcome === 1 || (known instanceof Unsettled && !range)) unbounded = true
+      else if (range) {
+        low = combine(low, range[0])
+        high = combine(high, range[1])
       }
     })
-    if (doubt) between(context, this.slot, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
-    else settle(context, this.slot, result)
+    if (unbounded) between(context, this.slot, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
+    else between(context, this.slot, low, high)
+  }
+
+  /** Where every row that breaks a limit can be amended, the records that would have kept it. */
+  remedy(context: CaseContext, shortfall: Shortfall): Remedy | undefined {
+    const amend = this.selection.sheet.amend?.[this.column]
+    if (!amend || this.form !== 'largest' || shortfall.operator !== 'atMost') return undefined
+    const records: Record<string, unknown>[] = []
+    this.selection.each(context, (row, outcome) => {
+      const cell = row.cell(this.column)
+      if (outcome === 2 && typeof cell === 'number' && cell > shortfall.required) {
+        records.push(...(amend(row, shortfall.required, context.ledger) ?? []))
+      }
+    })
+    if (records.length === 0) return undefined
+    return { records, text: inBoth((locale) => (locale === 'zh-CN' ? `${this.title[locale]}不超过规定` : `the same record with no more ${this.title[locale]} than allowed`)) }
   }
 }
 

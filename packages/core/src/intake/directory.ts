@@ -2,7 +2,7 @@ import { type CalendarOverlay, createWorkCalendar, dayFromText, type WorkCalenda
 import { type DatedPost, isTownshipPost, type Person, type Unit } from '../evidence/unit.js'
 import type { CalendarDayRecord, PersonRecord, Site, UnitRecord } from '../records/types.js'
 import type { Text } from '../report/finding.js'
-import { Intake, type KindTable } from './intake.js'
+import type { Intake, KindTable } from './intake.js'
 
 /** Units and persons by id, with what they inherit. Records that point nowhere have been refused. */
 export interface Directory {
@@ -62,7 +62,7 @@ function refuseWhere(
     gone.add(index)
     intake.refuse(table, index, found.code, found.message, found.field)
   })
-  Intake.without(table, gone)
+  table.remove(gone)
 }
 
 function unknownUnit(unitId: string): { code: string; field: string; message: Text } {

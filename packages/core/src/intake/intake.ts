@@ -1,7 +1,6 @@
 import { createInstantOut, createZone, defaultTimeZone, UnknownTimeZone, type Zone } from '../calendar/index.js'
 import type { CheckInput, RecordBatch } from '../check/input.js'
 import { rulingCode } from '../evidence/columns.js'
-import { IdIndex } from '../evidence/id-index.js'
 import { epochOf, isAfterAsOf } from '../evidence/leaves.js'
 import { ConfigError } from '../packs/errors.js'
 import { isInstant } from '../records/dates.js'
@@ -9,6 +8,7 @@ import { eventDateText, explainRefusal, isRecord, recordKindInfo } from '../reco
 import type { DatasetRecord, RecordKind, RulingRecord } from '../records/types.js'
 import type { Notice, Refusal, Text } from '../report/finding.js'
 import { PlaceIndex, placeText } from './place.js'
+import { repeatedIds } from './repeated-ids.js'
 import { haveSameContent } from './same-content.js'
 
 /** A record that passed its guard. */
@@ -22,7 +22,39 @@ export class KindTable {
   twoContents = new Set<number>()
   /** Rulings by record index, as `rulingCode`. */
   rulings = new Map<number, number>()
-  ids: IdIndex | undefined
+  private byId: Map<string, number> | undefined
+
+  /** The first record with an id, or -1. */
+  find(id: string): number {
+    if (!this.byId) {
+      this.byId = new Map()
+      for (let i = this.records.length - 1; i >= 0; i--) this.byId.set(this.records[i].id, i)
+    }
+    return this.byId.get(id) ?? -1
+  }
+
+  /** Takes records out. */
+  remove(gone: ReadonlySet<number>): void {
+    if (gone.size === 0) return
+    const { records, ordinals } = this
+    const twoContents = new Set<number>()
+    const rulings = new Map<number, number>()
+    let kept = 0
+    for (let i = 0; i < records.length; i++) {
+      if (gone.has(i)) continue
+      records[kept] = records[i]
+      ordinals[kept] = ordinals[i]
+      if (this.twoContents.has(i)) twoContents.add(kept)
+      const ruling = this.rulings.get(i)
+      if (ruling !== undefined) rulings.set(kept, ruling)
+      kept++
+    }
+    records.length = kept
+    ordinals.length = kept
+    this.twoContents = twoContents
+    this.rulings = rulings
+    this.byId = undefined
+  }
 }
 
 /** Everything that was read, refused and noticed. */
@@ -77,18 +109,6 @@ export class Intake {
       code,
       message,
     })
-  }
-
-  /** Takes records out of a table after they have been refused. */
-  static without(table: KindTable, gone: ReadonlySet<number>): void {
-    if (gone.size === 0) return
-    const kept: number[] = []
-    for (let i = 0; i < table.records.length; i++) if (!gone.has(i)) kept.push(i)
-    const place = new Map(kept.map((old, now) => [old, now]))
-    table.records = kept.map((i) => table.records[i])
-    table.ordinals = kept.map((i) => table.ordinals[i])
-    table.twoContents = new Set([...table.twoContents].flatMap((i) => place.get(i) ?? []))
-    table.rulings = new Map([...table.rulings].flatMap(([i, code]) => (place.has(i) ? [[place.get(i) as number, code]] : [])))
   }
 
   /** Whether a record of a kind without columns of its own is not read because of `asOf` (semantics §13). */
@@ -182,11 +202,11 @@ export class Intake {
     if (kind === 'dataset' || kind === 'calendar-day' || kind === 'coverage') return
     const copies = new Set<number>()
     const variants = new Map<number, number[]>()
-    table.ids = new IdIndex(table.records, (first, again) => {
+    for (const [first, again] of repeatedIds(table.records)) {
       const known = [first, ...(variants.get(first) ?? [])]
       if (known.some((index) => haveSameContent(table.records[index], table.records[again], this.zone))) copies.add(again)
       else variants.set(first, [...(variants.get(first) ?? []), again])
-    })
+    }
     if (copies.size === 0 && variants.size === 0) return
     const reference = recordKindInfo[kind].reference
     const gone = new Set(copies)
@@ -216,8 +236,7 @@ export class Intake {
         },
       })
     }
-    Intake.without(table, gone)
-    table.ids = new IdIndex(table.records, () => {})
+    table.remove(gone)
   }
 
   /** Puts each ruling beside the record it is about; the latest one counts, and rulings that disagree decide nothing. */
@@ -240,7 +259,7 @@ export class Intake {
     })
     for (const [key, { decision, ruling }] of latest) {
       const table = this.table(ruling.recordKind)
-      const found = table.ids?.find(ruling.recordId) ?? -1
+      const found = table.find(ruling.recordId)
       if (found < 0) {
         this.notices.push({
           code: 'ruling-without-record',

@@ -1,8 +1,7 @@
 import { textFromDay } from '../calendar/index.js'
 import { rulingCode } from '../evidence/columns.js'
 import { rowsOn, stayOn } from '../evidence/explain.js'
-import type { Ledger } from '../evidence/ledger.js'
-import { signatureReason } from '../evidence/ledger.js'
+import { Excuse, type Ledger, signatureReason } from '../evidence/ledger.js'
 import type { LeaveSpell } from '../evidence/leaves.js'
 import { rollOrNever } from '../evidence/leaves.js'
 import { metersOutside } from '../evidence/places.js'
@@ -102,7 +101,7 @@ const derived: Readonly<Record<EvidenceKind, Readonly<Record<string, DerivedColu
         const { visits } = ledger.tables
         if (visits.ruling[row] === rulingCode.credit) return true
         const accept = ledger.policies.acceptVillageCadre.at(visits.day[row])
-        return signatureReason(visits.records[row].signature, accept) === 0
+        return signatureReason(visits.signer[row], accept) === 0
       },
     },
   },
@@ -439,15 +438,17 @@ const stay: RowSheet = {
       if (!(found.inSecond < found.outSecond)) return
       const expected = ledger.expectedTimes(cell, day)
       const [from, to] = rowsOn(attendance, ledger.owner.person.index, day)
-      let doubt = !ledger.covers('trip', day) || !ledger.covers('attendance', day) || ledger.mayBeOnTrip(cell)
+      let doubt = ledger.mayBeOnTrip(cell)
       for (let r = from; r < to; r++) if (ledger.attendanceBits[r] !== 0 && !isDiscounted(ledger.attendanceBits[r])) doubt = true
       const late = Math.max(0, found.inSecond - expected.signIn) / 60
       const early = Math.max(0, expected.signOut - found.outSecond) / 60
-      // An undecided sign-in, or one still to come that day, can only show that somebody came earlier or left later.
-      const open = day >= ledger.horizon.asOfDay
+      // Undecided, missing or later evidence can only show that somebody came earlier or left later.
+      const open = day >= ledger.horizon.asOfDay || ledger.dayExcuse[cell] === Excuse.open
+      const uncovered = !ledger.covers('trip', day) || !ledger.covers('attendance', day)
       const measured = (minutes: number): Cell => {
         if (minutes === 0) return minutes
-        return doubt ? new Unsettled('doubt') : open ? new Unsettled('open', minutes) : minutes
+        if (doubt || (uncovered && !open)) return new Unsettled('doubt', undefined, [0, minutes])
+        return open ? new Unsettled('open', minutes, [0, minutes]) : minutes
       }
       const cells: Record<string, Cell> = {
         personId: ledger.owner.person.record.id,
@@ -469,6 +470,21 @@ const stay: RowSheet = {
     })
     return rows
   },
+  amend: {
+    minutesLate: (row, _, ledger) => onTime(row, ledger, 'in'),
+    minutesEarly: (row, _, ledger) => onTime(row, ledger, 'out'),
+  },
+}
+
+/** The day's first sign-in or last sign-out, made when it was expected. */
+function onTime(row: Row, ledger: Ledger, direction: 'in' | 'out'): readonly Record<string, unknown>[] {
+  const cell = row.day - ledger.horizon.base
+  const found = stayOn(ledger, cell)
+  const expected = ledger.expectedTimes(cell, row.day)
+  const { source, ...record } = ledger.tables.attendance.records[direction === 'in' ? found.signIn : found.signOut]
+  const second = direction === 'in' ? expected.signIn : expected.signOut
+  const at = ledger.zone.textFromEpochMs(ledger.zone.localToEpochMs(row.day, second))
+  return [{ ...record, at, ...(record.recordedAt !== undefined && { recordedAt: at }) }]
 }
 
 const skipped: readonly string[] = [...evidenceKinds, 'dataset', 'coverage', 'calendar-day', 'unit', 'person']

@@ -28,6 +28,8 @@ export class Unsettled {
   constructor(
     readonly why: 'doubt' | 'open',
     readonly value?: KnownCell,
+    /** Where the value can lie; anywhere if left out. */
+    readonly range?: readonly [low: number, high: number],
   ) {}
 }
 

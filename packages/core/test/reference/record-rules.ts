@@ -25,9 +25,9 @@ function placeVerdict(
   read: ReadOf<'attendance'>,
 ): ReferenceVerdict | undefined {
   if (read.record.direction !== 'in') return undefined
-  if (rulingOn(data, read.record) === 'credit') return 'compliant'
   const during = trips.filter((trip) => trip.from <= read.instant! && read.instant! <= trip.to)
   if (during.some((trip) => trip.certain)) return 'not-applicable'
+  if (rulingOn(data, read.record) === 'credit') return 'compliant'
   if (read.twoContents || isInConflict(data, unitId, read)) return 'indeterminate'
   const place = placeOf(data, unitId, read.record)
   if (place === 'permitted') return 'compliant'
@@ -84,7 +84,7 @@ export function recordFindings(data: DataSet): ReferenceFinding[] {
       for (const read of copies.looked.filter(judged).filter(isEvidence)) {
         const key = `${read.record.kind}:${read.record.id}`
         if (rulingOn(data, read.record) !== 'credit' && isEnteredTooLate(data, unitId, read)) {
-          report('integrity/backdated', key, 'violation')
+          report('integrity/backdated', key, read.twoContents ? 'indeterminate' : 'violation')
         }
         if (isInConflict(data, unitId, read)) report('integrity/conflicting-place', read.date, 'indeterminate')
         if (!onDate(read).some((post) => isOfficialPost(data, post))) continue

@@ -228,6 +228,8 @@ describe('small cases', () => {
     ])
     const twice = [...township(), night('2025-09-09'), night('2025-09-09', { place: 'elsewhere' })]
     expect(verdict('543/leader-nights', twice, week37, '2025-09-09')).toBe('indeterminate')
+    const lateTwice = [late, { ...late, direction: 'out' } as AnyRecord]
+    expect(verdict('integrity/backdated', [...township(), ...lateTwice], week37)).toBe('indeterminate')
     const same = [...township(), night('2025-09-09'), { ...night('2025-09-09'), source: { row: 7 } } as AnyRecord]
     expect(verdict('543/leader-nights', same, week37, '2025-09-09')).toBe('compliant')
   })

@@ -1,0 +1,16 @@
+import { notes543 } from './543.js'
+import { notesAttendance } from './attendance.js'
+import { notesIntegrity } from './integrity.js'
+import { notesLeave } from './leave.js'
+import type { RuleNotes } from './rule-notes.js'
+
+export { type ExampleRecord, sharedRecords } from './records.js'
+export type { RuleExample, RuleNotes } from './rule-notes.js'
+
+/** What is written by hand about each shipped rule, by its id. */
+export const ruleNotes: Readonly<Record<string, RuleNotes>> = {
+  ...notes543,
+  ...notesAttendance,
+  ...notesIntegrity,
+  ...notesLeave,
+}

@@ -1,0 +1,33 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** What can be generated, in an order in which nothing reads what a later one writes. */
+const parts: Readonly<Record<string, () => Promise<unknown>>> = {
+  calendar: () => import('../packages/core/scripts/generate-calendar.js'),
+  schema: () => import('../packages/core/scripts/generate-schema.js'),
+  township: () => import('../examples/township/generate.js'),
+  docs: writeDocs,
+}
+
+async function writeDocs(): Promise<void> {
+  const { generatedDocs } = await import('./docs/generated-docs.js')
+  for (const [path, content] of await generatedDocs((name) => readFileSync(join(root, name), 'utf8'))) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), content)
+  }
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name))
+if (unknown.length > 0) {
+  process.stderr.write(`generate: no such part: ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}\n`)
+  process.exitCode = 2
+} else {
+  for (const [name, write] of Object.entries(parts)) {
+    if (asked.length === 0 || asked.includes(name)) await write()
+  }
+}
