@@ -68,7 +68,7 @@ const en: RulePageWords = {
   needs: (sheets, kinds) => (kinds === '' ? sheets : `${sheets}; to be covered: ${kinds}`),
   remedies: {
     derived: 'the smallest set of records that would have met it, where there is one',
-    own: 'said in the rule’s own words',
+    own: "said in the rule's own words",
     none: 'not said: the rule goes by what is on record and asks for nothing',
   },
   explains: (reasons) => `records not counted as ${reasons}; what falls short for their sake follows from this finding`,

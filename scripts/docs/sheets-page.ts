@@ -25,7 +25,7 @@ const words: Readonly<Record<Locale, SheetWords>> = {
     title: 'Sheets: everything a rule can read',
     intro: [
       'A rule never reads records one by one. It reads _sheets_: rows with typed columns, made once for a person in a unit. What is hard (what counts, which leave is valid, who was where) has been worked out when a rule reads them; a rule selects rows and counts.',
-      'A column of type `choice` holds one of the listed values; an ordered choice can be compared (`atLeast`). A `ref` holds an id. Dates are civil dates of the data set’s time zone. An optional column may be blank, and a blank satisfies no operator but `filled: false`.',
+      "A column of type `choice` holds one of the listed values; an ordered choice can be compared (`atLeast`). A `ref` holds an id. Dates are civil dates of the data set's time zone. An optional column may be blank, and a blank satisfies no operator but `filled: false`.",
     ],
     groups: {
       ledger: 'Calendar, evidence and excuses: a row a day or night',
@@ -39,7 +39,7 @@ const words: Readonly<Record<Locale, SheetWords>> = {
       'Every sheet of records also has `recordedAt` (instant, optional: when it was entered in its source system) and `source.system`, `source.file`, `source.row`.',
     post: [
       'Columns of the post',
-      'Rules about persons test them by name in `appliesTo`; rows of sheets follow them as `person.<column>`, with the post in force on the row’s date.',
+      "Rules about persons test them by name in `appliesTo`; rows of sheets follow them as `person.<column>`, with the post in force on the row's date.",
     ],
     optional: ', optional',
     list: (of) => `list of ${of}`,

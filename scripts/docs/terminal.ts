@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { main, type Output } from '../../packages/cli/src/index.js'
-import type { Locale } from '../../packages/core/src/index.js'
+import type { Locale, Report } from '../../packages/core/src/index.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const data = 'examples/township/data'
@@ -31,4 +31,36 @@ export async function checkExcerpt(locale: Locale): Promise<string> {
 /** A person's week, as `shouze explain` prints it. */
 export async function explainExcerpt(locale: Locale): Promise<string> {
   return (await printed('explain', 'P04', '--week', '2025-W38', data, '--locale', locale)).join('\n')
+}
+
+/** The keys of a finding that a README shows, in the order in which one reads them. */
+const shownKeys = [
+  'ruleId',
+  'verdict',
+  'severity',
+  'subject',
+  'window',
+  'measured',
+  'required',
+  'unit',
+  'comparison',
+] as const
+const laterKeys = ['message', 'evidence', 'remedy', 'citations', 'causedBy', 'fingerprint'] as const
+
+/** One finding of the report as JSON, without its explanation tree, which is long. */
+export async function findingExcerpt(): Promise<string> {
+  const report = JSON.parse((await printed('check', data, '--format', 'json')).join('\n')) as Report
+  const found = report.findings.find(({ ruleId, subject }) => ruleId === '543/village-days' && subject.id === 'P04')
+  if (!found) throw new Error('The worked example has lost the finding that the READMEs show.')
+  return laidOut(Object.fromEntries([...shownKeys, ...laterKeys].map((key) => [key, found[key]])), '')
+}
+
+/** JSON with what fits into a line on one line. */
+function laidOut(value: unknown, indent: string): string {
+  const line = JSON.stringify(value, null, 1).replace(/\n\s*/g, ' ')
+  if (typeof value !== 'object' || value === null || line.length + indent.length <= 96) return line
+  const inner = `${indent}  `
+  if (Array.isArray(value)) return `[\n${value.map((item) => inner + laidOut(item, inner)).join(',\n')}\n${indent}]`
+  const entries = Object.entries(value).map(([key, item]) => `${inner}${JSON.stringify(key)}: ${laidOut(item, inner)}`)
+  return `{\n${entries.join(',\n')}\n${indent}}`
 }

@@ -74,7 +74,7 @@ export const notes543: Readonly<Record<string, RuleNotes>> = {
     who: sectionRanks,
     counts: [
       say('地点为乡镇的夜间记录。', 'A night recorded in the township.'),
-      say('地点为村、有村民签名的夜间记录。', 'A night recorded in a village, with a villager’s signature.'),
+      say('地点为村、有村民签名的夜间记录。', "A night recorded in a village, with a villager's signature."),
       say(
         '周末的夜也计入，除非 `interiorOnly`；一夜只计一次。',
         'Weekend nights as well, unless `interiorOnly`; one night counts once.',
@@ -182,7 +182,7 @@ export const notes543: Readonly<Record<string, RuleNotes>> = {
     counts: [
       say(
         '工作夜（当日与次日都是工作日）在乡镇、或在村并有村民签名的夜间记录。',
-        'On an interior night (both its dates are workdays), a record in the township, or in a village with a villager’s signature.',
+        "On an interior night (both its dates are workdays), a record in the township, or in a village with a villager's signature.",
       ),
     ],
     countsNot: [

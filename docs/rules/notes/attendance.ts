@@ -61,11 +61,11 @@ export const notesAttendance: Readonly<Record<string, RuleNotes>> = {
     counts: [
       say(
         '当日最早的有效签到和最晚的有效签退，对照本单位的作息（未登记的为 08:30–17:30）。',
-        'The earliest valid sign-in and the latest valid sign-out, against the unit’s hours (08:30–17:30 where none are declared).',
+        "The earliest valid sign-in and the latest valid sign-out, against the unit's hours (08:30–17:30 where none are declared).",
       ),
       say(
         '公出占去一端的，按公出结束或开始的时间。',
-        'Where a trip takes one end of the session, the trip’s own end or start is what is expected.',
+        "Where a trip takes one end of the session, the trip's own end or start is what is expected.",
       ),
     ],
     countsNot: [
@@ -81,7 +81,7 @@ export const notesAttendance: Readonly<Record<string, RuleNotes>> = {
     notWhen: [
       say(
         '没有固定作息、或夏令时段未登记的单位：先在单位记录的 `schedules` 中写明作息。',
-        'In a unit whose hours are not declared, or change with the season: put them into the unit’s `schedules` first.',
+        "In a unit whose hours are not declared, or change with the season: put them into the unit's `schedules` first.",
       ),
       say('只看是否到岗、不看迟早的地方。', 'Where presence matters and minutes do not.'),
     ],
@@ -166,7 +166,7 @@ export const notesAttendance: Readonly<Record<string, RuleNotes>> = {
     countsNot: [
       say(
         '没有签名（`unsigned`）；本人、同事签名（`signer-not-villager`）。',
-        'No signature (`unsigned`); one’s own or a colleague’s (`signer-not-villager`).',
+        "No signature (`unsigned`); one's own or a colleague's (`signer-not-villager`).",
       ),
     ],
     notWhen: [
@@ -178,7 +178,7 @@ export const notesAttendance: Readonly<Record<string, RuleNotes>> = {
     examples: [
       {
         verdict: 'compliant',
-        given: say('17 日驻村，有村民签名。', 'A visit on the 17th with a villager’s signature.'),
+        given: say('17 日驻村，有村民签名。', "A visit on the 17th with a villager's signature."),
         records: [visited(17)],
         period: only(17),
       },
@@ -193,7 +193,7 @@ export const notesAttendance: Readonly<Record<string, RuleNotes>> = {
   'attendance/home-commute': {
     who: say(
       '乡镇干部；班子成员按规则的级别列出，其他人只作提示（`info`）。',
-      'Township officials; for members of the leadership team with the rule’s severity, for others as information (`info`).',
+      "Township officials; for members of the leadership team with the rule's severity, for others as information (`info`).",
     ),
     counts: [
       say(

@@ -108,7 +108,7 @@ export const notesIntegrity: Readonly<Record<string, RuleNotes>> = {
       ),
       say(
         '编号相同而内容不同的：待核实（`two-contents`），见报告的提示。',
-        'The same id with different contents: undecided (`two-contents`), and in the report’s notices.',
+        "The same id with different contents: undecided (`two-contents`), and in the report's notices.",
       ),
     ],
     notWhen: [

@@ -3,7 +3,7 @@ import { type RuleNotes, say } from './rule-notes.js'
 
 const everybody = say(
   '数据中每个人的请假。所需权限按请假首日的职务定：党委书记、第一书记和常驻人员、班子成员和科级干部、一般干部各有一行。',
-  'Leaves of everybody in the data. Which authority is needed goes by the post on the leave’s first day: party secretaries, first secretaries and residents, the leadership team and section ranks, staff each have their row.',
+  "Leaves of everybody in the data. Which authority is needed goes by the post on the leave's first day: party secretaries, first secretaries and residents, the leadership team and section ranks, staff each have their row.",
 )
 
 /** Notes on the rules of pack leave. */
@@ -31,7 +31,7 @@ export const notesLeave: Readonly<Record<string, RuleNotes>> = {
       ),
       say(
         '本县权限不同的：不必关闭，用 `leave.authority` 换成本县的表。',
-        'Your county’s matrix differs: keep the rule and replace the matrix with `leave.authority`.',
+        "Your county's matrix differs: keep the rule and replace the matrix with `leave.authority`.",
       ),
     ],
     examples: [
@@ -39,7 +39,7 @@ export const notesLeave: Readonly<Record<string, RuleNotes>> = {
         verdict: 'compliant',
         given: say(
           '副镇长 18 至 19 日请假，党委书记批准。',
-          'A deputy head’s leave of the 18th and 19th, approved by the party secretary.',
+          "A deputy head's leave of the 18th and 19th, approved by the party secretary.",
         ),
         records: [onLeave(18, 19, 'party-secretary', 17)],
       },
@@ -55,7 +55,7 @@ export const notesLeave: Readonly<Record<string, RuleNotes>> = {
     counts: [
       say(
         '请假开始后 2 天内（`leave.retroactiveDays`）的有权批准；期限遇非工作日顺延。',
-        'A competent approval within 2 days of the leave’s start (`leave.retroactiveDays`); a due date on no workday rolls to the next.',
+        "A competent approval within 2 days of the leave's start (`leave.retroactiveDays`); a due date on no workday rolls to the next.",
       ),
       say('有多次批准的，看最早的一次有权批准。', 'Of several approvals the earliest competent one.'),
     ],

@@ -3,7 +3,7 @@ import { compileCondition, failingComparisons, type ResolvedComparison, type Res
 import type { CaseContext, ValueType } from '../facts/case.js'
 import type { CompiledFact } from '../facts/fact.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
-import { fillMessage } from '../packs/messages.js'
+import { type Fill, fillMessage } from '../packs/messages.js'
 import { fingerprintOf } from '../report/canonical.js'
 import type {
   ConditionNode,
@@ -80,9 +80,11 @@ export function buildFinding(input: FindingInput): DraftFinding {
   const { fact, right, set } = sidesOf(rule, headline)
   const measured = printed(context, headline.left, fact.type, rule)
   const required = set ?? printed(context, headline.right, right.type, rule)
-  const remedy = verdict === 'violation' ? remedyOf(rule, context) : undefined
+  const derived = verdict === 'violation' ? remedyOf(rule, context) : undefined
   const year = ymdFromDay(context.ledger.horizon.periodFrom).year
-  const sides: MessageSides = { headline, fact, right, remedy, evidence, year }
+  const fill = filler(input, { headline, fact, right, remedy: derived, evidence, year })
+  const { remedy: ownText } = rule.definition
+  const remedy = derived && ownText ? { ...derived, text: fillMessage(ownText, fill) } : derived
   const due = rule.due ? textFromDay(context.due) : undefined
   const subject: Subject = {
     type: 'person',
@@ -103,7 +105,7 @@ export function buildFinding(input: FindingInput): DraftFinding {
     required,
     unit: fact.type.unit ?? null,
     comparison: headline.operator.comparison,
-    message: messageOf(input, sides),
+    message: messageOf(input, fill),
     explanation: explanationOf(input),
     evidence: evidence.evidence(),
     ...(remedy && { remedy }),
@@ -185,12 +187,19 @@ const fallbacks: Readonly<Partial<Record<Verdict, Text>>> = {
   'not-applicable': { 'zh-CN': '{window}不适用本项。', en: '{window}: not applicable.' },
 }
 
-function messageOf(input: FindingInput, sides: MessageSides): Text {
-  const { rule, context, verdict, window } = input
+function messageOf(input: FindingInput, fill: Fill): Text {
+  const { rule, context, verdict } = input
   const own = verdict === 'violation' || verdict === 'indeterminate' || verdict === 'pending' ? rule.messages[verdict] : undefined
   const text = own ? own.choose(context) : (fallbacks[verdict] ?? (rule.messages.violation?.choose(context) as Text))
+  const filled = fillMessage(text, fill)
+  return { 'zh-CN': filled['zh-CN'], en: filled.en.replace(/^[a-z]/, (letter) => letter.toUpperCase()) }
+}
+
+/** What the placeholders of a message or remedy stand for in one case. */
+function filler(input: FindingInput, sides: MessageSides): Fill {
+  const { rule, context, window } = input
   const { year } = sides
-  const filled = fillMessage(text, (name, locale) => {
+  return (name, locale) => {
     switch (name) {
       case 'name':
         return context.ledger.owner.person.record.name
@@ -211,8 +220,7 @@ function messageOf(input: FindingInput, sides: MessageSides): Text {
       default:
         return valueInWords(name, input, locale, year)
     }
-  })
-  return { 'zh-CN': filled['zh-CN'], en: filled.en.replace(/^[a-z]/, (letter) => letter.toUpperCase()) }
+  }
 }
 
 function daysOrNone(days: readonly number[], locale: Locale, year: number): string {
@@ -277,8 +285,7 @@ function explanationOf(input: FindingInput): Explanation {
 
 /** Records that would have made the case compliant: of all failing demands of an `all`, of the cheapest branch of an `any`. */
 function remedyOf(rule: CompiledRule, context: CaseContext): Remedy | undefined {
-  const { remedy: own } = rule.definition
-  if (own === false) return undefined
+  if (rule.definition.remedy === false) return undefined
   const test = (tree: ResolvedCondition): Remedy | 'none-needed' | undefined => {
     if (compileCondition(tree)(context.slots) === 2) return 'none-needed'
     if (tree.type === 'comparison') {
@@ -308,8 +315,5 @@ function remedyOf(rule: CompiledRule, context: CaseContext): Remedy | undefined 
   }
   const found = test(rule.requirement.tree)
   if (!found || found === 'none-needed') return undefined
-  const { row } = context
-  if (!own) return found
-  const words = fillMessage(own, (name, locale) => (name === 'window' && row ? textFromDay(row.day) : found.text[locale]))
-  return { records: found.records, text: words }
+  return found
 }

@@ -161,23 +161,27 @@ export class Judge implements Judgement {
     context.row = undefined
   }
 
-  /** An id with two contents is one case: met if every content is, else undecided. */
+  /** An id with two contents is one case: compliant or not applicable where every content is, else undecided. */
   private judgeVariants(run: RuleRun, rows: readonly Row[]): void {
-    let shown = rows[0]
-    for (const row of rows) {
+    const verdicts = rows.map((row) => {
       run.context.row = row
-      const verdict = run.judge(windowOfRow(row))
-      if (verdict === 'compliant' || verdict === 'not-applicable') continue
-      shown = row
-      break
-    }
+      return run.judge(windowOfRow(row))
+    })
+    const settled = verdicts[0] === 'compliant' || verdicts[0] === 'not-applicable'
+    const agreed = settled && verdicts.every((verdict) => verdict === verdicts[0])
+    const shown = rows[Math.max(0, verdicts.findIndex((verdict) => verdict !== 'compliant' && verdict !== 'not-applicable'))]
     run.context.row = shown
-    this.judgeCase(run, windowOfRow(shown), 'record')
+    run.judge(windowOfRow(shown))
+    this.conclude(run, windowOfRow(shown), 'record', agreed ? verdicts[0] : 'indeterminate')
   }
 
   private judgeCase(run: RuleRun, window: PeriodWindow, type: WindowType): void {
+    this.conclude(run, window, type, run.judge(window))
+  }
+
+  /** Counts a judged case, and explains it where it must be listed. */
+  private conclude(run: RuleRun, window: PeriodWindow, type: WindowType, verdict: Verdict): void {
     const { rule, context } = run
-    const verdict = run.judge(window)
     count(this.tallies.get(rule.id) as VerdictTally, verdict)
     if (!this.input.all && !mustBeListed(verdict, rule)) return
     // Screening may have left the slots as they are without what is still open; explaining shows them as they are.

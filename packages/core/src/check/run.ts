@@ -306,8 +306,7 @@ function completeOf(input: CheckInput, intake: Intake): true | ReadonlySet<strin
 }
 
 function nameOfPerson(directory: Directory, id: string): string | undefined {
-  const index = directory.personIndex.get(id)
-  return index === undefined ? undefined : directory.persons[index].record.name
+  return directory.persons.find((person) => person.record.id === id)?.record.name
 }
 
 function calendarOf(directory: Directory) {

@@ -161,6 +161,12 @@ function signerOf(record: { readonly signature?: { readonly signerType: string }
   return signerType === 'villager' ? signerCode.villager : signerType === 'village-cadre' ? signerCode['village-cadre'] : signerCode.other
 }
 
+function pick<R>(records: readonly R[], order: Int32Array): R[] {
+  const picked = new Array<R>(order.length)
+  for (let i = 0; i < order.length; i++) picked[i] = records[order[i]]
+  return picked
+}
+
 /** A column in the order of the sorted rows; itself where the rows stand in that order already. */
 function inOrder<T extends Int32Array | Float64Array | Uint8Array>(column: T, order: Int32Array | undefined): T {
   if (!order) return column
@@ -278,7 +284,7 @@ class Draft<R extends { readonly personId: string; readonly recordedAt?: string 
       }
     }
     return {
-      records: order ? Array.from(order, (row) => records[row]) : records,
+      records: order ? pick(records, order) : records,
       start: this.start,
       day: inOrder(this.day, order),
       recordedDay: inOrder(this.recordedDay, order),

@@ -1,5 +1,5 @@
 import type { EvidenceCollector } from '../sheets/sheet.js'
-import { Credit, type Ledger } from './ledger.js'
+import { Credit, Excuse, type Ledger } from './ledger.js'
 import { isDiscounted, Reason, undecidedBits } from './reasons.js'
 import { coversNight, sessionCover, type TripSpan } from './trips.js'
 import { textFromDay } from '../calendar/index.js'
@@ -144,6 +144,7 @@ export function explainHomeNight(ledger: Ledger, cell: number, evidence: Evidenc
 /** The leaves and trips that excuse a date or a night, and those that would have, were they valid. */
 export function explainExcuse(ledger: Ledger, cell: number, of: 'day' | 'night', evidence: EvidenceCollector): void {
   const { nightShift, base } = ledger.horizon
+  const excuse = of === 'day' ? ledger.dayExcuse[cell] : ledger.nightExcuse[cell]
   const day = base + cell - (of === 'night' ? nightShift : 0)
   for (const leave of ledger.leaves) {
     if (day < leave.from - (of === 'night' ? 1 : 0) || day > leave.to) continue
@@ -157,4 +158,12 @@ export function explainExcuse(ledger: Ledger, cell: number, of: 'day' | 'night',
         : coversNight(trip, day, ledger.policies.lateReturnCutoff.at(day))
     if (covers) report(evidence, `trip:${trip.record.id}`, trip.undecided ? Reason.twoContents : 0)
   }
+  if (excuse === Excuse.open) evidence.undecided(`date:${textFromDay(base + cell)}`, Reason.stillOpen)
+  else if (excuse === Excuse.doubt && !isExcuseCovered(ledger, cell, of)) {
+    evidence.undecided(`date:${textFromDay(base + cell)}`, Reason.notCovered)
+  }
+}
+
+function isExcuseCovered(ledger: Ledger, cell: number, of: 'day' | 'night'): boolean {
+  return (of === 'day' ? ledger.grid.dayExcuseCovered : ledger.grid.nightExcuseCovered)[cell] === 1
 }

@@ -511,15 +511,18 @@ function markCopies(
   }
 }
 
-/** Whether copy `a` is better evidenced than `b`: nothing against it, then signed, then in time, then the smaller id. */
+/** Whether copy `a` is better evidenced than `b`: credited by a ruling, nothing against it, signed, in time, smaller id. */
 function isBetterCopy(
   columns: EvidenceColumns<{ readonly id: string }>,
   bits: Uint32Array,
   a: number,
   b: number,
 ): boolean {
-  const objections = (row: number): number =>
-    (bits[row] & (Reason.unsigned | Reason.signerNotVillager) ? 2 : 0) + (bits[row] & Reason.enteredTooLate ? 1 : 0) + (bits[row] === 0 ? 0 : 4)
+  const objections = (row: number): number => {
+    if (columns.ruling[row] === rulingCode.credit) return -1
+    const unsigned = bits[row] & (Reason.unsigned | Reason.signerNotVillager) ? 2 : 0
+    return (bits[row] === 0 ? 0 : 4) + unsigned + (bits[row] & Reason.enteredTooLate ? 1 : 0)
+  }
   const difference = objections(a) - objections(b)
   return difference < 0 || (difference === 0 && columns.records[a].id < columns.records[b].id)
 }

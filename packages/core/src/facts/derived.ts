@@ -94,7 +94,7 @@ export class ValueFact implements CompiledFact {
     if (!amend || !context.row) return undefined
     const records = amend(context.row, shortfall.requiredCell, context.ledger)
     if (!records) return undefined
-    return { records, text: inBoth((locale) => (locale === 'zh-CN' ? `${this.title[locale]}符合要求` : this.title[locale])) }
+    return { records, text: this.title }
   }
 }
 

@@ -133,7 +133,7 @@ export class GridCount implements CompiledFact {
       text: inBoth((locale) => {
         const dates = datesInWords(days, locale, year)
         const amount = quantity(needed, this.type.unit, locale)
-        if (locale === 'zh-CN') return days.length > needed ? `${dates}中再有 ${amount}` : `${dates}计入，共再有 ${amount}`
+        if (locale === 'zh-CN') return days.length > needed ? `${dates}中再有 ${amount}` : `再有 ${amount}（${dates}）`
         const more = amount.replace(/^(\d+) /, '$1 more ')
         return days.length > needed ? `${more} among ${dates}` : `${more}: ${dates}`
       }),

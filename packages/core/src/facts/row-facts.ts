@@ -49,6 +49,7 @@ export class RowCount extends RowFact {
     const { distinct } = this
     const sure = new Set<KnownCell>()
     const may = new Set<KnownCell>()
+    const doubtful = new Set<string>()
     let low = 0
     let high = 0
     this.selection.each(context, (row, outcome) => {
@@ -60,6 +61,9 @@ export class RowCount extends RowFact {
         return
       }
       if (outcome === 2) low++
+      // An id with two contents is two rows, of which one at most is right.
+      else if (doubtful.has(row.record)) return
+      else doubtful.add(row.record)
       high++
     })
     for (const value of sure) may.delete(value)

@@ -177,9 +177,9 @@ function readPersons(intake: Intake, units: ReadonlyMap<string, Unit>): Person[]
     const at = posts.findIndex((post) => !units.has(post.unitId))
     return at < 0 ? undefined : { ...unknownUnit(posts[at].unitId), field: `posts.${at}.unitId` }
   })
+  // Indices follow the order of the records, so that data grouped by person needs no sorting; persons are judged by id.
   return table.records
     .map((record) => record as unknown as PersonRecord)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((record, index) => ({
       index,
       record,
@@ -196,4 +196,5 @@ function readPersons(intake: Intake, units: ReadonlyMap<string, Unit>): Person[]
         })
         .sort((a, b) => a.from - b.from || (a.unit.record.id < b.unit.record.id ? -1 : 1)),
     }))
+    .sort((a, b) => (a.record.id < b.record.id ? -1 : 1))
 }

@@ -443,12 +443,14 @@ const stay: RowSheet = {
       const late = Math.max(0, found.inSecond - expected.signIn) / 60
       const early = Math.max(0, expected.signOut - found.outSecond) / 60
       // Undecided, missing or later evidence can only show that somebody came earlier or left later.
-      const open = day >= ledger.horizon.asOfDay || ledger.dayExcuse[cell] === Excuse.open
-      const uncovered = !ledger.covers('trip', day) || !ledger.covers('attendance', day)
+      const unfinished = day >= ledger.horizon.asOfDay
+      const tripMissing = !ledger.covers('trip', day)
+      const stillExcusable = ledger.dayExcuse[cell] === Excuse.open
+      if ((!unfinished && !ledger.covers('attendance', day)) || (tripMissing && !stillExcusable)) doubt = true
       const measured = (minutes: number): Cell => {
         if (minutes === 0) return minutes
-        if (doubt || (uncovered && !open)) return new Unsettled('doubt', undefined, [0, minutes])
-        return open ? new Unsettled('open', minutes, [0, minutes]) : minutes
+        if (doubt) return new Unsettled('doubt', undefined, [0, minutes])
+        return unfinished || tripMissing ? new Unsettled('open', minutes, [0, minutes]) : minutes
       }
       const cells: Record<string, Cell> = {
         personId: ledger.owner.person.record.id,
