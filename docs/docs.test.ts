@@ -1,4 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import Ajv from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
@@ -104,7 +107,7 @@ describe.each(readmes)('%s', (path) => {
       { name: 'nights.csv', bytes },
       { mapping: parseMapping(blocks(page, 'json mapping')[0], 'nights.mapping.json') },
     )
-    expect(batch.refused).toEqual([])
+    expect(batch.refused ?? []).toEqual([])
     expect(batch.records.map((record) => (record as { place: string }).place)).toEqual(['township', 'county-home'])
   })
 
@@ -122,6 +125,22 @@ describe.each(readmes)('%s', (path) => {
     for (const text of ['json', 'json config', 'json mapping'].flatMap((info) => blocks(page, info))) JSON.parse(text)
   })
 })
+
+// The demo runs the built command, so there is nothing to test before a build; `npm test` builds first.
+test.skipIf(!existsSync(`${root}packages/cli/dist/index.js`))(
+  'the demo ends well from any folder, and says what is next',
+  () => {
+    const { status, stdout } = spawnSync(process.execPath, [`${root}scripts/demo.mjs`, '--locale', 'zh-CN'], {
+      cwd: tmpdir(),
+      encoding: 'utf8',
+    })
+    expect(status).toBe(0)
+    expect(stdout).toContain('P04 王建国')
+    expect(stdout).toContain('explain P04 --week 2025-W38 --locale zh-CN examples/township/data')
+    const failed = spawnSync(process.execPath, [`${root}scripts/demo.mjs`, '--from', '2025-02-30'], { cwd: tmpdir() })
+    expect(failed.status).toBe(2)
+  },
+)
 
 test('links lead to files and headings that are there', () => {
   const broken: string[] = []

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
 
 test('prints the two findings, with what was not counted and what would have been enough', async () => {
@@ -11,4 +12,7 @@ test('prints the two findings, with what was not counted and what would have bee
     '  would have been enough: 1 more night among 19, 20 and 21 September',
     'attendance/home-commute 1/0  The night of 18 September is recorded at a county home and does not count as a night in the township.',
   ])
+  for (const name of ['README.md', 'README.zh-CN.md']) {
+    expect(readFileSync(new URL(name, import.meta.url), 'utf8')).toContain(lines.join('\n'))
+  }
 })

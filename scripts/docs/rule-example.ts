@@ -38,16 +38,17 @@ export function exampleText(rule: RuleInfo, example: RuleExample, locale: Locale
   const finding = runExample(rule, example)
   const verdict = finding ? term(verdicts, finding.verdict, locale) : words.nothing
   const heading = locale === 'en' ? verdict.charAt(0).toUpperCase() + verdict.slice(1) : verdict
-  const asOf = example.asOf === undefined ? '' : ` (${words.asOf(example.asOf)})`
+  const asOf = example.asOf === undefined ? '' : words.aside(words.asOf(example.asOf))
   const parts = [`### ${finding ? heading : heading.replace(/[.。]$/, '')}`, `${example.given[locale]}${asOf}`]
   if (finding && finding.verdict !== 'not-applicable') {
     const { measured, required, comparison, unit, message, severity, evidence, remedy } = finding
     const named = unit === null ? '' : ` \`${unit}\``
     const facts = [
-      `${words.measured(value(measured), `${value(required)}${named}`, comparison)}${finding.verdict === 'violation' ? `${words.comma}${words.reported(severity)}` : ''}`,
+      words.measured(value(measured), `${value(required)}${named}`, comparison),
+      ...(finding.verdict === 'violation' ? [words.reported(severity)] : []),
       ...[...evidence.discounted, ...evidence.undecided].map(
         ({ record, reason }) =>
-          `${words.record}${words.colon}\`${record}\`, \`${reason}\` (${term(reasons, reason, locale)})`,
+          `${words.record}${words.colon}\`${record}\`, \`${reason}\`${words.aside(term(reasons, reason, locale))}`,
       ),
       ...(remedy ? [`${words.enough}${words.colon}${remedy.text[locale]}`] : []),
     ]

@@ -42,9 +42,9 @@ export function rulePage(rule: RuleInfo, locale: Locale, read: (path: string) =>
     table(['', ''], facts(rule, definition, notes.who[locale], words, locale)),
     `## ${headings.options}`,
     options(rule, words, locale),
-    `## ${headings.counts}`,
+    `## ${notes.lists ? headings.lists : headings.counts}`,
     said(notes.counts),
-    `## ${headings.countsNot}`,
+    `## ${notes.lists ? headings.listsNot : headings.countsNot}`,
     said(notes.countsNot),
     words.assumptions(assumptionLinks(definition, ending, words.comma)),
     `## ${headings.notWhen}`,
@@ -53,7 +53,7 @@ export function rulePage(rule: RuleInfo, locale: Locale, read: (path: string) =>
     ...notes.examples.map((example) => exampleText(rule, example, locale)),
     fold(words.shared, recordLines(sharedRecords)),
     `## ${headings.json}`,
-    fold(`\`${sourceOf(rule)}\``, `\`\`\`json\n${source.trimEnd()}\n\`\`\``),
+    fold(`<code>${sourceOf(rule)}</code>`, `\`\`\`json\n${source.trimEnd()}\n\`\`\``),
   ].join('\n\n')}\n`
 }
 
@@ -78,7 +78,7 @@ function facts(
   const remedy = definition.remedy === false ? 'none' : definition.remedy === undefined ? 'derived' : 'own'
   const explained = (definition.explains ?? []).map((entry) => {
     const [kind, reason] = entry.split(':')
-    return `\`${kind}\` \`${reason}\` (${term(reasons, reason, locale)})`
+    return `\`${kind}\` \`${reason}\`${words.aside(term(reasons, reason, locale))}`
   })
   const found = [
     [rows.who, who],
@@ -89,7 +89,7 @@ function facts(
       rows.severity,
       severities.length > 0
         ? severities.join(words.comma)
-        : `\`${rule.severity}\` (${term(ranks, rule.severity, locale)})`,
+        : `\`${rule.severity}\`${words.aside(term(ranks, rule.severity, locale).replace(/^\w+: /, ''))}`,
     ],
     [rows.preset, rule.preset ? words.inPreset(`${rule.pack}/recommended`) : words.notInPreset],
     [rows.reads, sheetsOf(definition, words, locale)],

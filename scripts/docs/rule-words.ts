@@ -23,7 +23,7 @@ export interface RulePageWords {
   readonly explains: (reasons: string) => string
   readonly follows: (rules: string) => string
   readonly headings: Readonly<
-    Record<'options' | 'counts' | 'countsNot' | 'notWhen' | 'examples' | 'more' | 'json', string>
+    Record<'options' | 'counts' | 'countsNot' | 'lists' | 'listsNot' | 'notWhen' | 'examples' | 'json', string>
   >
   readonly optionHead: readonly string[]
   readonly noOptions: string
@@ -39,6 +39,7 @@ export interface RulePageWords {
   readonly asOf: (date: string) => string
   readonly assumptions: (links: string) => string
   readonly comma: string
+  readonly aside: (text: string) => string
   readonly colon: string
 }
 
@@ -77,9 +78,10 @@ const en: RulePageWords = {
     options: 'Options',
     counts: 'What counts',
     countsNot: 'What does not',
+    lists: 'What it lists',
+    listsNot: 'What it does not list',
     notWhen: 'When not to use it',
     examples: 'Examples',
-    more: 'How it is read',
     json: 'The rule',
   },
   optionHead: ['option', 'type', 'default', 'meaning'],
@@ -89,7 +91,7 @@ const en: RulePageWords = {
   noDefault: 'none: the rule is off until it is set',
   measured: (measured, required, comparison) => `measured ${measured}, required ${required} (\`${comparison}\`)`,
   nothing: 'There is nothing to report.',
-  reported: (severity) => `as \`${severity}\``,
+  reported: (severity) => `reported as \`${severity}\``,
   record: 'not counted',
   enough: 'would have been enough',
   records: 'the records',
@@ -97,6 +99,7 @@ const en: RulePageWords = {
   asOf: (date) => `as of ${date}`,
   assumptions: (links) => `The reading behind this rule: ${links}.`,
   comma: ', ',
+  aside: (text) => ` (${text})`,
   colon: ': ',
 }
 
@@ -129,15 +132,16 @@ const zh: RulePageWords = {
     own: '由规则自行写明',
     none: '不给出：只依据现有记录，不要求补充',
   },
-  explains: (reasons) => `因 ${reasons} 未计入的记录；因此而未达到的其他事项，以本项为起因`,
+  explains: (reasons) => `因 ${reasons}未计入的记录；因此而未达到的其他事项，以本项为起因`,
   follows: (rules) => `同一时段内 ${rules} 的结果`,
   headings: {
     options: '选项',
     counts: '计入',
     countsNot: '不计入',
+    lists: '列出什么',
+    listsNot: '不列什么',
     notWhen: '何时不用本规则',
     examples: '示例',
-    more: '依据的读法',
     json: '规则原文',
   },
   optionHead: ['选项', '类型', '默认', '含义'],
@@ -154,6 +158,7 @@ const zh: RulePageWords = {
   asOf: (date) => `核对日 ${date}`,
   assumptions: (links) => `本规则依据的读法：${links}。`,
   comma: '、',
+  aside: (text) => `（${text}）`,
   colon: '：',
 }
 

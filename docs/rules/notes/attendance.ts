@@ -191,6 +191,7 @@ export const notesAttendance: Readonly<Record<string, RuleNotes>> = {
     ],
   },
   'attendance/home-commute': {
+    lists: true,
     who: say(
       '乡镇干部；班子成员按规则的级别列出，其他人只作提示（`info`）。',
       "Township officials; for members of the leadership team with the rule's severity, for others as information (`info`).",

@@ -50,6 +50,7 @@ export const notesIntegrity: Readonly<Record<string, RuleNotes>> = {
     ],
   },
   'integrity/conflicting-place': {
+    lists: true,
     who: everybody,
     counts: [
       say(
@@ -94,6 +95,7 @@ export const notesIntegrity: Readonly<Record<string, RuleNotes>> = {
     ],
   },
   'integrity/duplicate': {
+    lists: true,
     who: everybody,
     counts: [
       say(

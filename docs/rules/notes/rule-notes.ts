@@ -17,6 +17,8 @@ export interface RuleExample {
 /** The hand-written part of a rule's page; the rest is generated from the rule. */
 export interface RuleNotes {
   readonly who: Text
+  /** The rule lists what it finds rather than asking for something: its page says so. */
+  readonly lists?: true
   readonly counts: readonly Text[]
   readonly countsNot: readonly Text[]
   /** When not to use the rule. */

@@ -32,6 +32,8 @@ export interface Zone {
    * form, and for an instant whose year, as written or in the zone, is outside 1901–2099.
    */
   parseInstant(text: string, out: InstantOut): boolean
+  /** Fills `out` from a wall time in milliseconds since 1970-01-01T00:00 and its offset in seconds; none: the zone's own. */
+  fromWritten(written: number, offset: number | undefined, out: InstantOut): void
   /** Fills `out` from epoch milliseconds; `hasOffset` becomes true. */
   fromEpochMs(epochMs: number, out: InstantOut): void
   /**
@@ -90,21 +92,21 @@ class TzdbZone implements Zone {
     const digits = this.#digits
     if (!readInstantText(text, digits)) return false
     const written = digits.day * dayMs + digits.second * 1000 + digits.milliseconds
-    const constantOffset = this.#constantOffset
-    const offset = digits.hasOffset ? digits.offsetSeconds : constantOffset
-    const epochMs = written - offset * 1000
-    // In the constant offset of the zone the digits are the local time.
-    if (offset === constantOffset && epochMs >= this.#constantFrom) {
-      out.epochMs = epochMs
-      out.day = digits.day
-      out.second = digits.second
-      out.hasOffset = digits.hasOffset
-      return true
-    }
-    const { hasOffset } = digits
-    this.fromEpochMs(hasOffset ? epochMs : this.#epochFromLocal(written), out)
-    out.hasOffset = hasOffset
+    this.fromWritten(written, digits.hasOffset ? digits.offsetSeconds : undefined, out)
     return out.day >= minDay && out.day <= maxDay
+  }
+
+  fromWritten(written: number, offset: number | undefined, out: InstantOut): void {
+    const constant = this.#constantOffset
+    const epochMs = written - (offset ?? constant) * 1000
+    // In the constant offset of the zone the digits are the local time.
+    if ((offset ?? constant) === constant && epochMs >= this.#constantFrom) {
+      const day = Math.floor(written / dayMs)
+      out.epochMs = epochMs
+      out.day = day
+      out.second = Math.floor((written - day * dayMs) / 1000)
+    } else this.fromEpochMs(offset === undefined ? this.#epochFromLocal(written) : epochMs, out)
+    out.hasOffset = offset !== undefined
   }
 
   fromEpochMs(epochMs: number, out: InstantOut): void {

@@ -3,6 +3,7 @@ import { attendanceColumns, type ColumnsContext, type AcceptedTable, nightColumn
 import { CoverageTable, type DeclaredCoverage } from '../evidence/coverage.js'
 import { type EvidenceTables, Ledger, type OtherRecord } from '../evidence/ledger.js'
 import { civilDayOf, type LeaveSpell, readLeaves } from '../evidence/leaves.js'
+import { RawColumns } from '../evidence/raw-columns.js'
 import { Reason } from '../evidence/reasons.js'
 import { readTrips } from '../evidence/trips.js'
 import { ownersOf, type Person, type Unit } from '../evidence/unit.js'
@@ -120,11 +121,11 @@ function horizonOf(intake: Intake, period: Period, active: readonly ActiveRule[]
 }
 
 function evidenceTables(intake: Intake, directory: Directory, nightShift: 0 | 1): EvidenceTables {
-  const gone = { attendance: new Set<number>(), 'night-duty': new Set<number>(), visit: new Set<number>() }
-  const contextOf = (kind: keyof typeof gone): ColumnsContext => ({
+  const persons = Int32Array.from(intake.personIds, (id) => directory.personIndex.get(id) ?? -1)
+  const contextOf = (kind: EvidenceKind): ColumnsContext => ({
     zone: intake.zone,
     personCount: directory.persons.length,
-    personIndex: (id) => directory.personIndex.get(id) ?? -1,
+    personIndex: persons,
     asOfMs: intake.asOfMs,
     asOfDay: intake.asOfDay,
     localInstants: intake.localInstants,
@@ -134,10 +135,11 @@ function evidenceTables(intake: Intake, directory: Directory, nightShift: 0 | 1)
     },
   })
   const table = <R>(kind: string): AcceptedTable<R> => intake.table(kind) as unknown as AcceptedTable<R>
+  const rawOf = (kind: EvidenceKind): RawColumns => intake.table(kind).raw ?? new RawColumns(() => -1)
   return {
-    attendance: attendanceColumns(table<AttendanceRecord>('attendance'), contextOf('attendance')),
-    nights: nightColumns(table<NightDutyRecord>('night-duty'), contextOf('night-duty'), nightShift),
-    visits: visitColumns(table<VisitRecord>('visit'), contextOf('visit')),
+    attendance: attendanceColumns(table<AttendanceRecord>('attendance'), rawOf('attendance'), contextOf('attendance')),
+    nights: nightColumns(table<NightDutyRecord>('night-duty'), rawOf('night-duty'), contextOf('night-duty'), nightShift),
+    visits: visitColumns(table<VisitRecord>('visit'), rawOf('visit'), contextOf('visit')),
   }
 }
 
@@ -162,6 +164,8 @@ function refuseEvent(intake: Intake, table: KindTable, index: number, why: 'unkn
     field,
   )
 }
+
+type EvidenceKind = 'attendance' | 'night-duty' | 'visit'
 
 const columnKinds: readonly string[] = ['attendance', 'night-duty', 'visit']
 

@@ -1,21 +1,7 @@
-import type { Zone } from '../calendar/index.js'
-import { createInstantOut, dayFromText } from '../calendar/index.js'
+import { createInstantOut, type Zone } from '../calendar/index.js'
 import type { AttendanceRecord, NightDutyRecord, VisitRecord } from '../records/types.js'
-
-/** No `recordedAt` given: entered in time as far as anybody knows. */
-export const notRecorded = -0x7fffffff
-
-/** Where a night was spent. */
-export const nightPlaceCode = { township: 0, village: 1, 'county-home': 2, elsewhere: 3 } as const
-
-/** Who signed, if anybody. */
-export const signerCode = { none: 0, villager: 1, 'village-cadre': 2, other: 3 } as const
-
-/** Where an attendance record says it was made. */
-export const placeCode = { township: 0, village: 1, county: 2, elsewhere: 3, site: 4, position: 5 } as const
-
-/** Rulings as codes; `disputed` where the latest ones disagree. */
-export const rulingCode = { none: 0, credit: 1, discount: 2, disputed: 3 } as const
+import { notRecorded, rulingCode } from './codes.js'
+import { dateOnly, type EvidenceRecord, noOffset, type RawColumns } from './raw-columns.js'
 
 /** The sorted columns of one kind of evidence: the rows of person p are `start[p]` to `start[p + 1]`, by day, then time. */
 export interface EvidenceColumns<R> {
@@ -63,7 +49,8 @@ export interface AcceptedTable<R> {
 export interface ColumnsContext {
   readonly zone: Zone
   readonly personCount: number
-  personIndex(personId: string): number
+  /** Index of each person by the order in which persons occur in the evidence; -1 where unknown. */
+  readonly personIndex: Int32Array
   /** Not read: dated or entered after `asOf` (semantics §13). */
   readonly asOfMs: number
   readonly asOfDay: number
@@ -73,53 +60,39 @@ export interface ColumnsContext {
 }
 
 /** Builds the columns of the sign-ins. */
-export function attendanceColumns(table: AcceptedTable<AttendanceRecord>, context: ColumnsContext): AttendanceColumns {
-  const draft = new Draft(table, context)
+export function attendanceColumns(
+  table: AcceptedTable<AttendanceRecord>,
+  raw: RawColumns,
+  context: ColumnsContext,
+): AttendanceColumns {
+  const draft = new Draft(table, raw, context)
+  const second = new Float64Array(raw.length)
   const { instant } = draft
-  const second = new Float64Array(table.records.length)
-  const out = new Uint8Array(table.records.length)
-  const place = new Uint8Array(table.records.length)
-  draft.each((record, row) => {
-    if (!draft.readInstant(record.at, row)) return false
-    second[row] = instant.second + (instant.epochMs - Math.floor(instant.epochMs / 1000) * 1000) / 1000
+  draft.each((row) => {
     draft.day[row] = instant.day
-    draft.moment[row] = instant.epochMs
-    out[row] = record.direction === 'out' ? 1 : 0
-    place[row] =
-      record.place !== undefined
-        ? placeCode[record.place]
-        : record.siteId !== undefined
-          ? placeCode.site
-          : placeCode.position
-    return true
+    second[row] = instant.second + (instant.epochMs - Math.floor(instant.epochMs / 1000) * 1000) / 1000
   })
   const order = draft.order()
   return {
     ...draft.gather(order),
-    second: inOrder(second, order),
-    out: inOrder(out, order),
-    place: inOrder(place, order),
+    second: inOrder(second, order, raw.length),
+    out: inOrder(raw.detail, order, raw.length),
+    place: inOrder(raw.place, order, raw.length),
   }
 }
 
 /** Builds the columns of the visits. */
-export function visitColumns(table: AcceptedTable<VisitRecord>, context: ColumnsContext): VisitColumns {
-  const draft = new Draft(table, context)
-  const signer = new Uint8Array(table.records.length)
-  draft.each((record, row) => {
-    const day = dayFromText(record.date)
-    draft.day[row] = day
-    signer[row] = signerOf(record)
-    if (record.at === undefined) {
-      draft.moment[row] = dateMoment(day, context)
-      return true
-    }
-    if (!draft.readInstant(record.at, row)) return false
-    draft.moment[row] = draft.instant.epochMs
-    return true
+export function visitColumns(
+  table: AcceptedTable<VisitRecord>,
+  raw: RawColumns,
+  context: ColumnsContext,
+): VisitColumns {
+  const draft = new Draft(table, raw, context)
+  draft.each((row) => {
+    draft.day[row] = raw.date[row]
   })
   const order = draft.order()
-  return { ...draft.gather(order), signer: inOrder(signer, order) }
+  return { ...draft.gather(order), signer: inOrder(raw.detail, order, raw.length) }
 }
 
 /**
@@ -128,37 +101,23 @@ export function visitColumns(table: AcceptedTable<VisitRecord>, context: Columns
  */
 export function nightColumns(
   table: AcceptedTable<NightDutyRecord>,
+  raw: RawColumns,
   context: ColumnsContext,
   shift: 0 | 1,
 ): NightColumns {
-  const draft = new Draft(table, context)
+  const draft = new Draft(table, raw, context)
   const { instant } = draft
-  const place = new Uint8Array(table.records.length)
-  const signer = new Uint8Array(table.records.length)
-  draft.each((record, row) => {
-    place[row] = nightPlaceCode[record.place]
-    signer[row] = signerOf(record)
-    if (record.at !== undefined) {
-      if (!draft.readInstant(record.at, row)) return false
-      // 12:00–23:59 belongs to that date's night, 00:00–11:59 to the night before (semantics §4).
-      draft.day[row] = (instant.second >= 43_200 ? instant.day : instant.day - 1) + shift
-      draft.moment[row] = instant.epochMs
-      return true
-    }
-    const night = dayFromText(record.night as string)
-    draft.day[row] = night + shift
-    draft.moment[row] = dateMoment(night, context)
-    return true
+  draft.each((row) => {
+    if (raw.offset[row] === dateOnly) draft.day[row] = raw.date[row] + shift
+    // 12:00–23:59 belongs to that date's night, 00:00–11:59 to the night before (semantics §4).
+    else draft.day[row] = (instant.second >= 43_200 ? instant.day : instant.day - 1) + shift
   })
   const order = draft.order()
-  return { ...draft.gather(order), place: inOrder(place, order), signer: inOrder(signer, order) }
-}
-
-function signerOf(record: { readonly signature?: { readonly signerType: string } }): number {
-  const { signature } = record
-  if (signature === undefined) return signerCode.none
-  const { signerType } = signature
-  return signerType === 'villager' ? signerCode.villager : signerType === 'village-cadre' ? signerCode['village-cadre'] : signerCode.other
+  return {
+    ...draft.gather(order),
+    place: inOrder(raw.place, order, raw.length),
+    signer: inOrder(raw.detail, order, raw.length),
+  }
 }
 
 function pick<R>(records: readonly R[], order: Int32Array): R[] {
@@ -168,76 +127,71 @@ function pick<R>(records: readonly R[], order: Int32Array): R[] {
 }
 
 /** A column in the order of the sorted rows; itself where the rows stand in that order already. */
-function inOrder<T extends Int32Array | Float64Array | Uint8Array>(column: T, order: Int32Array | undefined): T {
-  if (!order) return column
+function inOrder<T extends Int32Array | Float64Array | Uint8Array>(column: T, order: Int32Array | undefined, length: number): T {
+  if (!order) return column.subarray(0, length) as T
   const sorted = new (column.constructor as new (length: number) => T)(order.length)
   for (let i = 0; i < order.length; i++) sorted[i] = column[order[i]]
   return sorted
 }
 
-/** When a record without a time of day happened: at the start of its date, after `asOf` only where the date is a later one. */
-function dateMoment(day: number, context: ColumnsContext): number {
-  return day > context.asOfDay ? Number.POSITIVE_INFINITY : Math.min(day * 86_400_000, context.asOfMs)
-}
-
-/** Collects one kind's rows unsorted, then gathers them by person and time. */
-class Draft<R extends { readonly personId: string; readonly recordedAt?: string }> {
+/** Settles one kind's times and persons, then gathers its rows by person and time. */
+class Draft<R extends EvidenceRecord> {
   readonly instant = createInstantOut()
   readonly day: Int32Array
-  readonly moment: Float64Array
+  private readonly moment: Float64Array
   private readonly recordedDay: Int32Array
-  private start: Int32Array = new Int32Array(0)
   private readonly person: Int32Array
+  private start: Int32Array = new Int32Array(0)
 
   constructor(
     private readonly table: AcceptedTable<R>,
+    private readonly raw: RawColumns,
     private readonly context: ColumnsContext,
   ) {
-    const length = table.records.length
+    const { length } = raw
     this.day = new Int32Array(length)
     this.moment = new Float64Array(length)
     this.recordedDay = new Int32Array(length)
     this.person = new Int32Array(length)
   }
 
-  /** Reads an instant into `instant`; false, and dropped, where an offset is wanted and missing. */
-  readInstant(text: string, row: number): boolean {
-    this.context.zone.parseInstant(text, this.instant)
-    if (this.instant.hasOffset || this.context.localInstants) return true
-    this.person[row] = -1
-    this.context.drop('offset-missing', row)
-    return false
-  }
-
-  /** Runs over all records; `read` fills day and moment and answers whether the record could be read. */
-  each(read: (record: R, row: number) => boolean): void {
-    const { records } = this.table
-    const { personIndex, asOfMs, drop } = this.context
-    let lastId = ''
-    let lastIndex = -1
-    for (let row = 0; row < records.length; row++) {
-      const record = records[row]
-      if (record.personId !== lastId) {
-        lastId = record.personId
-        lastIndex = personIndex(lastId)
-      }
-      this.person[row] = lastIndex
-      if (lastIndex < 0) {
-        drop('unknown-person', row)
+  /** Runs over all rows; `place` puts the date of a row whose instant has just been read. */
+  each(place: (row: number) => void): void {
+    const { raw, context, person, moment, recordedDay, instant } = this
+    const { personIndex, asOfMs, asOfDay, zone, localInstants } = context
+    for (let row = 0; row < raw.length; row++) {
+      const index = personIndex[raw.person[row]]
+      person[row] = -1
+      if (index < 0) {
+        context.drop('unknown-person', row)
         continue
       }
-      if (!read(record, row)) continue
-      let moment = this.moment[row]
-      this.recordedDay[row] = notRecorded
-      if (record.recordedAt !== undefined) {
-        if (!this.readInstant(record.recordedAt, row)) continue
-        this.recordedDay[row] = this.instant.day
-        if (this.instant.epochMs > moment) moment = this.instant.epochMs
+      const offset = raw.offset[row]
+      const recordedOffset = raw.recordedOffset[row]
+      if (!localInstants && (offset === noOffset || recordedOffset === noOffset)) {
+        context.drop('offset-missing', row)
+        continue
       }
-      if (moment > asOfMs) {
-        this.person[row] = -1
-        drop('after-as-of', row)
+      let latest: number
+      if (offset === dateOnly) {
+        // A record without a time of day lies after `asOf` only where its date is a later one.
+        const day = raw.date[row]
+        moment[row] = day * 86_400_000
+        latest = day > asOfDay ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
+      } else {
+        zone.fromWritten(raw.written[row], offset === noOffset ? undefined : offset, instant)
+        moment[row] = instant.epochMs
+        latest = instant.epochMs
       }
+      place(row)
+      recordedDay[row] = notRecorded
+      if (recordedOffset !== dateOnly) {
+        zone.fromWritten(raw.recorded[row], recordedOffset === noOffset ? undefined : recordedOffset, instant)
+        recordedDay[row] = instant.day
+        if (instant.epochMs > latest) latest = instant.epochMs
+      }
+      if (latest > asOfMs) context.drop('after-as-of', row)
+      else person[row] = index
     }
   }
 
@@ -286,8 +240,8 @@ class Draft<R extends { readonly personId: string; readonly recordedAt?: string 
     return {
       records: order ? pick(records, order) : records,
       start: this.start,
-      day: inOrder(this.day, order),
-      recordedDay: inOrder(this.recordedDay, order),
+      day: inOrder(this.day, order, length),
+      recordedDay: inOrder(this.recordedDay, order, length),
       twoContents: two,
       ruling,
     }

@@ -3,7 +3,7 @@ import type { LeaveRecord } from '../records/types.js'
 import { authorities, competentAuthority, type Policies } from './policies.js'
 import { Reason } from './reasons.js'
 import type { AcceptedTable } from './columns.js'
-import { rulingCode } from './columns.js'
+import { rulingCode } from './codes.js'
 import type { DatedPost, Person } from './unit.js'
 
 /** A leave as semantics §9 and §10 read it. Days are day numbers. */

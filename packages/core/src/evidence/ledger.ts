@@ -1,16 +1,7 @@
 import type { Zone } from '../calendar/index.js'
 import type { NightDutyRecord, VisitRecord } from '../records/types.js'
-import {
-  type AttendanceColumns,
-  type EvidenceColumns,
-  type NightColumns,
-  nightPlaceCode,
-  notRecorded,
-  placeCode,
-  rulingCode,
-  signerCode,
-  type VisitColumns,
-} from './columns.js'
+import { nightPlaceCode, notRecorded, placeCode, rulingCode, signerCode } from './codes.js'
+import { type AttendanceColumns, type EvidenceColumns, type NightColumns, type VisitColumns } from './columns.js'
 import type { LeaveSpell } from './leaves.js'
 import { positionStatus, siteStatus } from './places.js'
 import type { Policies } from './policies.js'

@@ -1,11 +1,12 @@
 import { createInstantOut, createZone, defaultTimeZone, UnknownTimeZone, type Zone } from '../calendar/index.js'
 import type { CheckInput, RecordBatch } from '../check/input.js'
-import { rulingCode } from '../evidence/columns.js'
+import { rulingCode } from '../evidence/codes.js'
+import { RawColumns } from '../evidence/raw-columns.js'
 import { epochOf, isAfterAsOf } from '../evidence/leaves.js'
 import { ConfigError } from '../packs/errors.js'
 import { isInstant } from '../records/dates.js'
 import { eventDateText, explainRefusal, isRecord, recordKindInfo } from '../records/index.js'
-import type { DatasetRecord, RecordKind, RulingRecord } from '../records/types.js'
+import type { AttendanceRecord, DatasetRecord, NightDutyRecord, RecordKind, RulingRecord, VisitRecord } from '../records/types.js'
 import type { Notice, Refusal, Text } from '../report/finding.js'
 import { PlaceIndex, placeText } from './place.js'
 import { repeatedIds } from './repeated-ids.js'
@@ -16,6 +17,8 @@ export type AnyRecord = { readonly kind: string; readonly id: string } & Readonl
 
 /** The accepted records of one kind, each id once, or once a content. */
 export class KindTable {
+  /** What the ledger needs of each record, for the kinds of evidence. */
+  raw: RawColumns | undefined
   records: AnyRecord[] = []
   ordinals: number[] = []
   /** Indices of records whose id has two contents. */
@@ -49,6 +52,7 @@ export class KindTable {
       if (ruling !== undefined) rulings.set(kept, ruling)
       kept++
     }
+    this.raw?.remove(gone)
     records.length = kept
     ordinals.length = kept
     this.twoContents = twoContents
@@ -73,7 +77,12 @@ export class Intake {
   readonly asOfDay: number
   /** Whether instants may leave their offset out. */
   readonly localInstants: boolean
+  /** Ids of persons in the order in which the evidence names them. */
+  readonly personIds: string[] = []
   private readonly places: PlaceIndex
+  private readonly personOrders = new Map<string, number>()
+  private lastPerson = ''
+  private lastOrder = -1
 
   constructor(input: CheckInput) {
     const batches: RecordBatch[] = [...(input.batches ?? [])]
@@ -130,17 +139,16 @@ export class Intake {
           this.refuseUnread(record, ordinal, lenient)
           continue
         }
-        if (record.kind !== lastKind) {
-          lastKind = record.kind
-          let table = this.tables.get(lastKind)
-          if (!table) {
-            table = new KindTable()
-            this.tables.set(lastKind, table)
-          }
-          lastTable = table
+        const { kind } = record
+        if (kind !== lastKind) {
+          lastKind = kind
+          lastTable = this.tableFor(kind)
         }
         lastTable.records.push(record)
         lastTable.ordinals.push(ordinal)
+        if (kind === 'attendance') lastTable.raw?.addAttendance(record as unknown as AttendanceRecord)
+        else if (kind === 'night-duty') lastTable.raw?.addNight(record as unknown as NightDutyRecord)
+        else if (kind === 'visit') lastTable.raw?.addVisit(record as unknown as VisitRecord)
       }
       this.read += records.length + (batch.refused?.length ?? 0)
       for (const refusal of batch.refused ?? []) {
@@ -149,6 +157,28 @@ export class Intake {
       }
       this.notices.push(...(batch.notices ?? []))
     }
+  }
+
+  private readonly personOrder = (id: string): number => {
+    if (id === this.lastPerson) return this.lastOrder
+    let order = this.personOrders.get(id)
+    if (order === undefined) {
+      order = this.personIds.push(id) - 1
+      this.personOrders.set(id, order)
+    }
+    this.lastPerson = id
+    this.lastOrder = order
+    return order
+  }
+
+  private tableFor(kind: string): KindTable {
+    let table = this.tables.get(kind)
+    if (!table) {
+      table = new KindTable()
+      if (kind === 'attendance' || kind === 'night-duty' || kind === 'visit') table.raw = new RawColumns(this.personOrder)
+      this.tables.set(kind, table)
+    }
+    return table
   }
 
   private refuseUnread(record: unknown, ordinal: number, lenient: boolean): void {
@@ -202,7 +232,7 @@ export class Intake {
     if (kind === 'dataset' || kind === 'calendar-day' || kind === 'coverage') return
     const copies = new Set<number>()
     const variants = new Map<number, number[]>()
-    for (const [first, again] of repeatedIds(table.records)) {
+    for (const [first, again] of repeatedIds(table.records, table.raw?.hash)) {
       const known = [first, ...(variants.get(first) ?? [])]
       if (known.some((index) => haveSameContent(table.records[index], table.records[again], this.zone))) copies.add(again)
       else variants.set(first, [...(variants.get(first) ?? []), again])

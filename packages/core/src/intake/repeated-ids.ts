@@ -1,16 +1,20 @@
 /**
  * Pairs of records with the same id: the first one and each that repeats it, in order. A hash of every id sets a bit;
- * only ids that meet a bit already set are compared in full, which spares a map of millions of ids.
+ * only ids that meet a bit already set are compared in full, which spares a map of millions of ids. `known` are hashes
+ * reckoned before.
  */
-export function repeatedIds(records: readonly { readonly id: string }[]): readonly (readonly [first: number, again: number])[] {
+export function repeatedIds(
+  records: readonly { readonly id: string }[],
+  known?: Int32Array,
+): readonly (readonly [first: number, again: number])[] {
   const count = records.length
   let bits = 1 << 10
   while (bits < count * 32 && bits < 1 << 30) bits *= 2
   const seen = new Uint32Array(bits >>> 5)
-  const hashes = new Int32Array(count)
+  const hashes = known ?? new Int32Array(count)
   const suspects = new Set<number>()
   for (let i = 0; i < count; i++) {
-    const hash = hashOf(records[i].id)
+    const hash = known ? known[i] : hashOf(records[i].id)
     hashes[i] = hash
     const at = hash & (bits - 1)
     const word = at >>> 5
@@ -35,8 +39,8 @@ export function repeatedIds(records: readonly { readonly id: string }[]): readon
   return pairs
 }
 
-/** FNV-1a over the UTF-16 units, finished so that close ids spread over all bits. */
-function hashOf(text: string): number {
+/** A hash of an id: FNV-1a over its UTF-16 units, finished so that close ids spread over all bits. */
+export function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   hash ^= hash >>> 15

@@ -1,5 +1,5 @@
 import { textFromDay } from '../calendar/index.js'
-import { rulingCode } from '../evidence/columns.js'
+import { rulingCode } from '../evidence/codes.js'
 import { rowsOn, stayOn } from '../evidence/explain.js'
 import { Excuse, type Ledger, signatureReason } from '../evidence/ledger.js'
 import type { LeaveSpell } from '../evidence/leaves.js'

@@ -1,0 +1,149 @@
+import { createInstantDigits, dayFromText, readInstantText } from '../calendar/index.js'
+import { hashOf } from '../intake/repeated-ids.js'
+import type { AttendanceRecord, NightDutyRecord, VisitRecord } from '../records/types.js'
+import { nightPlaceCode, placeCode, signerCode } from './codes.js'
+
+/** An instant that names no offset, or a moment that is none: a date only, or nothing at all. */
+export const noOffset = 0x7fffffff
+export const dateOnly = 0x7ffffffe
+
+/** The kinds that are nine records in ten. */
+export type EvidenceRecord = AttendanceRecord | NightDutyRecord | VisitRecord
+
+const digits = createInstantDigits()
+
+/**
+ * One kind of evidence in the order in which it is read: what the ledger needs of each record, taken while the record is
+ * at hand, so that no later pass has to touch millions of objects again. Times stay as they are written until the zone
+ * of the data set is known.
+ */
+export class RawColumns {
+  length = 0
+  /** Hash of the id. */
+  hash = new Int32Array(1024)
+  /** The person by the order in which persons occur. */
+  person = new Int32Array(1024)
+  /** Milliseconds of the wall time as written since 1970-01-01T00:00, with its offset in seconds. */
+  written = new Float64Array(1024)
+  offset = new Int32Array(1024)
+  /** The same of `recordedAt`; `dateOnly` where there is none. */
+  recorded = new Float64Array(1024)
+  recordedOffset = new Int32Array(1024)
+  /** The record's own date, where it has one beside the instant. */
+  date = new Int32Array(1024)
+  /** Place, and direction or signer, as codes. */
+  place = new Uint8Array(1024)
+  detail = new Uint8Array(1024)
+
+  constructor(private readonly personOf: (id: string) => number) {}
+
+  /** Adds a sign-in or sign-out. */
+  addAttendance(record: AttendanceRecord): void {
+    const row = this.add(record)
+    this.readInstant(record.at, row)
+    this.detail[row] = record.direction === 'out' ? 1 : 0
+    this.place[row] =
+      record.place !== undefined
+        ? placeCode[record.place]
+        : record.siteId !== undefined
+          ? placeCode.site
+          : placeCode.position
+  }
+
+  /** Adds a night. */
+  addNight(record: NightDutyRecord): void {
+    const row = this.add(record)
+    this.place[row] = nightPlaceCode[record.place]
+    this.detail[row] = signerOf(record)
+    if (record.at !== undefined) this.readInstant(record.at, row)
+    else this.readDate(record.night as string, row)
+  }
+
+  /** Adds a visit. */
+  addVisit(record: VisitRecord): void {
+    const row = this.add(record)
+    this.detail[row] = signerOf(record)
+    this.readDate(record.date, row)
+    if (record.at !== undefined) this.readInstant(record.at, row)
+  }
+
+  /** Takes rows out, as the records beside them. */
+  remove(gone: ReadonlySet<number>): void {
+    let kept = 0
+    for (let row = 0; row < this.length; row++) {
+      if (gone.has(row)) continue
+      if (kept !== row) {
+        for (const column of this.columns()) column[kept] = column[row]
+      }
+      kept++
+    }
+    this.length = kept
+  }
+
+  private add(record: EvidenceRecord): number {
+    const row = this.length++
+    if (row === this.hash.length) this.grow()
+    this.hash[row] = hashOf(record.id)
+    this.person[row] = this.personOf(record.personId)
+    if (record.recordedAt === undefined) this.recordedOffset[row] = dateOnly
+    else {
+      readInstantText(record.recordedAt, digits)
+      this.recorded[row] = digits.day * 86_400_000 + digits.second * 1000 + digits.milliseconds
+      this.recordedOffset[row] = digits.hasOffset ? digits.offsetSeconds : noOffset
+    }
+    return row
+  }
+
+  private readInstant(text: string, row: number): void {
+    readInstantText(text, digits)
+    this.written[row] = digits.day * 86_400_000 + digits.second * 1000 + digits.milliseconds
+    this.offset[row] = digits.hasOffset ? digits.offsetSeconds : noOffset
+  }
+
+  private readDate(text: string, row: number): void {
+    const day = dayFromText(text)
+    this.date[row] = day
+    this.written[row] = day * 86_400_000
+    this.offset[row] = dateOnly
+  }
+
+  private columns(): readonly (Int32Array | Float64Array | Uint8Array)[] {
+    return [
+      this.hash,
+      this.person,
+      this.written,
+      this.offset,
+      this.recorded,
+      this.recordedOffset,
+      this.date,
+      this.place,
+      this.detail,
+    ]
+  }
+
+  private grow(): void {
+    this.hash = larger(this.hash)
+    this.person = larger(this.person)
+    this.written = larger(this.written)
+    this.offset = larger(this.offset)
+    this.recorded = larger(this.recorded)
+    this.recordedOffset = larger(this.recordedOffset)
+    this.date = larger(this.date)
+    this.place = larger(this.place)
+    this.detail = larger(this.detail)
+  }
+}
+
+function larger<T extends Int32Array | Float64Array | Uint8Array>(column: T): T {
+  const grown = new (column.constructor as new (length: number) => T)(column.length * 2)
+  grown.set(column)
+  return grown
+}
+
+function signerOf(record: { readonly signature?: { readonly signerType: string } }): number {
+  const { signature } = record
+  if (signature === undefined) return signerCode.none
+  const { signerType } = signature
+  if (signerType === 'villager') return signerCode.villager
+  return signerType === 'village-cadre' ? signerCode['village-cadre'] : signerCode.other
+}
