@@ -85,6 +85,14 @@ describe('543/township-days: what was due', () => {
     expect(said(judged.finding(rule, '2026-W01'))).toEqual({ verdict: 'violation', measured: 2, required: 4 })
   })
 
+  test('in the year after the one in which the period begins, dates are written with their year, in the remedy too', () => {
+    const dates = week('2026-01-05')
+    const judged = judge([official(), ...office(...dates.slice(0, 4))], { from: '2025-12-29', to: dates[6] })
+    const { message, remedy } = judged.finding(rule, '2026-W02')
+    expect(message.en).toBe('Week 2 of 2026: 4 days in the township; 5 days due. Counted: 5, 6, 7 and 8 January 2026.')
+    expect(remedy?.text).toEqual({ 'zh-CN': '再有 1 天（2026年1月9日）', en: '1 more day: 9 January 2026' })
+  })
+
   test('a leave of one day: four, whatever the rounding; `none` demands the minimum itself', () => {
     const given = [official(), leaveOf(fri), ...office(mon, tue, wed)]
     for (const proration of ['floor', 'round', 'ceil']) {

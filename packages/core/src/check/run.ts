@@ -135,7 +135,13 @@ function evidenceTables(intake: Intake, directory: Directory, nightShift: 0 | 1)
     },
   })
   const table = <R>(kind: string): AcceptedTable<R> => intake.table(kind) as unknown as AcceptedTable<R>
-  const rawOf = (kind: EvidenceKind): RawColumns => intake.table(kind).raw ?? new RawColumns(() => -1)
+  const rawOf = (kind: EvidenceKind): RawColumns => {
+    const table = intake.table(kind)
+    const { raw } = table
+    // The sorted columns take its place.
+    table.raw = undefined
+    return raw ?? new RawColumns(() => -1)
+  }
   return {
     attendance: attendanceColumns(table<AttendanceRecord>('attendance'), rawOf('attendance'), contextOf('attendance')),
     nights: nightColumns(table<NightDutyRecord>('night-duty'), rawOf('night-duty'), contextOf('night-duty'), nightShift),

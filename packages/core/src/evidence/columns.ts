@@ -108,7 +108,7 @@ export function nightColumns(
   const draft = new Draft(table, raw, context)
   const { instant } = draft
   draft.each((row) => {
-    if (raw.offset[row] === dateOnly) draft.day[row] = raw.date[row] + shift
+    if (raw.offset[row] === dateOnly) draft.day[row] = raw.written[row] / 86_400_000 + shift
     // 12:00–23:59 belongs to that date's night, 00:00–11:59 to the night before (semantics §4).
     else draft.day[row] = (instant.second >= 43_200 ? instant.day : instant.day - 1) + shift
   })
@@ -138,9 +138,7 @@ function inOrder<T extends Int32Array | Float64Array | Uint8Array>(column: T, or
 class Draft<R extends EvidenceRecord> {
   readonly instant = createInstantOut()
   readonly day: Int32Array
-  private readonly moment: Float64Array
   private readonly recordedDay: Int32Array
-  private readonly person: Int32Array
   private start: Int32Array = new Int32Array(0)
 
   constructor(
@@ -148,79 +146,97 @@ class Draft<R extends EvidenceRecord> {
     private readonly raw: RawColumns,
     private readonly context: ColumnsContext,
   ) {
-    const { length } = raw
-    this.day = new Int32Array(length)
-    this.moment = new Float64Array(length)
-    this.recordedDay = new Int32Array(length)
-    this.person = new Int32Array(length)
+    this.day = new Int32Array(raw.length)
+    this.recordedDay = new Int32Array(raw.length)
   }
 
-  /** Runs over all rows; `place` puts the date of a row whose instant has just been read. */
+  /**
+   * Runs over all rows; `place` puts the date of a row whose instant has just been read. The raw columns of person and
+   * time are overwritten: by the person's index, -1 where the row is not kept, and by epoch milliseconds.
+   */
   each(place: (row: number) => void): void {
-    const { raw, context, person, moment, recordedDay, instant } = this
+    const { raw, context, recordedDay, instant } = this
     const { personIndex, asOfMs, asOfDay, zone, localInstants } = context
+    const { person, written, offset: offsets, recorded } = raw
     for (let row = 0; row < raw.length; row++) {
-      const index = personIndex[raw.person[row]]
+      const index = personIndex[person[row]]
       person[row] = -1
       if (index < 0) {
         context.drop('unknown-person', row)
         continue
       }
-      const offset = raw.offset[row]
-      const recordedOffset = raw.recordedOffset[row]
-      if (!localInstants && (offset === noOffset || recordedOffset === noOffset)) {
+      const offset = offsets[row]
+      const entered = row < recorded.length ? recorded[row] : Number.NaN
+      const enteredOffset = Number.isNaN(entered) ? dateOnly : raw.recordedOffset[row]
+      if (!localInstants && (offset === noOffset || enteredOffset === noOffset)) {
         context.drop('offset-missing', row)
         continue
       }
-      let latest: number
-      if (offset === dateOnly) {
-        // A record without a time of day lies after `asOf` only where its date is a later one.
-        const day = raw.date[row]
-        moment[row] = day * 86_400_000
-        latest = day > asOfDay ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
-      } else {
-        zone.fromWritten(raw.written[row], offset === noOffset ? undefined : offset, instant)
-        moment[row] = instant.epochMs
-        latest = instant.epochMs
+      // A record without a time of day lies after `asOf` only where its date is a later one.
+      let isLater = offset === dateOnly && written[row] > asOfDay * 86_400_000
+      if (offset !== dateOnly) {
+        zone.fromWritten(written[row], offset === noOffset ? undefined : offset * 60, instant)
+        isLater = instant.epochMs > asOfMs
       }
       place(row)
+      if (offset !== dateOnly) written[row] = instant.epochMs
       recordedDay[row] = notRecorded
-      if (recordedOffset !== dateOnly) {
-        zone.fromWritten(raw.recorded[row], recordedOffset === noOffset ? undefined : recordedOffset, instant)
+      if (enteredOffset !== dateOnly) {
+        zone.fromWritten(entered, enteredOffset === noOffset ? undefined : enteredOffset * 60, instant)
         recordedDay[row] = instant.day
-        if (instant.epochMs > latest) latest = instant.epochMs
+        isLater ||= instant.epochMs > asOfMs
       }
-      if (latest > asOfMs) context.drop('after-as-of', row)
+      if (isLater) context.drop('after-as-of', row)
       else person[row] = index
     }
   }
 
   /** The kept rows by person and moment; undefined where they come in this order already, as exports do. */
   order(): Int32Array | undefined {
-    const { person, day, moment } = this
+    const { person, length } = this.raw
     const { personCount } = this.context
     const start = new Int32Array(personCount + 1)
     this.start = start
     let inPlace = true
-    for (let row = 0; row < person.length; row++) {
+    for (let row = 0; row < length; row++) {
       if (person[row] >= 0) start[person[row] + 1]++
       if (row > 0 && inPlace) inPlace = person[row - 1] >= 0 && this.isBefore(row - 1, row)
     }
     for (let p = 0; p < personCount; p++) start[p + 1] += start[p]
-    if (inPlace && start[personCount] === person.length) return undefined
+    if (inPlace && start[personCount] === length) return undefined
     const order = new Int32Array(start[personCount])
     const next = start.slice()
-    for (let row = 0; row < person.length; row++) if (person[row] >= 0) order[next[person[row]]++] = row
+    for (let row = 0; row < length; row++) if (person[row] >= 0) order[next[person[row]]++] = row
     for (let p = 0; p < personCount; p++) {
       let sorted = true
       for (let i = start[p] + 1; i < start[p + 1] && sorted; i++) sorted = this.isBefore(order[i - 1], order[i])
-      if (!sorted) order.subarray(start[p], start[p + 1]).sort((a, b) => day[a] - day[b] || moment[a] - moment[b])
+      if (!sorted) this.sortSlice(order, start[p], start[p + 1])
     }
     return order
   }
 
+  /** Insertion sort, which suits exports with a few rows out of place; a full sort where too many are. */
+  private sortSlice(order: Int32Array, from: number, to: number): void {
+    let moves = 8 * (to - from) + 64
+    for (let i = from + 1; i < to && moves > 0; i++) {
+      const row = order[i]
+      let at = i
+      while (at > from && !this.isBefore(order[at - 1], row)) {
+        order[at] = order[at - 1]
+        at--
+        moves--
+      }
+      order[at] = row
+    }
+    if (moves > 0) return
+    const { day } = this
+    const moment = this.raw.written
+    order.subarray(from, to).sort((a, b) => day[a] - day[b] || moment[a] - moment[b])
+  }
+
   private isBefore(a: number, b: number): boolean {
-    const { person, day, moment } = this
+    const { day } = this
+    const { person, written: moment } = this.raw
     if (person[a] !== person[b]) return person[a] < person[b]
     return day[a] < day[b] || (day[a] === day[b] && moment[a] <= moment[b])
   }

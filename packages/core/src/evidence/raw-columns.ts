@@ -4,8 +4,8 @@ import type { AttendanceRecord, NightDutyRecord, VisitRecord } from '../records/
 import { nightPlaceCode, placeCode, signerCode } from './codes.js'
 
 /** An instant that names no offset, or a moment that is none: a date only, or nothing at all. */
-export const noOffset = 0x7fffffff
-export const dateOnly = 0x7ffffffe
+export const noOffset = 0x7fff
+export const dateOnly = 0x7ffe
 
 /** The kinds that are nine records in ten. */
 export type EvidenceRecord = AttendanceRecord | NightDutyRecord | VisitRecord
@@ -23,14 +23,14 @@ export class RawColumns {
   hash = new Int32Array(1024)
   /** The person by the order in which persons occur. */
   person = new Int32Array(1024)
-  /** Milliseconds of the wall time as written since 1970-01-01T00:00, with its offset in seconds. */
+  /** Milliseconds of the wall time as written since 1970-01-01T00:00, with its offset in minutes. */
   written = new Float64Array(1024)
-  offset = new Int32Array(1024)
-  /** The same of `recordedAt`; `dateOnly` where there is none. */
-  recorded = new Float64Array(1024)
-  recordedOffset = new Int32Array(1024)
-  /** The record's own date, where it has one beside the instant. */
-  date = new Int32Array(1024)
+  offset = new Int16Array(1024)
+  /** The same of `recordedAt`; NaN where there is none, and no cells at all where no record has one. */
+  recorded = new Float64Array(0)
+  recordedOffset = new Int16Array(0)
+  /** The dates of visits, which may have an instant beside them. */
+  date = new Int32Array(0)
   /** Place, and direction or signer, as codes. */
   place = new Uint8Array(1024)
   detail = new Uint8Array(1024)
@@ -64,18 +64,21 @@ export class RawColumns {
     const row = this.add(record)
     this.detail[row] = signerOf(record)
     this.readDate(record.date, row)
+    if (row >= this.date.length) this.date = larger(this.date, this.hash.length)
+    this.date[row] = Math.floor(this.written[row] / 86_400_000)
     if (record.at !== undefined) this.readInstant(record.at, row)
   }
 
   /** Takes rows out, as the records beside them. */
   remove(gone: ReadonlySet<number>): void {
     let kept = 0
-    for (let row = 0; row < this.length; row++) {
-      if (gone.has(row)) continue
-      if (kept !== row) {
-        for (const column of this.columns()) column[kept] = column[row]
+    for (const column of this.columns()) {
+      kept = 0
+      for (let row = 0; row < this.length; row++) {
+        if (gone.has(row)) continue
+        if (row < column.length) column[kept] = column[row]
+        kept++
       }
-      kept++
     }
     this.length = kept
   }
@@ -85,57 +88,55 @@ export class RawColumns {
     if (row === this.hash.length) this.grow()
     this.hash[row] = hashOf(record.id)
     this.person[row] = this.personOf(record.personId)
-    if (record.recordedAt === undefined) this.recordedOffset[row] = dateOnly
-    else {
-      readInstantText(record.recordedAt, digits)
-      this.recorded[row] = digits.day * 86_400_000 + digits.second * 1000 + digits.milliseconds
-      this.recordedOffset[row] = digits.hasOffset ? digits.offsetSeconds : noOffset
-    }
+    if (record.recordedAt !== undefined) this.readEntry(record.recordedAt, row)
+    else if (row < this.recorded.length) this.recorded[row] = Number.NaN
     return row
+  }
+
+  private readEntry(text: string, row: number): void {
+    if (row >= this.recorded.length) {
+      const { length } = this.recorded
+      this.recorded = larger(this.recorded, this.hash.length)
+      this.recorded.fill(Number.NaN, length)
+      this.recordedOffset = larger(this.recordedOffset, this.hash.length)
+    }
+    readInstantText(text, digits)
+    this.recorded[row] = digits.day * 86_400_000 + digits.second * 1000 + digits.milliseconds
+    this.recordedOffset[row] = digits.hasOffset ? digits.offsetSeconds / 60 : noOffset
   }
 
   private readInstant(text: string, row: number): void {
     readInstantText(text, digits)
     this.written[row] = digits.day * 86_400_000 + digits.second * 1000 + digits.milliseconds
-    this.offset[row] = digits.hasOffset ? digits.offsetSeconds : noOffset
+    this.offset[row] = digits.hasOffset ? digits.offsetSeconds / 60 : noOffset
   }
 
   private readDate(text: string, row: number): void {
-    const day = dayFromText(text)
-    this.date[row] = day
-    this.written[row] = day * 86_400_000
+    this.written[row] = dayFromText(text) * 86_400_000
     this.offset[row] = dateOnly
   }
 
-  private columns(): readonly (Int32Array | Float64Array | Uint8Array)[] {
-    return [
-      this.hash,
-      this.person,
-      this.written,
-      this.offset,
-      this.recorded,
-      this.recordedOffset,
-      this.date,
-      this.place,
-      this.detail,
-    ]
+  private columns(): readonly Column[] {
+    const { hash, person, written, offset, recorded, recordedOffset, date, place, detail } = this
+    return [hash, person, written, offset, recorded, recordedOffset, date, place, detail]
   }
 
   private grow(): void {
-    this.hash = larger(this.hash)
-    this.person = larger(this.person)
-    this.written = larger(this.written)
-    this.offset = larger(this.offset)
-    this.recorded = larger(this.recorded)
-    this.recordedOffset = larger(this.recordedOffset)
-    this.date = larger(this.date)
-    this.place = larger(this.place)
-    this.detail = larger(this.detail)
+    const length = this.hash.length * 2
+    this.hash = larger(this.hash, length)
+    this.person = larger(this.person, length)
+    this.written = larger(this.written, length)
+    this.offset = larger(this.offset, length)
+    this.place = larger(this.place, length)
+    this.detail = larger(this.detail, length)
   }
 }
 
-function larger<T extends Int32Array | Float64Array | Uint8Array>(column: T): T {
-  const grown = new (column.constructor as new (length: number) => T)(column.length * 2)
+type Column = Int32Array | Int16Array | Float64Array | Uint8Array
+
+/** A longer column with the same cells. */
+export function larger<T extends Column>(column: T, length: number): T {
+  const grown = new (column.constructor as new (length: number) => T)(length)
   grown.set(column)
   return grown
 }

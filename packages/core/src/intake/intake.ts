@@ -1,7 +1,7 @@
 import { createInstantOut, createZone, defaultTimeZone, UnknownTimeZone, type Zone } from '../calendar/index.js'
 import type { CheckInput, RecordBatch } from '../check/input.js'
 import { rulingCode } from '../evidence/codes.js'
-import { RawColumns } from '../evidence/raw-columns.js'
+import { larger, RawColumns } from '../evidence/raw-columns.js'
 import { epochOf, isAfterAsOf } from '../evidence/leaves.js'
 import { ConfigError } from '../packs/errors.js'
 import { isInstant } from '../records/dates.js'
@@ -20,7 +20,8 @@ export class KindTable {
   /** What the ledger needs of each record, for the kinds of evidence. */
   raw: RawColumns | undefined
   records: AnyRecord[] = []
-  ordinals: number[] = []
+  /** When each record was read, counted over all batches. */
+  ordinals = new Int32Array(64)
   /** Indices of records whose id has two contents. */
   twoContents = new Set<number>()
   /** Rulings by record index, as `rulingCode`. */
@@ -54,7 +55,6 @@ export class KindTable {
     }
     this.raw?.remove(gone)
     records.length = kept
-    ordinals.length = kept
     this.twoContents = twoContents
     this.rulings = rulings
     this.byId = undefined
@@ -144,8 +144,9 @@ export class Intake {
           lastKind = kind
           lastTable = this.tableFor(kind)
         }
-        lastTable.records.push(record)
-        lastTable.ordinals.push(ordinal)
+        const row = lastTable.records.push(record) - 1
+        if (row === lastTable.ordinals.length) lastTable.ordinals = larger(lastTable.ordinals, row * 2)
+        lastTable.ordinals[row] = ordinal
         if (kind === 'attendance') lastTable.raw?.addAttendance(record as unknown as AttendanceRecord)
         else if (kind === 'night-duty') lastTable.raw?.addNight(record as unknown as NightDutyRecord)
         else if (kind === 'visit') lastTable.raw?.addVisit(record as unknown as VisitRecord)

@@ -66,7 +66,7 @@ export class Compilation {
   /** Compiles a value that is a date: a literal, an edge of the window, or a date expression (semantics §13). */
   dateValue(value: Value, path: string): (context: CaseContext) => number {
     if (typeof value === 'string') {
-      const day = dayFromText(value)
+      const day = this.dateLiteral(value, path)
       return () => day
     }
     if (typeof value === 'object' && !Array.isArray(value)) {
@@ -86,6 +86,13 @@ export class Compilation {
     }
     this.fault('type', path, '这里应为日期。', 'A date belongs here.')
     return () => Number.NaN
+  }
+
+  /** The day number of a date that is written out; NaN, with the fault noted, where there is no such date. */
+  dateLiteral(value: string, path: string): number {
+    const day = dayFromText(value)
+    if (Number.isNaN(day)) this.fault('bad-date', path, `“${value}”不是真实日期。`, `"${value}" is no real date.`)
+    return day
   }
 
   private dateExpression(value: DateExpression, unit: DeadlineUnit, path: string): (context: CaseContext) => number {

@@ -10,7 +10,7 @@ import type { Text } from '../report/finding.js'
 import { type Column, type GridSheet, isGrid, type RowSheet, type Sheet } from '../sheets/sheet.js'
 import type { Compilation } from './compilation.js'
 import { didYouMean } from './errors.js'
-import type { FactDefinition, OptionReference, Selection, Value, Where } from './language.js'
+import type { FactDefinition, Literal, OptionReference, Selection, Value, Where } from './language.js'
 import { columnAt, compileRowTest, compileValid, compileWhere } from './where.js'
 
 const forms = ['count', 'first', 'last', 'sum', 'smallest', 'largest', 'checklist', 'quota', 'value'] as const
@@ -238,19 +238,7 @@ export class FactCompiler {
     if (typeof value !== 'object') {
       const type: ValueType =
         expected ?? (typeof value === 'number' ? { type: 'number' } : typeof value === 'boolean' ? { type: 'boolean' } : { type: 'text' })
-      if (type.values && typeof value === 'string' && !type.values.includes(value)) {
-        compilation.fault('unknown-choice', path, `“${value}”不在可选值中：${type.values.join('、')}。`, `"${value}" is not one of ${type.values.join(', ')}.`, didYouMean(value, type.values))
-      }
-      if (type.type === 'date' && typeof value === 'string') {
-        const day = compilation.dateValue(value, path)
-        return { type, write: (context, slot) => settle(context, slot, day(context)) }
-      }
-      const given = typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'text'
-      const wanted = type.type === 'choice' ? 'text' : type.type
-      if (given !== wanted) {
-        compilation.fault('type', path, `类型不符：应为 ${type.type}。`, `The types differ: ${type.type} is wanted.`)
-      }
-      const code = encode(value, type, dictionary)
+      const code = this.literal(value, type, path)
       return { type, write: (context, slot) => settle(context, slot, code) }
     }
     if (!Array.isArray(value)) {
@@ -280,6 +268,21 @@ export class FactCompiler {
     }
     const date = compilation.dateValue(value as Value, path)
     return { type: { type: 'date' }, write: (context, slot) => settle(context, slot, date(context)) }
+  }
+
+  /** A literal as the number that is compared; what is not of the type is noted as a fault. */
+  literal(value: Literal, type: ValueType, path: string): number {
+    const { compilation } = this
+    if (type.values && typeof value === 'string' && !type.values.includes(value)) {
+      compilation.fault('unknown-choice', path, `“${value}”不在可选值中：${type.values.join('、')}。`, `"${value}" is not one of ${type.values.join(', ')}.`, didYouMean(value, type.values))
+    }
+    if (type.type === 'date' && typeof value === 'string') return compilation.dateLiteral(value, path)
+    const given = typeof value === 'string' ? 'text' : typeof value
+    const wanted = type.type === 'choice' ? 'text' : type.type
+    if (given !== wanted) {
+      compilation.fault('type', path, `类型不符：应为 ${type.type}。`, `The types differ: ${type.type} is wanted.`)
+    }
+    return encode(value, type, compilation.dictionary)
   }
 
   private value(name: string, title: Text | undefined, value: Value, unit: string | undefined, path: string): CompiledFact | undefined {

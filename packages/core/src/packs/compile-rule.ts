@@ -224,7 +224,7 @@ class RuleCompiler {
         return undefined
       }
       const members = condition.value as readonly (string | number | boolean)[]
-      const set = members.map((member) => encode(member, type, compilation.dictionary))
+      const set = members.map((member, i) => facts.literal(member, type, `${path}/value/${i}`))
       const resolved: ResolvedComparison = { type: 'comparison', operator, left, right: left, set, source }
       this.sides.set(resolved, { fact, right: { slot: left, type }, set: members })
       return resolved
