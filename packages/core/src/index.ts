@@ -1,4 +1,4 @@
-export { createChecker, type Checker, type CheckerConfig, type RuleInfo } from './check/checker.js'
+export { type Checker, type CheckerConfig, createChecker, type RuleInfo } from './check/checker.js'
 export type { CheckInput, RecordBatch } from './check/input.js'
 export { type AuthorityRow, authorities } from './evidence/policies.js'
 export { definePack, defineRule } from './packs/define.js'

@@ -1,6 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import {
-  coverage, expectRemedied, fri, judge, leader, leaveOf, mon, night, nights, official, person, post, ruling, said, sat, sun, thu, trip, tue, wed, week,
+  coverage,
+  expectRemedied,
+  fri,
+  judge,
+  leader,
+  leaveOf,
+  mon,
+  night,
+  nights,
+  official,
+  person,
+  post,
+  ruling,
+  said,
+  sat,
+  sun,
+  thu,
+  trip,
+  tue,
+  wed,
+  week,
 } from '../../rules-attendance/test/given.js'
 
 const rule = '543/leader-nights'
@@ -10,19 +30,35 @@ const threeNights = [leader(), ...nights(mon, tue, wed)]
 describe(rule, () => {
   test('a case for each interior night; the one without a record is a violation', () => {
     const judged = judge(threeNights)
-    expect(judged.verdicts(rule)).toEqual({ [mon]: 'compliant', [tue]: 'compliant', [wed]: 'compliant', [thu]: 'violation' })
+    expect(judged.verdicts(rule)).toEqual({
+      [mon]: 'compliant',
+      [tue]: 'compliant',
+      [wed]: 'compliant',
+      [thu]: 'violation',
+    })
     expect(said(judged.finding(rule, wed))).toEqual({ verdict: 'compliant', measured: 1, required: 1 })
     const finding = judged.finding(rule, thu)
     expect(said(finding)).toEqual({ verdict: 'violation', measured: 0, required: 1 })
-    expect(finding).toMatchObject({ severity: 'error', force: 'must', unit: 'nights', window: { type: 'night', from: thu, to: thu }, causedBy: [] })
+    expect(finding).toMatchObject({
+      severity: 'error',
+      force: 'must',
+      unit: 'nights',
+      window: { type: 'night', from: thu, to: thu },
+      causedBy: [],
+    })
     expect(finding.citations).toEqual([{ document: 'S4', clause: 'S4.14' }])
     expect(finding.evidence).toEqual({ counted: [], discounted: [], undecided: [], missing: [thu] })
-    expect(finding.message).toEqual({ 'zh-CN': '9月18日夜间未见计入的住乡记录。', en: 'No night in the township counts for the night of 18 September.' })
+    expect(finding.message).toEqual({
+      'zh-CN': '9月18日夜间未见计入的住乡记录。',
+      en: 'No night in the township counts for the night of 18 September.',
+    })
     expect(expectRemedied(threeNights, finding)).toMatchObject([{ kind: 'night-duty', night: thu, place: 'township' }])
   })
 
   test('two records of one night measure two, and are no more than met', () => {
-    expect(said(judge([...threeNights, night(wed, { id: 'again', form: 'duty' })]).finding(rule, wed)).verdict).toBe('compliant')
+    expect(said(judge([...threeNights, night(wed, { id: 'again', form: 'duty' })]).finding(rule, wed)).verdict).toBe(
+      'compliant',
+    )
   })
 
   test('only the leadership team of the township', () => {
@@ -34,28 +70,50 @@ describe(rule, () => {
 
   test('`everyWorkdayNight` adds the night of a workday before a rest day', () => {
     const judged = judge([...threeNights, night(thu)], everyNight)
-    expect(judged.verdicts(rule)).toEqual({ [mon]: 'compliant', [tue]: 'compliant', [wed]: 'compliant', [thu]: 'compliant', [fri]: 'violation' })
+    expect(judged.verdicts(rule)).toEqual({
+      [mon]: 'compliant',
+      [tue]: 'compliant',
+      [wed]: 'compliant',
+      [thu]: 'compliant',
+      [fri]: 'violation',
+    })
     expectRemedied([...threeNights, night(thu)], judged.finding(rule, fri), everyNight)
   })
 
   test('the night before a make-up Monday is one, the one before a holiday none', () => {
     const dates = week('2025-09-22')
     const asked = { from: dates[0], to: '2025-10-08' }
-    expect(Object.keys(judge([leader()], asked).verdicts(rule))).toEqual([...dates.slice(0, 4), '2025-09-28', '2025-09-29'])
+    expect(Object.keys(judge([leader()], asked).verdicts(rule))).toEqual([
+      ...dates.slice(0, 4),
+      '2025-09-28',
+      '2025-09-29',
+    ])
     expect(judge([leader(), ...nights(...dates)], asked).verdict(rule, '2025-09-28')).toBe('compliant')
     const newYear = { from: '2025-12-29', to: '2026-01-04' }
     expect(Object.keys(judge([leader()], newYear).verdicts(rule))).toEqual(['2025-12-29', '2025-12-30', '2026-01-04'])
-    expect(Object.keys(judge([leader()], { ...newYear, ...everyNight }).verdicts(rule))).toEqual(['2025-12-29', '2025-12-30', '2025-12-31', '2026-01-04'])
+    expect(Object.keys(judge([leader()], { ...newYear, ...everyNight }).verdicts(rule))).toEqual([
+      '2025-12-29',
+      '2025-12-30',
+      '2025-12-31',
+      '2026-01-04',
+    ])
   })
 
   test('a leave excuses its nights and the one before it, an overnight trip its own, a one-day trip none', () => {
     const onLeave = judge([leader(), leaveOf(wed)]).verdicts(rule)
-    expect(onLeave).toEqual({ [mon]: 'violation', [tue]: 'not-applicable', [wed]: 'not-applicable', [thu]: 'violation' })
+    expect(onLeave).toEqual({
+      [mon]: 'violation',
+      [tue]: 'not-applicable',
+      [wed]: 'not-applicable',
+      [thu]: 'violation',
+    })
     const overnight = judge([leader(), trip(`${tue} 08:00`, `${wed} 18:00`)]).verdicts(rule)
     expect(overnight).toEqual({ [mon]: 'violation', [tue]: 'not-applicable', [wed]: 'violation', [thu]: 'violation' })
     expect(judge([leader(), trip(`${tue} 08:00`, `${tue} 18:00`)]).verdict(rule, tue)).toBe('violation')
     const policies = { 'trip.lateReturnCutoff': '18:00' }
-    expect(judge([leader(), trip(`${tue} 08:00`, `${tue} 18:00`)], { policies }).verdict(rule, tue)).toBe('not-applicable')
+    expect(judge([leader(), trip(`${tue} 08:00`, `${tue} 18:00`)], { policies }).verdict(rule, tue)).toBe(
+      'not-applicable',
+    )
     expect(judge([leader(), trip(`${tue} 08:00`, `${tue} 17:59`)], { policies }).verdict(rule, tue)).toBe('violation')
   })
 
@@ -80,20 +138,32 @@ describe(rule, () => {
   })
 
   test('an unsigned village night, one entered too late, and what rulings and policies say of them', () => {
-    const village = [...threeNights, night(thu, { place: 'village', villageId: 'V1', signature: { signerType: 'village-cadre' } })]
+    const village = [
+      ...threeNights,
+      night(thu, { place: 'village', villageId: 'V1', signature: { signerType: 'village-cadre' } }),
+    ]
     expect(judge(village).verdict(rule, thu)).toBe('violation')
     expect(judge(village, { policies: { 'evidence.acceptVillageCadre': true } }).verdict(rule, thu)).toBe('compliant')
     expect(judge([...village, ruling('night-duty', `night-${thu}`, 'credit')]).verdict(rule, thu)).toBe('compliant')
     const late = [...threeNights, night(thu, { recordedAt: `${sat}T08:00:00+08:00` })]
     const judged = judge(late)
-    expect(judged.finding(rule, thu).causedBy).toEqual([judged.finding('integrity/backdated', `night-duty:night-${thu}`).fingerprint])
+    expect(judged.finding(rule, thu).causedBy).toEqual([
+      judged.finding('integrity/backdated', `night-duty:night-${thu}`).fingerprint,
+    ])
     expect(judge(late, { policies: { 'evidence.backdated': 'flag' } }).verdict(rule, thu)).toBe('compliant')
   })
 
   test('keyed by the morning, the night of Thursday is Friday’s', () => {
     const judged = judge(threeNights, { policies: { 'evidence.nightKey': 'morning' } })
-    expect(judged.verdicts(rule)).toEqual({ [tue]: 'compliant', [wed]: 'compliant', [thu]: 'compliant', [fri]: 'violation' })
-    const records = expectRemedied(threeNights, judged.finding(rule, fri), { policies: { 'evidence.nightKey': 'morning' } })
+    expect(judged.verdicts(rule)).toEqual({
+      [tue]: 'compliant',
+      [wed]: 'compliant',
+      [thu]: 'compliant',
+      [fri]: 'violation',
+    })
+    const records = expectRemedied(threeNights, judged.finding(rule, fri), {
+      policies: { 'evidence.nightKey': 'morning' },
+    })
     expect(records).toMatchObject([{ night: thu }])
   })
 
@@ -101,11 +171,19 @@ describe(rule, () => {
     const two = judge([...threeNights, night(thu), night(thu, { id: 'home', place: 'county-home' })]).finding(rule, thu)
     expect(said(two)).toEqual({ verdict: 'indeterminate', measured: [0, 1], required: 1 })
     const excuses = [coverage('leave', mon, '2025-09-22'), coverage('trip', mon, '2025-09-22')]
-    const open = judge([...threeNights, ...excuses, coverage('night-duty', mon, wed)], { complete: false }).finding(rule, thu)
+    const open = judge([...threeNights, ...excuses, coverage('night-duty', mon, wed)], { complete: false }).finding(
+      rule,
+      thu,
+    )
     expect(open.verdict).toBe('indeterminate')
     expect(open.evidence.undecided).toEqual([{ record: `date:${thu}`, reason: 'not-covered' }])
     const noLeaves = [...threeNights, coverage('night-duty', mon, sun), excuses[1]]
-    expect(judge(noLeaves, { complete: false }).verdicts(rule)).toEqual({ [mon]: 'compliant', [tue]: 'compliant', [wed]: 'compliant', [thu]: 'indeterminate' })
+    expect(judge(noLeaves, { complete: false }).verdicts(rule)).toEqual({
+      [mon]: 'compliant',
+      [tue]: 'compliant',
+      [wed]: 'compliant',
+      [thu]: 'indeterminate',
+    })
   })
 
   test('pending while the entry or a leave of the next day could still be in time', () => {

@@ -1,6 +1,28 @@
 import { describe, expect, test } from 'vitest'
 import {
-  coverage, diary, expectRemedied, fri, type Given, judge, leader, leaveOf, mon, night, office, official, ruling, said, sat, signIn, signOut, sun, thu, trip, tue, visit, wed,
+  coverage,
+  diary,
+  expectRemedied,
+  fri,
+  type Given,
+  judge,
+  leader,
+  leaveOf,
+  mon,
+  night,
+  office,
+  official,
+  ruling,
+  said,
+  sat,
+  signIn,
+  signOut,
+  sun,
+  thu,
+  trip,
+  tue,
+  visit,
+  wed,
 } from '../../rules-attendance/test/given.js'
 
 const rule = '543/township-days'
@@ -8,7 +30,9 @@ const week38 = '2025-W38'
 /** Monday to Thursday at the hall, and whatever there is of Friday. */
 const fourAnd = (...records: readonly Given[]) => [official(), ...office(mon, tue, wed, thu), ...records]
 const reasonOf = (given: readonly Given[], record: string) =>
-  judge(given).finding(rule, week38).evidence.discounted.find((item) => item.record === record)?.reason
+  judge(given)
+    .finding(rule, week38)
+    .evidence.discounted.find((item) => item.record === record)?.reason
 
 describe('543/township-days: what counts', () => {
   test('neither a sign-in without a sign-out, nor the other way round, nor out before in', () => {
@@ -29,7 +53,10 @@ describe('543/township-days: what counts', () => {
     const judged = judge(given)
     const finding = judged.finding(rule, week38)
     expect(finding.evidence.discounted).toContainEqual({ record: `attendance:in-${fri}`, reason: 'wrong-place' })
-    const causes = [judged.finding('attendance/present', fri), judged.finding('attendance/sign-in-place', `attendance:in-${fri}`)]
+    const causes = [
+      judged.finding('attendance/present', fri),
+      judged.finding('attendance/sign-in-place', `attendance:in-${fri}`),
+    ]
     expect(finding.causedBy).toEqual(causes.map(({ fingerprint }) => fingerprint).sort())
     expectRemedied(given, finding)
   })
@@ -46,7 +73,12 @@ describe('543/township-days: what counts', () => {
   test('a visit signed by a village cadre, from the date on which `evidence.acceptVillageCadre` holds', () => {
     const given = fourAnd(visit(fri, { signature: { signerType: 'village-cadre' } }))
     const accepted = (from: string) => ({
-      policies: { 'evidence.acceptVillageCadre': [{ from: '2020-01-01', value: false }, { from, value: true }] },
+      policies: {
+        'evidence.acceptVillageCadre': [
+          { from: '2020-01-01', value: false },
+          { from, value: true },
+        ],
+      },
     })
     expect(reasonOf(given, `visit:visit-${fri}`)).toBe('signer-not-villager')
     expect(judge(given, accepted(fri)).verdict(rule, week38)).toBe('compliant')
@@ -69,7 +101,11 @@ describe('543/township-days: what counts', () => {
     const friday = (from: string, to: string) => fourAnd(signIn(fri, from), signOut(fri, to))
     expect(judge(friday('08:31', '17:29')).verdict(rule, week38)).toBe('compliant')
     expect(judge(friday('08:30', '17:30'), { policies }).verdict(rule, week38)).toBe('compliant')
-    expect(said(judge(friday('08:31', '17:30'), { policies }).finding(rule, week38))).toEqual({ verdict: 'violation', measured: 4, required: 5 })
+    expect(said(judge(friday('08:31', '17:30'), { policies }).finding(rule, week38))).toEqual({
+      verdict: 'violation',
+      measured: 4,
+      required: 5,
+    })
     expect(judge(friday('08:30', '17:29'), { policies }).verdict(rule, week38)).toBe('violation')
   })
 
@@ -115,11 +151,18 @@ describe('543/township-days: what counts', () => {
 
 describe('543/township-days: what is in doubt', () => {
   test('a day that is not covered, where it could make the difference', () => {
-    const declared = [coverage('attendance', mon, thu), coverage('visit', mon, thu), coverage('leave', mon, sun), coverage('trip', mon, sun)]
+    const declared = [
+      coverage('attendance', mon, thu),
+      coverage('visit', mon, thu),
+      coverage('leave', mon, sun),
+      coverage('trip', mon, sun),
+    ]
     const given = fourAnd(...declared)
     const finding = judge(given, { complete: false }).finding(rule, week38)
     expect(said(finding)).toEqual({ verdict: 'indeterminate', measured: [4, 7], required: 5 })
-    expect(finding.evidence.undecided).toEqual([fri, sat, sun].map((date) => ({ record: `date:${date}`, reason: 'not-covered' })))
+    expect(finding.evidence.undecided).toEqual(
+      [fri, sat, sun].map((date) => ({ record: `date:${date}`, reason: 'not-covered' })),
+    )
     expect(judge([...given, ...office(fri)], { complete: false }).verdict(rule, week38)).toBe('compliant')
   })
 
@@ -131,7 +174,13 @@ describe('543/township-days: what is in doubt', () => {
   })
 
   test('inferred coverage is said to be', () => {
-    const given = fourAnd(...office(fri), visit(mon), visit(sun), leaveOf('2025-09-01'), trip('2025-09-02', '2025-09-02'))
+    const given = fourAnd(
+      ...office(fri),
+      visit(mon),
+      visit(sun),
+      leaveOf('2025-09-01'),
+      trip('2025-09-02', '2025-09-02'),
+    )
     const judged = judge(given, { complete: false })
     expect(judged.finding(rule, week38)).toMatchObject({ verdict: 'compliant', assumed: true })
     expect(judged.report.assumptions.map(({ kind, unitId }) => [kind, unitId])).toContainEqual(['attendance', 'T'])
@@ -140,9 +189,24 @@ describe('543/township-days: what is in doubt', () => {
   })
 
   test.each([
-    ['an unknown place', [signIn(fri, '08:20', { place: undefined, siteId: 'somewhere' }), signOut(fri)], 'unknown-place', [`attendance:in-${fri}`]],
-    ['two places at one instant', [...office(fri), signIn(fri, '08:20', { id: 'z', place: 'county' })], 'conflicting-place', [`attendance:in-${fri}`, 'attendance:z']],
-    ['an id with two contents', [...office(fri), signIn(fri, '08:20', { place: 'county' })], 'two-contents', [`attendance:in-${fri}`]],
+    [
+      'an unknown place',
+      [signIn(fri, '08:20', { place: undefined, siteId: 'somewhere' }), signOut(fri)],
+      'unknown-place',
+      [`attendance:in-${fri}`],
+    ],
+    [
+      'two places at one instant',
+      [...office(fri), signIn(fri, '08:20', { id: 'z', place: 'county' })],
+      'conflicting-place',
+      [`attendance:in-${fri}`, 'attendance:z'],
+    ],
+    [
+      'an id with two contents',
+      [...office(fri), signIn(fri, '08:20', { place: 'county' })],
+      'two-contents',
+      [`attendance:in-${fri}`],
+    ],
   ])('%s', (_, records, reason, undecided) => {
     const finding = judge(fourAnd(...records)).finding(rule, week38)
     expect(said(finding)).toEqual({ verdict: 'indeterminate', measured: [4, 5], required: 5 })

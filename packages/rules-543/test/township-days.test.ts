@@ -1,6 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import {
-  expectRemedied, fri, judge, leaveOf, mon, office, official, person, post, said, sat, staff, sun, thu, trip, tue, visit, wed, week,
+  expectRemedied,
+  fri,
+  judge,
+  leaveOf,
+  mon,
+  office,
+  official,
+  person,
+  post,
+  said,
+  sat,
+  staff,
+  sun,
+  thu,
+  trip,
+  tue,
+  visit,
+  wed,
+  week,
 } from '../../rules-attendance/test/given.js'
 
 const rule = '543/township-days'
@@ -99,7 +117,11 @@ describe('543/township-days: what was due', () => {
       const finding = judge(given, option({ proration })).finding(rule, week38)
       expect(said(finding)).toEqual({ verdict: 'violation', measured: 3, required: 4 })
     }
-    expect(said(judge([...given, ...office(thu)]).finding(rule, week38))).toEqual({ verdict: 'compliant', measured: 4, required: 4 })
+    expect(said(judge([...given, ...office(thu)]).finding(rule, week38))).toEqual({
+      verdict: 'compliant',
+      measured: 4,
+      required: 4,
+    })
     const whole = judge([...given, ...office(thu)], option({ proration: 'none' })).finding(rule, week38)
     expect(said(whole)).toEqual({ verdict: 'violation', measured: 4, required: 5 })
   })
@@ -124,7 +146,13 @@ describe('543/township-days: what was due', () => {
   })
 
   test('a dated minimum: in force the day before the week begins, on that day, on the day after', () => {
-    const from = (date: string) => option({ minimum: [{ from: '2020-01-01', value: 5 }, { from: date, value: 4 }] })
+    const from = (date: string) =>
+      option({
+        minimum: [
+          { from: '2020-01-01', value: 5 },
+          { from: date, value: 4 },
+        ],
+      })
     expect(judge(fourDays, from('2025-09-14')).verdict(rule, week38)).toBe('compliant')
     const dayOf = judge(fourDays, from(mon)).finding(rule, week38)
     expect(dayOf.verdict).toBe('compliant')

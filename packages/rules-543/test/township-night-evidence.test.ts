@@ -1,6 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import {
-  coverage, expectRemedied, fri, type Given, judge, leader, mon, night, nights, official, ruling, said, sat, sun, thu, tue, wed,
+  coverage,
+  expectRemedied,
+  fri,
+  type Given,
+  judge,
+  leader,
+  mon,
+  night,
+  nights,
+  official,
+  ruling,
+  said,
+  sat,
+  sun,
+  thu,
+  tue,
+  wed,
 } from '../../rules-attendance/test/given.js'
 
 const rule = '543/township-nights'
@@ -13,7 +29,8 @@ const county = (date: string, more = {}) => night(date, { id: `home-${date}`, pl
 
 describe('543/township-nights: what counts', () => {
   test('an instant from noon belongs to its date, before noon to the night before; it decides over `night`', () => {
-    const by = (at: string, more = {}) => finding(night(thu, { night: undefined, at: `${at}:00+08:00`, ...more })).measured
+    const by = (at: string, more = {}) =>
+      finding(night(thu, { night: undefined, at: `${at}:00+08:00`, ...more })).measured
     expect(by(`${thu}T12:00`)).toBe(4)
     expect(by(`${fri}T11:59`)).toBe(4)
     expect(by(`${thu}T11:59`)).toBe(3)
@@ -25,19 +42,38 @@ describe('543/township-nights: what counts', () => {
   test('keyed by the morning, the week’s nights are those from Sunday evening to Saturday evening', () => {
     const policies = { 'evidence.nightKey': 'morning' }
     const given = threeAnd(night(sun))
-    expect(said(judge(given, { policies }).finding(rule, week38))).toEqual({ verdict: 'violation', measured: 3, required: 4 })
-    expect(said(judge(threeAnd(night('2025-09-14')), { policies }).finding(rule, week38))).toEqual({ verdict: 'compliant', measured: 4, required: 4 })
+    expect(said(judge(given, { policies }).finding(rule, week38))).toEqual({
+      verdict: 'violation',
+      measured: 3,
+      required: 4,
+    })
+    expect(said(judge(threeAnd(night('2025-09-14')), { policies }).finding(rule, week38))).toEqual({
+      verdict: 'compliant',
+      measured: 4,
+      required: 4,
+    })
     const short = judge(threeAnd(), { policies }).finding(rule, week38)
     expect(expectRemedied(threeAnd(), short, { policies }).map((record) => record.night)).toEqual([thu])
   })
 
   test('a night in a village with a villager’s signature, and no other', () => {
     expect(finding(night(thu, signed('villager'))).measured).toBe(4)
-    expect(finding(night(thu, { place: 'village', villageId: 'V1' })).evidence.discounted).toEqual([{ record: `night-duty:night-${thu}`, reason: 'unsigned' }])
-    expect(finding(night(thu, signed('colleague'))).evidence.discounted).toEqual([{ record: `night-duty:night-${thu}`, reason: 'signer-not-villager' }])
+    expect(finding(night(thu, { place: 'village', villageId: 'V1' })).evidence.discounted).toEqual([
+      { record: `night-duty:night-${thu}`, reason: 'unsigned' },
+    ])
+    expect(finding(night(thu, signed('colleague'))).evidence.discounted).toEqual([
+      { record: `night-duty:night-${thu}`, reason: 'signer-not-villager' },
+    ])
     const cadre = threeAnd(night(thu, signed('village-cadre')))
     expect(judge(cadre).verdict(rule, week38)).toBe('violation')
-    const accepted = (from: string) => ({ policies: { 'evidence.acceptVillageCadre': [{ from: '2020-01-01', value: false }, { from, value: true }] } })
+    const accepted = (from: string) => ({
+      policies: {
+        'evidence.acceptVillageCadre': [
+          { from: '2020-01-01', value: false },
+          { from, value: true },
+        ],
+      },
+    })
     expect(judge(cadre, accepted(thu)).verdict(rule, week38)).toBe('compliant')
     expect(judge(cadre, accepted(fri)).verdict(rule, week38)).toBe('violation')
   })
@@ -63,15 +99,21 @@ describe('543/township-nights: what counts', () => {
     expect(judge(entered(thu, `${fri}T23:59:00+08:00`)).verdict(rule, week38)).toBe('compliant')
     const late = entered(thu, `${sat}T00:00:00+08:00`)
     const judged = judge(late)
-    expect(judged.finding(rule, week38).evidence.discounted).toEqual([{ record: `night-duty:night-${thu}`, reason: 'entered-too-late' }])
-    expect(judged.finding(rule, week38).causedBy).toEqual([judged.finding('integrity/backdated', `night-duty:night-${thu}`).fingerprint])
+    expect(judged.finding(rule, week38).evidence.discounted).toEqual([
+      { record: `night-duty:night-${thu}`, reason: 'entered-too-late' },
+    ])
+    expect(judged.finding(rule, week38).causedBy).toEqual([
+      judged.finding('integrity/backdated', `night-duty:night-${thu}`).fingerprint,
+    ])
     expect(judge(late, { policies: { 'evidence.backdated': 'flag' } }).verdict(rule, week38)).toBe('compliant')
     expect(judge(entered(sat, '2025-09-22T23:59:00+08:00')).verdict(rule, week38)).toBe('compliant')
     expect(judge(entered(sat, '2025-09-23T00:00:00+08:00')).verdict(rule, week38)).toBe('violation')
   })
 
   test('what a ruling credits, and nothing it discounts', () => {
-    expect(judge(threeAnd(county(thu), ruling('night-duty', `home-${thu}`, 'credit'))).verdict(rule, week38)).toBe('compliant')
+    expect(judge(threeAnd(county(thu), ruling('night-duty', `home-${thu}`, 'credit'))).verdict(rule, week38)).toBe(
+      'compliant',
+    )
     const found = finding(night(thu), ruling('night-duty', `night-${thu}`, 'discount'))
     expect(found.evidence.discounted).toEqual([{ record: `night-duty:night-${thu}`, reason: 'ruled-out' }])
   })
@@ -105,7 +147,11 @@ describe('543/township-nights: what is in doubt', () => {
   })
 
   test('a night that is not covered; four proven ones are enough all the same', () => {
-    const declared = [coverage('night-duty', mon, sat), coverage('leave', mon, '2025-09-22'), coverage('trip', mon, '2025-09-22')]
+    const declared = [
+      coverage('night-duty', mon, sat),
+      coverage('leave', mon, '2025-09-22'),
+      coverage('trip', mon, '2025-09-22'),
+    ]
     const found = judge(threeAnd(...declared), { complete: false }).finding(rule, week38)
     expect(said(found)).toEqual({ verdict: 'indeterminate', measured: [3, 4], required: 4 })
     expect(found.evidence.undecided).toEqual([{ record: `date:${sun}`, reason: 'not-covered' }])

@@ -1,6 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import {
-  expectRemedied, fri, judge, leader, leaveOf, mon, night, nights, official, person, post, said, sat, staff, sun, thu, trip, tue, wed, week,
+  expectRemedied,
+  fri,
+  judge,
+  leader,
+  leaveOf,
+  mon,
+  night,
+  nights,
+  official,
+  person,
+  post,
+  said,
+  sat,
+  staff,
+  sun,
+  thu,
+  trip,
+  tue,
+  wed,
+  week,
 } from '../../rules-attendance/test/given.js'
 
 const rule = '543/township-nights'
@@ -12,7 +31,13 @@ describe('543/township-nights: the threshold', () => {
   test('three nights of four: a violation, and the missing one would have been enough', () => {
     const finding = judge(threeNights).finding(rule, week38)
     expect(said(finding)).toEqual({ verdict: 'violation', measured: 3, required: 4 })
-    expect(finding).toMatchObject({ severity: 'error', force: 'must', unit: 'nights', comparison: 'at-least', causedBy: [] })
+    expect(finding).toMatchObject({
+      severity: 'error',
+      force: 'must',
+      unit: 'nights',
+      comparison: 'at-least',
+      causedBy: [],
+    })
     expect(finding.citations).toEqual([{ document: 'S4', clause: 'S4.06' }])
     const counted = [mon, tue, wed].map((date) => `night-duty:night-${date}`)
     expect(finding.evidence).toEqual({ counted, discounted: [], undecided: [], missing: [thu] })
@@ -24,14 +49,29 @@ describe('543/township-nights: the threshold', () => {
   })
 
   test('four nights: met; five: met as well; the same night twice: once', () => {
-    expect(said(judge([...threeNights, night(thu)]).finding(rule, week38))).toEqual({ verdict: 'compliant', measured: 4, required: 4 })
-    expect(said(judge([...threeNights, night(thu), night(sat)]).finding(rule, week38))).toEqual({ verdict: 'compliant', measured: 5, required: 4 })
-    expect(judge([...threeNights, night(wed, { id: 'again' }), night(tue, { id: 'duty', form: 'duty' })]).finding(rule, week38).measured).toBe(3)
+    expect(said(judge([...threeNights, night(thu)]).finding(rule, week38))).toEqual({
+      verdict: 'compliant',
+      measured: 4,
+      required: 4,
+    })
+    expect(said(judge([...threeNights, night(thu), night(sat)]).finding(rule, week38))).toEqual({
+      verdict: 'compliant',
+      measured: 5,
+      required: 4,
+    })
+    expect(
+      judge([...threeNights, night(wed, { id: 'again' }), night(tue, { id: 'duty', form: 'duty' })]).finding(
+        rule,
+        week38,
+      ).measured,
+    ).toBe(3)
   })
 
   test('only officials of section rank', () => {
     expect(judge([staff()]).verdicts(rule)).toEqual({})
-    expect(judge([person('P1', post({ rank: 'deputy-section-chief', classes: ['resident'] }))]).verdicts(rule)).toEqual({})
+    expect(judge([person('P1', post({ rank: 'deputy-section-chief', classes: ['resident'] }))]).verdicts(rule)).toEqual(
+      {},
+    )
     expect(judge([leader()]).verdicts(rule)).toEqual({ [week38]: 'violation' })
   })
 
@@ -65,15 +105,25 @@ describe('543/township-nights: what was due', () => {
 
   test('a week without an interior night: not applicable', () => {
     const dates = week('2024-09-30')
-    expect(judge([official()], { from: dates[0], to: dates[6] }).verdicts(rule)).toEqual({ '2024-W40': 'not-applicable' })
+    expect(judge([official()], { from: dates[0], to: dates[6] }).verdicts(rule)).toEqual({
+      '2024-W40': 'not-applicable',
+    })
   })
 
   test('a leave excuses its nights and the one before it, whatever the rounding; `none` demands the minimum', () => {
     const given = [official(), leaveOf(wed), ...nights(mon)]
     for (const proration of ['floor', 'round', 'ceil']) {
-      expect(said(judge(given, option({ proration })).finding(rule, week38))).toEqual({ verdict: 'violation', measured: 1, required: 2 })
+      expect(said(judge(given, option({ proration })).finding(rule, week38))).toEqual({
+        verdict: 'violation',
+        measured: 1,
+        required: 2,
+      })
     }
-    expect(said(judge([...given, night(thu)]).finding(rule, week38))).toEqual({ verdict: 'compliant', measured: 2, required: 2 })
+    expect(said(judge([...given, night(thu)]).finding(rule, week38))).toEqual({
+      verdict: 'compliant',
+      measured: 2,
+      required: 2,
+    })
     const whole = judge([...given, night(thu)], option({ proration: 'none' })).finding(rule, week38)
     expect(said(whole)).toEqual({ verdict: 'violation', measured: 2, required: 4 })
     expect(judge([official(), leaveOf(tue, fri)]).verdict(rule, week38)).toBe('not-applicable')
@@ -86,11 +136,16 @@ describe('543/township-nights: what was due', () => {
     expect(said(finding)).toEqual({ verdict: 'violation', measured: 3, required: 4 })
     expect(finding.causedBy).toEqual([judged.finding('leave/authority', `leave:leave-${fri}`).fingerprint])
     const policies = { 'leave.authority': [{ authority: 'leader-in-charge' }] }
-    expect(said(judge(given, { policies }).finding(rule, week38))).toEqual({ verdict: 'compliant', measured: 3, required: 3 })
+    expect(said(judge(given, { policies }).finding(rule, week38))).toEqual({
+      verdict: 'compliant',
+      measured: 3,
+      required: 3,
+    })
   })
 
   test('a trip excuses a night it overlaps between 23:00 and 05:00 by more than nothing', () => {
-    const due = (from: string, to: string, policies = {}) => judge([official(), trip(from, to)], { policies }).finding(rule, week38).required
+    const due = (from: string, to: string, policies = {}) =>
+      judge([official(), trip(from, to)], { policies }).finding(rule, week38).required
     expect(due(`${tue} 08:00`, `${wed} 18:00`)).toBe(3)
     expect(due(`${tue} 08:00`, `${tue} 23:00`)).toBe(4)
     expect(due(`${tue} 08:00`, `${tue} 23:01`)).toBe(3)
@@ -102,7 +157,9 @@ describe('543/township-nights: what was due', () => {
 
   test('`trip.lateReturnCutoff` excuses who comes home at or after it', () => {
     const due = (cutoff: string | null) =>
-      judge([official(), trip(`${tue} 08:00`, `${tue} 20:00`)], { policies: { 'trip.lateReturnCutoff': cutoff } }).finding(rule, week38).required
+      judge([official(), trip(`${tue} 08:00`, `${tue} 20:00`)], {
+        policies: { 'trip.lateReturnCutoff': cutoff },
+      }).finding(rule, week38).required
     expect(due(null)).toBe(4)
     expect(due('20:01')).toBe(4)
     expect(due('20:00')).toBe(3)
@@ -114,14 +171,27 @@ describe('543/township-nights: what was due', () => {
     expect(judged({ minimum: 3 })).toEqual({ verdict: 'compliant', measured: 3, required: 3 })
     expect(judged({ minimum: 5 })).toEqual({ verdict: 'violation', measured: 3, required: 4 })
     expect(judged({ minimum: 5, proration: 'none' })).toEqual({ verdict: 'violation', measured: 3, required: 5 })
-    const from = (date: string) => ({ minimum: [{ from: '2020-01-01', value: 4 }, { from: date, value: 3 }] })
+    const from = (date: string) => ({
+      minimum: [
+        { from: '2020-01-01', value: 4 },
+        { from: date, value: 3 },
+      ],
+    })
     expect(judged(from(mon)).verdict).toBe('compliant')
     expect(judged(from(tue)).verdict).toBe('violation')
   })
 
   test('interior nights have both dates in post; of a week cut short only those are owed', () => {
-    expect(said(judge([official('P1', { from: wed }), ...nights(tue, wed)]).finding(rule, week38))).toEqual({ verdict: 'violation', measured: 1, required: 2 })
-    expect(said(judge([official('P1', { to: wed }), ...nights(mon, tue)]).finding(rule, week38))).toEqual({ verdict: 'compliant', measured: 2, required: 2 })
+    expect(said(judge([official('P1', { from: wed }), ...nights(tue, wed)]).finding(rule, week38))).toEqual({
+      verdict: 'violation',
+      measured: 1,
+      required: 2,
+    })
+    expect(said(judge([official('P1', { to: wed }), ...nights(mon, tue)]).finding(rule, week38))).toEqual({
+      verdict: 'compliant',
+      measured: 2,
+      required: 2,
+    })
     expect(judge([official('P1', { from: fri })]).verdict(rule, week38)).toBe('not-applicable')
   })
 

@@ -1,6 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import {
-  coverage, expectRemedied, fri, judge, leaveOf, mon, office, official, ruling, said, sat, staff, sun, thu, tue, visit, visits, wed, week,
+  coverage,
+  expectRemedied,
+  fri,
+  judge,
+  leaveOf,
+  mon,
+  office,
+  official,
+  ruling,
+  said,
+  sat,
+  staff,
+  sun,
+  thu,
+  tue,
+  visit,
+  visits,
+  wed,
+  week,
 } from '../../rules-attendance/test/given.js'
 
 const rule = '543/village-days'
@@ -12,7 +30,13 @@ describe('543/village-days: the threshold', () => {
   test('two days of three: a violation, and one more would have been enough', () => {
     const finding = judge(twoDays).finding(rule, week38)
     expect(said(finding)).toEqual({ verdict: 'violation', measured: 2, required: 3 })
-    expect(finding).toMatchObject({ severity: 'error', force: 'must', unit: 'days', comparison: 'at-least', causedBy: [] })
+    expect(finding).toMatchObject({
+      severity: 'error',
+      force: 'must',
+      unit: 'days',
+      comparison: 'at-least',
+      causedBy: [],
+    })
     expect(finding.citations).toEqual([{ document: 'S4', clause: 'S4.07' }])
     const counted = [`visit:visit-${mon}`, `visit:visit-${tue}`]
     expect(finding.evidence).toEqual({ counted, discounted: [], undecided: [], missing: [wed, thu, fri] })
@@ -21,12 +45,22 @@ describe('543/village-days: the threshold', () => {
       en: 'Week 38: 2 days in the villages; 3 days due. Counted: 15 and 16 September.',
     })
     expect(finding.remedy?.text.en).toBe('1 more day among 17, 18 and 19 September')
-    expect(expectRemedied(twoDays, finding)).toMatchObject([{ kind: 'visit', date: wed, signature: { signerType: 'villager' } }])
+    expect(expectRemedied(twoDays, finding)).toMatchObject([
+      { kind: 'visit', date: wed, signature: { signerType: 'villager' } },
+    ])
   })
 
   test('three days: met, the weekend too; four: met as well; two villages on one date: one day', () => {
-    expect(said(judge([...twoDays, visit(sat)]).finding(rule, week38))).toEqual({ verdict: 'compliant', measured: 3, required: 3 })
-    expect(said(judge([...twoDays, ...visits(wed, thu)]).finding(rule, week38))).toEqual({ verdict: 'compliant', measured: 4, required: 3 })
+    expect(said(judge([...twoDays, visit(sat)]).finding(rule, week38))).toEqual({
+      verdict: 'compliant',
+      measured: 3,
+      required: 3,
+    })
+    expect(said(judge([...twoDays, ...visits(wed, thu)]).finding(rule, week38))).toEqual({
+      verdict: 'compliant',
+      measured: 4,
+      required: 3,
+    })
     expect(judge([...twoDays, visit(tue, { id: 'other', villageId: 'V2' })]).finding(rule, week38).measured).toBe(2)
   })
 
@@ -45,7 +79,10 @@ describe('543/village-days: what was due', () => {
     ['2026-09-21', 2, 'four workdays'],
   ])('week of %s: %i (%s)', (monday, required) => {
     const dates = week(monday)
-    const judged = judge([official(), ...visits(...dates.slice(0, Math.max(0, required - 1)))], { from: dates[0], to: dates[6] })
+    const judged = judge([official(), ...visits(...dates.slice(0, Math.max(0, required - 1)))], {
+      from: dates[0],
+      to: dates[6],
+    })
     const [finding] = judged.report.findings.filter(({ ruleId }) => ruleId === rule)
     const measured = Math.max(0, required - 1)
     expect(said(finding)).toEqual({ verdict: required === 0 ? 'compliant' : 'violation', measured, required })
@@ -70,20 +107,38 @@ describe('543/village-days: what was due', () => {
   })
 
   test('a leave approved too late excuses nothing; `leave.retroactiveDays` decides what is too late', () => {
-    const given = [official(), ...visits(mon, tue), leaveOf(fri, fri, { approvals: [{ authority: 'party-secretary', at: '2025-09-23' }] })]
+    const given = [
+      official(),
+      ...visits(mon, tue),
+      leaveOf(fri, fri, { approvals: [{ authority: 'party-secretary', at: '2025-09-23' }] }),
+    ]
     const judged = judge(given)
     const finding = judged.finding(rule, week38)
     expect(said(finding)).toEqual({ verdict: 'violation', measured: 2, required: 3 })
     expect(finding.causedBy).toEqual([judged.finding('leave/approved-in-time', `leave:leave-${fri}`).fingerprint])
-    expect(said(judge(given, { policies: { 'leave.retroactiveDays': 4 } }).finding(rule, week38))).toEqual({ verdict: 'compliant', measured: 2, required: 2 })
+    expect(said(judge(given, { policies: { 'leave.retroactiveDays': 4 } }).finding(rule, week38))).toEqual({
+      verdict: 'compliant',
+      measured: 2,
+      required: 2,
+    })
   })
 
   test('the minimum: at it, prorated, and dated by the Monday', () => {
-    const judged = (values: Record<string, unknown>, given = twoDays) => said(judge(given, option(values)).finding(rule, week38))
+    const judged = (values: Record<string, unknown>, given = twoDays) =>
+      said(judge(given, option(values)).finding(rule, week38))
     expect(judged({ minimum: 2 })).toEqual({ verdict: 'compliant', measured: 2, required: 2 })
     expect(judged({ minimum: 5 })).toEqual({ verdict: 'violation', measured: 2, required: 5 })
-    expect(judged({ minimum: 4 }, [...twoDays, leaveOf(fri)])).toEqual({ verdict: 'violation', measured: 2, required: 3 })
-    const from = (date: string) => ({ minimum: [{ from: '2020-01-01', value: 3 }, { from: date, value: 2 }] })
+    expect(judged({ minimum: 4 }, [...twoDays, leaveOf(fri)])).toEqual({
+      verdict: 'violation',
+      measured: 2,
+      required: 3,
+    })
+    const from = (date: string) => ({
+      minimum: [
+        { from: '2020-01-01', value: 3 },
+        { from: date, value: 2 },
+      ],
+    })
     expect(judged(from('2025-09-14')).verdict).toBe('compliant')
     expect(judged(from(mon)).verdict).toBe('compliant')
     expect(judged(from(tue)).verdict).toBe('violation')
@@ -133,7 +188,9 @@ describe('543/village-days: what counts', () => {
   test('what a ruling says; an id with two contents is in doubt; a day not covered as well', () => {
     const unsigned = [...twoDays, visit(wed, { signature: undefined })]
     expect(judge([...unsigned, ruling('visit', `visit-${wed}`, 'credit')]).verdict(rule, week38)).toBe('compliant')
-    expect(judge([...twoDays, visit(wed), ruling('visit', `visit-${wed}`, 'discount')]).verdict(rule, week38)).toBe('violation')
+    expect(judge([...twoDays, visit(wed), ruling('visit', `visit-${wed}`, 'discount')]).verdict(rule, week38)).toBe(
+      'violation',
+    )
     const two = judge([...twoDays, visit(wed), visit(wed, { villageId: 'V2' })]).finding(rule, week38)
     expect(said(two)).toEqual({ verdict: 'indeterminate', measured: [2, 3], required: 3 })
     const declared = [coverage('visit', mon, sat), coverage('leave', mon, sun), coverage('trip', mon, sun)]

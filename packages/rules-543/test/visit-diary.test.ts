@@ -1,6 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import {
-  coverage, diary, expectRemedied, fri, judge, leader, mon, official, ruling, said, sat, thu, tue, visit, visits, wed,
+  coverage,
+  diary,
+  expectRemedied,
+  fri,
+  judge,
+  leader,
+  mon,
+  official,
+  ruling,
+  said,
+  sat,
+  thu,
+  tue,
+  visit,
+  visits,
+  wed,
 } from '../../rules-attendance/test/given.js'
 
 const rule = '543/visit-diary'
@@ -29,7 +44,9 @@ describe(rule, () => {
   test('two entries of one day are met as well; one for another date or by another person is not', () => {
     expect(judge([leader(), visit(mon), diary(mon), diary(mon, { id: 'more' })]).verdict(rule, mon)).toBe('compliant')
     expect(judge([leader(), visit(mon), diary(tue)]).verdict(rule, mon)).toBe('violation')
-    expect(judge([leader(), leader('P2'), visit(mon), diary(mon, { personId: 'P2' })]).verdict(rule, mon)).toBe('violation')
+    expect(judge([leader(), leader('P2'), visit(mon), diary(mon, { personId: 'P2' })]).verdict(rule, mon)).toBe(
+      'violation',
+    )
   })
 
   test('a date without a visit is not applicable, whoever wrote; an unsigned visit is one; others than the team owe none', () => {
@@ -37,7 +54,9 @@ describe(rule, () => {
     expect(judged.verdict(rule, mon)).toBe('violation')
     expect(judged.verdict(rule, tue)).toBe('not-applicable')
     expect(judge([official(), visit(mon)]).verdicts(rule)).toEqual({})
-    expect(judge([leader(), visit(mon), ruling('visit', `visit-${mon}`, 'discount')]).verdict(rule, mon)).toBe('not-applicable')
+    expect(judge([leader(), visit(mon), ruling('visit', `visit-${mon}`, 'discount')]).verdict(rule, mon)).toBe(
+      'not-applicable',
+    )
   })
 
   test('within three days: on the third, and the day after', () => {
@@ -49,23 +68,38 @@ describe(rule, () => {
   })
 
   test('the third day rolls to the next workday, unless `roll` is off', () => {
-    expect(judge(entered(wed, end('2025-09-22'))).finding(rule, wed)).toMatchObject({ verdict: 'compliant', due: '2025-09-22' })
+    expect(judge(entered(wed, end('2025-09-22'))).finding(rule, wed)).toMatchObject({
+      verdict: 'compliant',
+      due: '2025-09-22',
+    })
     expect(judge(entered(wed, start('2025-09-23'))).verdict(rule, wed)).toBe('violation')
-    expect(judge(entered(wed, end(sat)), option({ roll: false })).finding(rule, wed)).toMatchObject({ verdict: 'compliant', due: sat })
+    expect(judge(entered(wed, end(sat)), option({ roll: false })).finding(rule, wed)).toMatchObject({
+      verdict: 'compliant',
+      due: sat,
+    })
     expect(judge(entered(wed, end('2025-09-22')), option({ roll: false })).verdict(rule, wed)).toBe('violation')
   })
 
   test('over the National Day holiday it rolls by a week', () => {
     const asked = { from: '2025-09-29', to: '2025-10-12' }
-    expect(judge(entered('2025-09-30', end('2025-10-09')), asked).finding(rule, '2025-09-30')).toMatchObject({ verdict: 'compliant', due: '2025-10-09' })
+    expect(judge(entered('2025-09-30', end('2025-10-09')), asked).finding(rule, '2025-09-30')).toMatchObject({
+      verdict: 'compliant',
+      due: '2025-10-09',
+    })
     expect(judge(entered('2025-09-30', start('2025-10-10')), asked).verdict(rule, '2025-09-30')).toBe('violation')
   })
 
   test('counted in workdays', () => {
     const workdays = option({ dayCount: 'workdays' })
-    expect(judge(entered(fri, end('2025-09-24')), workdays).finding(rule, fri)).toMatchObject({ verdict: 'compliant', due: '2025-09-24' })
+    expect(judge(entered(fri, end('2025-09-24')), workdays).finding(rule, fri)).toMatchObject({
+      verdict: 'compliant',
+      due: '2025-09-24',
+    })
     expect(judge(entered(fri, start('2025-09-25')), workdays).verdict(rule, fri)).toBe('violation')
-    expect(judge(entered(fri, end('2025-09-22'))).finding(rule, fri)).toMatchObject({ verdict: 'compliant', due: '2025-09-22' })
+    expect(judge(entered(fri, end('2025-09-22'))).finding(rule, fri)).toMatchObject({
+      verdict: 'compliant',
+      due: '2025-09-22',
+    })
     expect(judge(entered(fri, start('2025-09-23'))).verdict(rule, fri)).toBe('violation')
   })
 
@@ -80,7 +114,9 @@ describe(rule, () => {
     const given = [leader(), visit(mon)]
     const open = judge(given, { asOf: thu }).finding(rule, mon)
     expect(open.verdict).toBe('pending')
-    expect(open.message.en).toBe('The diary entry for 15 September is due by 18 September. It is not yet due, and nothing is judged.')
+    expect(open.message.en).toBe(
+      'The diary entry for 15 September is due by 18 September. It is not yet due, and nothing is judged.',
+    )
     expect(judge(given, { asOf: end(thu) }).verdict(rule, mon)).toBe('pending')
     expect(judge(given, { asOf: fri }).verdict(rule, mon)).toBe('violation')
     expect(judge([...given, diary(mon)], { asOf: thu }).verdict(rule, mon)).toBe('compliant')
@@ -88,11 +124,15 @@ describe(rule, () => {
 
   test('in doubt: no coverage of diaries, an entry with two contents; a ruling on it', () => {
     const visited = [leader(), visit(mon)]
-    expect(judge([...visited, coverage('diary', tue, fri)], { complete: false }).verdict(rule, mon)).toBe('indeterminate')
+    expect(judge([...visited, coverage('diary', tue, fri)], { complete: false }).verdict(rule, mon)).toBe(
+      'indeterminate',
+    )
     expect(judge([...visited, coverage('diary', mon, fri)], { complete: false }).verdict(rule, mon)).toBe('violation')
     const two = judge([...visited, diary(mon), diary(mon, { text: '走访' })]).finding(rule, mon)
     expect(said(two)).toEqual({ verdict: 'indeterminate', measured: [0, 1], required: 1 })
     expect(two.evidence.undecided).toContainEqual({ record: `diary:diary-${mon}`, reason: 'two-contents' })
-    expect(judge([...visited, diary(mon), ruling('diary', `diary-${mon}`, 'discount')]).verdict(rule, mon)).toBe('violation')
+    expect(judge([...visited, diary(mon), ruling('diary', `diary-${mon}`, 'discount')]).verdict(rule, mon)).toBe(
+      'violation',
+    )
   })
 })

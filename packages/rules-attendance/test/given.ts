@@ -8,8 +8,21 @@ type More = Readonly<Record<string, unknown>>
 
 /** The county, a township below it with its hall, two villages and a department. */
 export const units: readonly Given[] = [
-  { kind: 'unit', id: 'C', name: '某县', type: 'county', sites: [{ id: 'county-hall', type: 'county', latitude: 26, longitude: 115, radiusMeters: 200 }] },
-  { kind: 'unit', id: 'T', name: '清溪镇', type: 'township', parentId: 'C', sites: [{ id: 'hall', type: 'township', latitude: 25, longitude: 115, radiusMeters: 100 }] },
+  {
+    kind: 'unit',
+    id: 'C',
+    name: '某县',
+    type: 'county',
+    sites: [{ id: 'county-hall', type: 'county', latitude: 26, longitude: 115, radiusMeters: 200 }],
+  },
+  {
+    kind: 'unit',
+    id: 'T',
+    name: '清溪镇',
+    type: 'township',
+    parentId: 'C',
+    sites: [{ id: 'hall', type: 'township', latitude: 25, longitude: 115, radiusMeters: 100 }],
+  },
   { kind: 'unit', id: 'V1', name: '石桥村', type: 'village', parentId: 'T' },
   { kind: 'unit', id: 'V2', name: '上坪村', type: 'village', parentId: 'T' },
   { kind: 'unit', id: 'D', name: '农业办', type: 'department', parentId: 'T' },
@@ -19,7 +32,12 @@ export const units: readonly Given[] = [
 export const post = (more: More = {}): Given => ({ unitId: 'T', classes: [], from: '2020-01-01', ...more })
 
 /** A person with these posts. */
-export const person = (id: string, ...posts: readonly Given[]): Given => ({ kind: 'person', id, name: `干部${id}`, posts })
+export const person = (id: string, ...posts: readonly Given[]): Given => ({
+  kind: 'person',
+  id,
+  name: `干部${id}`,
+  posts,
+})
 
 /** A member of the leadership team of section rank: every rule of the packs is about him. */
 export const leader = (id = 'P1', more: More = {}): Given =>
@@ -35,12 +53,24 @@ const at = (date: string, time: string): string => `${date}T${time}:00+08:00`
 
 /** A sign-in in the township, 08:20. */
 export const signIn = (date: string, time = '08:20', more: More = {}): Given => ({
-  kind: 'attendance', id: `in-${date}`, personId: 'P1', at: at(date, time), direction: 'in', place: 'township', ...more,
+  kind: 'attendance',
+  id: `in-${date}`,
+  personId: 'P1',
+  at: at(date, time),
+  direction: 'in',
+  place: 'township',
+  ...more,
 })
 
 /** A sign-out in the township, 17:40. */
 export const signOut = (date: string, time = '17:40', more: More = {}): Given => ({
-  kind: 'attendance', id: `out-${date}`, personId: 'P1', at: at(date, time), direction: 'out', place: 'township', ...more,
+  kind: 'attendance',
+  id: `out-${date}`,
+  personId: 'P1',
+  at: at(date, time),
+  direction: 'out',
+  place: 'township',
+  ...more,
 })
 
 /** A day at the hall: in at 08:20, out at 17:40. */
@@ -48,7 +78,13 @@ export const office = (...dates: readonly string[]): Given[] => dates.flatMap((d
 
 /** A village visit with a villager's signature. */
 export const visit = (date: string, more: More = {}): Given => ({
-  kind: 'visit', id: `visit-${date}`, personId: 'P1', date, villageId: 'V1', signature: { signerType: 'villager' }, ...more,
+  kind: 'visit',
+  id: `visit-${date}`,
+  personId: 'P1',
+  date,
+  villageId: 'V1',
+  signature: { signerType: 'villager' },
+  ...more,
 })
 
 /** Signed visits on several dates. */
@@ -56,7 +92,13 @@ export const visits = (...dates: readonly string[]): Given[] => dates.map((date)
 
 /** A night in the township. */
 export const night = (date: string, more: More = {}): Given => ({
-  kind: 'night-duty', id: `night-${date}`, personId: 'P1', night: date, place: 'township', form: 'lodging', ...more,
+  kind: 'night-duty',
+  id: `night-${date}`,
+  personId: 'P1',
+  night: date,
+  place: 'township',
+  form: 'lodging',
+  ...more,
 })
 
 /** Nights in the township. */
@@ -64,21 +106,55 @@ export const nights = (...dates: readonly string[]): Given[] => dates.map((date)
 
 /** A leave approved on its first day by the party secretary. */
 export const leaveOf = (from: string, to = from, more: More = {}): Given => ({
-  kind: 'leave', id: `leave-${from}`, personId: 'P1', type: 'annual', from, to, approvals: [{ authority: 'party-secretary', at: from }], ...more,
+  kind: 'leave',
+  id: `leave-${from}`,
+  personId: 'P1',
+  type: 'annual',
+  from,
+  to,
+  approvals: [{ authority: 'party-secretary', at: from }],
+  ...more,
 })
 
 /** A trip between two instants (`2025-09-16 08:00`) or dates. */
 export const trip = (from: string, to: string, more: More = {}): Given => {
   const moment = (text: string) => (text.length === 10 ? text : at(text.slice(0, 10), text.slice(11)))
-  return { kind: 'trip', id: `trip-${from.slice(0, 10)}`, personId: 'P1', from: moment(from), to: moment(to), purpose: 'superior-meeting', ...more }
+  return {
+    kind: 'trip',
+    id: `trip-${from.slice(0, 10)}`,
+    personId: 'P1',
+    from: moment(from),
+    to: moment(to),
+    purpose: 'superior-meeting',
+    ...more,
+  }
 }
 
 /** A diary entry. */
-export const diary = (workDate: string, more: More = {}): Given => ({ kind: 'diary', id: `diary-${workDate}`, personId: 'P1', workDate, ...more })
+export const diary = (workDate: string, more: More = {}): Given => ({
+  kind: 'diary',
+  id: `diary-${workDate}`,
+  personId: 'P1',
+  workDate,
+  ...more,
+})
 
 /** A ruling on one record. */
-export const ruling = (recordKind: string, recordId: string, decision: 'credit' | 'discount', more: More = {}): Given => ({
-  kind: 'ruling', id: `ruling-${recordId}`, recordKind, recordId, decision, reason: '认定', by: '县纪委', at: '2025-10-01', ...more,
+export const ruling = (
+  recordKind: string,
+  recordId: string,
+  decision: 'credit' | 'discount',
+  more: More = {},
+): Given => ({
+  kind: 'ruling',
+  id: `ruling-${recordId}`,
+  recordKind,
+  recordId,
+  decision,
+  reason: '认定',
+  by: '县纪委',
+  at: '2025-10-01',
+  ...more,
 })
 
 /** Coverage of one kind between two dates. */
@@ -109,10 +185,17 @@ export interface Judged {
 /** Judges the records beside the units, every case listed; by default all of it declared complete, the week W38 of 2025, long after. */
 export function judge(given: readonly Given[], asked: Asked = {}): Judged {
   const { from = '2025-09-15', to = '2025-09-21', asOf = '2026-12-31', options, policies, complete = true } = asked
-  const report = checkerFor({ options, policies }).check({ records: [...units, ...given], period: { from, to }, asOf, complete, all: true })
+  const report = checkerFor({ options, policies }).check({
+    records: [...units, ...given],
+    period: { from, to },
+    asOf,
+    complete,
+    all: true,
+  })
   const of = (ruleId: string, personId: string) =>
     report.findings.filter((finding) => finding.ruleId === ruleId && finding.subject.id === personId)
-  const find = (ruleId: string, windowKey: string, personId = 'P1') => of(ruleId, personId).find(({ window }) => window.key === windowKey)
+  const find = (ruleId: string, windowKey: string, personId = 'P1') =>
+    of(ruleId, personId).find(({ window }) => window.key === windowKey)
   return {
     report,
     finding: (ruleId, windowKey, personId) => {
@@ -121,7 +204,8 @@ export function judge(given: readonly Given[], asked: Asked = {}): Judged {
       return finding as Finding
     },
     verdict: (ruleId, windowKey, personId) => find(ruleId, windowKey, personId)?.verdict,
-    verdicts: (ruleId, personId = 'P1') => Object.fromEntries(of(ruleId, personId).map(({ window, verdict }) => [window.key, verdict])),
+    verdicts: (ruleId, personId = 'P1') =>
+      Object.fromEntries(of(ruleId, personId).map(({ window, verdict }) => [window.key, verdict])),
   }
 }
 

@@ -10,7 +10,8 @@ console.info(`report invariants: seeds ${firstSeed} to ${firstSeed + runs - 1} (
 
 const reports = Array.from({ length: runs }, (_, i) => {
   const { records, from, to, asOf, options, policies } = generate(firstSeed + i)
-  const check = (all: boolean): Report => checkerFor({ options, policies }).check({ records, period: { from, to }, asOf, all })
+  const check = (all: boolean): Report =>
+    checkerFor({ options, policies }).check({ records, period: { from, to }, asOf, all })
   return { seed: firstSeed + i, records, all: check(true), listed: check(false) }
 })
 
@@ -18,7 +19,8 @@ const reports = Array.from({ length: runs }, (_, i) => {
 function eachFinding(see: (finding: Finding, one: (typeof reports)[number]) => void): void {
   for (const one of reports) for (const finding of one.all.findings) see(finding, one)
 }
-const nameOf = ({ ruleId, subject, window }: Finding, seed: number) => `seed ${seed}: ${ruleId} ${subject.id} ${subject.unitId} ${window.key}`
+const nameOf = ({ ruleId, subject, window }: Finding, seed: number) =>
+  `seed ${seed}: ${ruleId} ${subject.id} ${subject.unitId} ${window.key}`
 const isSorted = (items: readonly string[]) => items.every((item, i) => i === 0 || items[i - 1] <= item)
 
 describe('every report', () => {
@@ -26,7 +28,9 @@ describe('every report', () => {
     for (const { seed, all } of reports) {
       const prints = all.findings.map(({ fingerprint }) => fingerprint)
       expect(new Set(prints).size, `seed ${seed}`).toBe(prints.length)
-      const order = all.findings.map(({ subject, window, ruleId }) => [subject.type, subject.id, subject.unitId, window.from, window.key, ruleId].join('\u0000'))
+      const order = all.findings.map(({ subject, window, ruleId }) =>
+        [subject.type, subject.id, subject.unitId, window.from, window.key, ruleId].join('\u0000'),
+      )
       expect(isSorted(order), `seed ${seed}`).toBe(true)
     }
   })
@@ -39,13 +43,18 @@ describe('every report', () => {
       expect(listed.findings).toEqual(all.findings.filter(({ fingerprint }) => shown.has(fingerprint)))
       for (const finding of all.findings) {
         const { verdict, due } = finding
-        const mustBe = verdict === 'violation' || verdict === 'indeterminate' || (verdict === 'pending' && due !== undefined)
+        const mustBe =
+          verdict === 'violation' || verdict === 'indeterminate' || (verdict === 'pending' && due !== undefined)
         expect(shown.has(finding.fingerprint), nameOf(finding, seed)).toBe(mustBe)
       }
       const { verdicts, conflicts, byRule } = all.summary
       const sum = Object.values(verdicts).reduce((total, count) => total + count, 0)
       expect(sum + conflicts, `seed ${seed}`).toBe(all.summary.cases)
-      expect(Object.values(byRule).flatMap((counts) => Object.values(counts)).reduce((total, count) => total + count, 0)).toBe(all.summary.cases)
+      expect(
+        Object.values(byRule)
+          .flatMap((counts) => Object.values(counts))
+          .reduce((total, count) => total + count, 0),
+      ).toBe(all.summary.cases)
     }
   })
 
@@ -53,10 +62,19 @@ describe('every report', () => {
     eachFinding((finding, { seed, records }) => {
       const known = new Set(records.map((record) => `${record.kind}:${record.id}`))
       const { counted, discounted, undecided, missing } = finding.evidence
-      for (const list of [counted, discounted.map((item) => `${item.record} ${item.reason}`), undecided.map((item) => `${item.record} ${item.reason}`), missing]) {
+      for (const list of [
+        counted,
+        discounted.map((item) => `${item.record} ${item.reason}`),
+        undecided.map((item) => `${item.record} ${item.reason}`),
+        missing,
+      ]) {
         expect(isSorted(list) && new Set(list).size === list.length, nameOf(finding, seed)).toBe(true)
       }
-      for (const record of [...counted, ...discounted.map((item) => item.record), ...undecided.map((item) => item.record)]) {
+      for (const record of [
+        ...counted,
+        ...discounted.map((item) => item.record),
+        ...undecided.map((item) => item.record),
+      ]) {
         if (!record.startsWith('date:')) expect(known.has(record), `${nameOf(finding, seed)} ${record}`).toBe(true)
       }
       const both = counted.filter((record) => discounted.some((item) => item.record === record))
@@ -84,14 +102,20 @@ describe('every report', () => {
   test('says what was measured in the words of both languages, without a hole', () => {
     eachFinding((finding, { seed }) => {
       const { message, remedy } = finding
-      for (const words of [message, ...(remedy ? [remedy.text] : []), ...finding.explanation.facts.map(({ title }) => title)]) {
+      for (const words of [
+        message,
+        ...(remedy ? [remedy.text] : []),
+        ...finding.explanation.facts.map(({ title }) => title),
+      ]) {
         expect(words['zh-CN'], nameOf(finding, seed)).toMatch(/[\u4e00-\u9fff]/)
         for (const text of [words['zh-CN'], words.en]) {
           expect(text, nameOf(finding, seed)).not.toMatch(/undefined|null|NaN|Infinity|\[object|[{}]|\s\s|^\s|\s$/)
         }
       }
       // Names of persons and units stay as they are written in the data.
-      expect(message.en.replace(/[某\u4e00-\u9fff]+\d*/g, ''), nameOf(finding, seed)).not.toMatch(/[\u3000-\u303f\uff00-\uffef]/)
+      expect(message.en.replace(/[某\u4e00-\u9fff]+\d*/g, ''), nameOf(finding, seed)).not.toMatch(
+        /[\u3000-\u303f\uff00-\uffef]/,
+      )
       expect(message['zh-CN']).not.toMatch(/\b(?:days?|nights?|minutes?|records?)\b/)
     })
   })

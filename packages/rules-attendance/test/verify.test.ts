@@ -35,8 +35,16 @@ describe('a finding that was tampered with', () => {
   const rule = '543/township-nights'
   const week38 = '2025-W38'
   const short = judge([official(), ...nights(mon, tue, wed)]).finding(rule, week38)
-  const late = judge([official(), leaveOf(mon, mon, { approvals: [{ authority: 'party-secretary', at: thu }] })]).finding('leave/approved-in-time', `leave:leave-${mon}`)
-  const doubtful = judge([official(), ...nights(mon, tue, wed), night(thu), night(thu, { id: 'home', place: 'county-home' })]).finding(rule, week38)
+  const late = judge([
+    official(),
+    leaveOf(mon, mon, { approvals: [{ authority: 'party-secretary', at: thu }] }),
+  ]).finding('leave/approved-in-time', `leave:leave-${mon}`)
+  const doubtful = judge([
+    official(),
+    ...nights(mon, tue, wed),
+    night(thu),
+    night(thu, { id: 'home', place: 'county-home' }),
+  ]).finding(rule, week38)
 
   type Changeable = { -readonly [K in keyof Finding]: any }
   const codes = async (finding: Finding, change: (copy: Changeable) => void) => {
@@ -52,7 +60,8 @@ describe('a finding that was tampered with', () => {
     return differences.map(({ code, path }) => (path === undefined ? code : `${code} ${path}`))
   }
   const nodeOf = (copy: Changeable) => copy.explanation.requirement.children[0]
-  const factOf = (copy: Changeable, name: string) => copy.explanation.facts.find((fact: { name: string }) => fact.name === name)
+  const factOf = (copy: Changeable, name: string) =>
+    copy.explanation.facts.find((fact: { name: string }) => fact.name === name)
 
   test('untouched it agrees', async () => {
     for (const finding of [short, late, doubtful]) expect(await codes(finding, () => {})).toEqual([])
@@ -66,7 +75,9 @@ describe('a finding that was tampered with', () => {
   })
 
   test('another number, in one place or in all', async () => {
-    expect(await codes(short, (copy) => (factOf(copy, 'nights').value = 4))).toEqual(['explanation-differs /requirement/all/0'])
+    expect(await codes(short, (copy) => (factOf(copy, 'nights').value = 4))).toEqual([
+      'explanation-differs /requirement/all/0',
+    ])
     const everywhere = (copy: Changeable) => {
       factOf(copy, 'nights').value = 4
       nodeOf(copy).measured = 4
@@ -91,7 +102,10 @@ describe('a finding that was tampered with', () => {
       copy.verdict = 'not-applicable'
     }
     expect(await codes(short, neverApplied)).toEqual(['result-differs /onlyIf'])
-    expect(await codes(short, (copy) => (copy.explanation.requirement.result = 'undecided'))).toEqual(['result-differs /requirement', 'verdict-differs'])
+    expect(await codes(short, (copy) => (copy.explanation.requirement.result = 'undecided'))).toEqual([
+      'result-differs /requirement',
+      'verdict-differs',
+    ])
   })
 
   test('a value of another type, an absent one, a date that is none', async () => {
@@ -113,9 +127,15 @@ describe('a finding that was tampered with', () => {
   })
 
   test('another condition than the pack’s, another rule', async () => {
-    expect(await codes(short, (copy) => (nodeOf(copy).operator = 'atMost'))).toEqual(['explanation-differs /requirement'])
-    expect(await codes(short, (copy) => (nodeOf(copy).fact = 'available'))).toEqual(['explanation-differs /requirement'])
-    expect(await codes(short, (copy) => copy.explanation.requirement.children.pop())).toEqual(['explanation-differs /requirement'])
+    expect(await codes(short, (copy) => (nodeOf(copy).operator = 'atMost'))).toEqual([
+      'explanation-differs /requirement',
+    ])
+    expect(await codes(short, (copy) => (nodeOf(copy).fact = 'available'))).toEqual([
+      'explanation-differs /requirement',
+    ])
+    expect(await codes(short, (copy) => copy.explanation.requirement.children.pop())).toEqual([
+      'explanation-differs /requirement',
+    ])
     expect(await codes(short, (copy) => delete copy.explanation.onlyIf)).toEqual(['explanation-differs /onlyIf'])
     expect(await codes(short, (copy) => (copy.ruleId = '543/no-such-rule'))).toEqual(['unknown-rule'])
     const { differences } = await verifyReport({ findings: [short] }, [attendance])
@@ -151,7 +171,15 @@ describe('toEngineRules', () => {
     const rules = new Map(toEngineRules(pack543).map((rule) => [rule.name, rule]))
     expect(rules.get('543/township-nights')).toEqual({
       name: '543/township-nights',
-      conditions: { all: [{ fact: '543/township-nights#nights', operator: 'greaterThanInclusive', value: { fact: '543/township-nights#required' } }] },
+      conditions: {
+        all: [
+          {
+            fact: '543/township-nights#nights',
+            operator: 'greaterThanInclusive',
+            value: { fact: '543/township-nights#required' },
+          },
+        ],
+      },
       event: { type: 'requirement-met', params: { ruleId: '543/township-nights' } },
     })
     const punctual = toEngineRules(attendance).find(({ name }) => name === 'attendance/punctual')
@@ -172,7 +200,10 @@ describe('toEngineRules', () => {
         '543/township-nights#required': 4,
         '543/township-nights#available': 4,
       })
-      return results.map(({ name }) => name).filter((name) => name.startsWith('543/township-nights')).sort()
+      return results
+        .map(({ name }) => name)
+        .filter((name) => name.startsWith('543/township-nights'))
+        .sort()
     }
     expect(await run(3)).toEqual(['543/township-nights#applies'])
     expect(await run(4)).toEqual(['543/township-nights', '543/township-nights#applies'])

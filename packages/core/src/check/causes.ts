@@ -9,7 +9,8 @@ import type { DraftFinding } from './finding.js'
 export function linkCauses(drafts: readonly DraftFinding[], rules: ReadonlyMap<string, CompiledRule>): Finding[] {
   const explains = new Map<string, string[]>()
   for (const rule of rules.values()) {
-    for (const reason of rule.definition.explains ?? []) explains.set(reason, [...(explains.get(reason) ?? []), rule.id])
+    for (const reason of rule.definition.explains ?? [])
+      explains.set(reason, [...(explains.get(reason) ?? []), rule.id])
   }
   const byRecord = new Map<string, Finding[]>()
   const bySubject = new Map<string, Finding[]>()

@@ -57,7 +57,13 @@ export class FindingEvidence implements EvidenceCollector {
     }
   }
 
-  private add(items: Map<string, EvidenceItem>, record: string, bits: number, test: string | undefined, cause: boolean): void {
+  private add(
+    items: Map<string, EvidenceItem>,
+    record: string,
+    bits: number,
+    test: string | undefined,
+    cause: boolean,
+  ): void {
     const reasons = test === undefined ? reasonNames(bits) : [`fails:${test}` as const]
     for (const reason of reasons) {
       const item: EvidenceItem = { record, reason }

@@ -1,5 +1,10 @@
 import { textFromDay, ymdFromDay } from '../calendar/index.js'
-import { compileCondition, failingComparisons, type ResolvedComparison, type ResolvedCondition } from '../conditions/compile.js'
+import {
+  compileCondition,
+  failingComparisons,
+  type ResolvedComparison,
+  type ResolvedCondition,
+} from '../conditions/compile.js'
 import type { CaseContext, ValueType } from '../facts/case.js'
 import type { CompiledFact } from '../facts/fact.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
@@ -57,7 +62,10 @@ export function buildFinding(input: FindingInput): DraftFinding {
   const { rule, context, verdict, window } = input
   const { owner } = context.ledger
   const failing = verdict === 'compliant' ? [] : failingComparisons(rule.requirement.tree, context.slots)
-  const told = failing.length > 0 ? failing : [...rule.sides.keys()].filter((comparison) => isPartOf(rule.requirement.tree, comparison))
+  const told =
+    failing.length > 0
+      ? failing
+      : [...rule.sides.keys()].filter((comparison) => isPartOf(rule.requirement.tree, comparison))
   const evidence = new FindingEvidence()
   const explained = new Set<CompiledFact>()
   const explain = (fact: CompiledFact): void => {
@@ -76,7 +84,8 @@ export function buildFinding(input: FindingInput): DraftFinding {
     if (context.row.bits === 0) evidence.counted(context.row.record)
     else evidence.undecided(context.row.record, context.row.bits)
   }
-  const headline = told.find((comparison) => rule.headline !== undefined && comparison.source.fact === rule.headline) ?? told[0]
+  const headline =
+    told.find((comparison) => rule.headline !== undefined && comparison.source.fact === rule.headline) ?? told[0]
   const { fact, right, set } = sidesOf(rule, headline)
   const measured = printed(context, headline.left, fact.type, rule)
   const required = set ?? printed(context, headline.right, right.type, rule)
@@ -146,7 +155,10 @@ function printed(context: CaseContext, slot: number, type: ValueType, rule: Comp
   if (low === high || Number.isNaN(low)) return printedValue(low, type, rule)
   if (type.type === 'boolean') return [0, 1]
   if ((type.type === 'choice' && !type.ordered) || type.type === 'text') return [null, null]
-  return [printedValue(low, type, rule) as number | string | null, printedValue(high, type, rule) as number | string | null]
+  return [
+    printedValue(low, type, rule) as number | string | null,
+    printedValue(high, type, rule) as number | string | null,
+  ]
 }
 
 interface MessageSides {
@@ -159,7 +171,14 @@ interface MessageSides {
 }
 
 /** A slot in words: `4 夜`, `10 October`, `the leader in charge`. */
-function inWords(context: CaseContext, slot: number, type: ValueType, rule: CompiledRule, locale: Locale, year: number): string {
+function inWords(
+  context: CaseContext,
+  slot: number,
+  type: ValueType,
+  rule: CompiledRule,
+  locale: Locale,
+  year: number,
+): string {
   const one = (value: number): string => {
     if (!Number.isFinite(value)) return locale === 'zh-CN' ? '未知' : 'unknown'
     if (type.type === 'date') return dateInWords(Math.floor(value), locale, year)
@@ -178,7 +197,10 @@ function inWords(context: CaseContext, slot: number, type: ValueType, rule: Comp
 }
 
 const fallbacks: Readonly<Partial<Record<Verdict, Text>>> = {
-  compliant: { 'zh-CN': '{window}计 {measured}，应为 {required}，达标。', en: '{window}: {measured}; {required} due: met.' },
+  compliant: {
+    'zh-CN': '{window}计 {measured}，应为 {required}，达标。',
+    en: '{window}: {measured}; {required} due: met.',
+  },
   indeterminate: {
     'zh-CN': '{window}计 {measured}，应为 {required}；待核实，不作结论。',
     en: '{window}: {measured}; {required} due. It is undecided; no conclusion is drawn.',
@@ -189,7 +211,8 @@ const fallbacks: Readonly<Partial<Record<Verdict, Text>>> = {
 
 function messageOf(input: FindingInput, fill: Fill): Text {
   const { rule, context, verdict } = input
-  const own = verdict === 'violation' || verdict === 'indeterminate' || verdict === 'pending' ? rule.messages[verdict] : undefined
+  const own =
+    verdict === 'violation' || verdict === 'indeterminate' || verdict === 'pending' ? rule.messages[verdict] : undefined
   const text = own ? own.choose(context) : (fallbacks[verdict] ?? (rule.messages.violation?.choose(context) as Text))
   const filled = fillMessage(text, fill)
   return { 'zh-CN': filled['zh-CN'], en: filled.en.replace(/^[a-z]/, (letter) => letter.toUpperCase()) }
@@ -214,7 +237,11 @@ function filler(input: FindingInput, sides: MessageSides): Fill {
       case 'missing':
         return listInWords(sides.evidence.evidence().missing, locale)
       case 'counted':
-        return daysOrNone([...sides.evidence.creditedDays].sort((a, b) => a - b), locale, year)
+        return daysOrNone(
+          [...sides.evidence.creditedDays].sort((a, b) => a - b),
+          locale,
+          year,
+        )
       case 'remedy':
         return sides.remedy ? sides.remedy.text[locale] : ''
       default:
@@ -290,7 +317,8 @@ function remedyOf(rule: CompiledRule, context: CaseContext): Remedy | undefined 
     if (compileCondition(tree)(context.slots) === 2) return 'none-needed'
     if (tree.type === 'comparison') {
       const { fact, right } = sidesOf(rule, tree)
-      const bound = tree.operator.name === 'atLeast' || tree.operator.name === 'moreThan' ? context.slots.high : context.slots.low
+      const bound =
+        tree.operator.name === 'atLeast' || tree.operator.name === 'moreThan' ? context.slots.high : context.slots.low
       const required = bound[tree.right]
       const isRaw = right.type.type === 'date' || !Number.isFinite(required)
       const requiredCell = isRaw ? required : (printedValue(required, right.type, rule) ?? undefined)

@@ -1,4 +1,4 @@
-import { UnknownCalendarYear } from '../calendar/index.js'
+import { textFromDay, UnknownCalendarYear } from '../calendar/index.js'
 import { FALSE, TRUE } from '../conditions/compile.js'
 import type { Ledger } from '../evidence/ledger.js'
 import type { Dated } from '../evidence/policies.js'
@@ -8,7 +8,6 @@ import { RowList } from '../facts/row-selection.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
 import type { ConfiguredRule } from '../policy/rule-settings.js'
 import type { ParameterNode, RuleFailure, Severity, Text, Verdict, WindowType } from '../report/finding.js'
-import { textFromDay } from '../calendar/index.js'
 import type { Row, RowSheet } from '../sheets/sheet.js'
 import { buildFinding, type DraftFinding, lowerSeverity } from './finding.js'
 import type { PeriodWindow, PeriodWindows } from './windows.js'
@@ -169,7 +168,13 @@ export class Judge implements Judgement {
     })
     const settled = verdicts[0] === 'compliant' || verdicts[0] === 'not-applicable'
     const agreed = settled && verdicts.every((verdict) => verdict === verdicts[0])
-    const shown = rows[Math.max(0, verdicts.findIndex((verdict) => verdict !== 'compliant' && verdict !== 'not-applicable'))]
+    const shown =
+      rows[
+        Math.max(
+          0,
+          verdicts.findIndex((verdict) => verdict !== 'compliant' && verdict !== 'not-applicable'),
+        )
+      ]
     run.context.row = shown
     run.judge(windowOfRow(shown))
     this.conclude(run, windowOfRow(shown), 'record', agreed ? verdicts[0] : 'indeterminate')
@@ -313,7 +318,9 @@ class RuleRun {
   }
 }
 
-function settingsOn(settings: Readonly<Record<string, Dated<Setting>>>, day: number): Readonly<Record<string, Setting>> {
+function settingsOn(
+  settings: Readonly<Record<string, Dated<Setting>>>,
+  day: number,
+): Readonly<Record<string, Setting>> {
   return Object.fromEntries(Object.entries(settings).map(([name, dated]) => [name, dated.at(day)]))
 }
-

@@ -14,7 +14,9 @@ export function readPeriod(given: { readonly from: string; readonly to: string }
   const to = dayFromText(given.to)
   const issues = (['from', 'to'] as const)
     .filter((edge) => Number.isNaN(edge === 'from' ? from : to))
-    .map((edge) => fault('bad-date', `/period/${edge}`, `“${given[edge]}”不是真实日期。`, `"${given[edge]}" is no real date.`))
+    .map((edge) =>
+      fault('bad-date', `/period/${edge}`, `“${given[edge]}”不是真实日期。`, `"${given[edge]}" is no real date.`),
+    )
   if (issues.length > 0) throw new ConfigError(issues)
   if (to < from) {
     throw new ConfigError([
@@ -41,7 +43,10 @@ export function inferPeriod(spans: readonly Period[]): Period {
       '/period',
       '不知道核对哪段时间：没有给出核对期，数据中也没有可据以推定的记录。',
       'It is not known which period to check: none was given, and the data holds no record to tell it from.',
-      { 'zh-CN': '请给出起止日期，例如 --from 2025-09-15 --to 2025-10-19。', en: 'Give one, for example --from 2025-09-15 --to 2025-10-19.' },
+      {
+        'zh-CN': '请给出起止日期，例如 --from 2025-09-15 --to 2025-10-19。',
+        en: 'Give one, for example --from 2025-09-15 --to 2025-10-19.',
+      },
     ),
   ])
 }

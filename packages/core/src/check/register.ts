@@ -50,7 +50,12 @@ function registerDay(ledger: Ledger, cell: number): RegisterDay {
     date: textFromDay(ledger.horizon.base + cell),
     inPost: ledger.inPost[cell] === 1,
     type: dayTypes[ledger.grid.type[cell]] ?? 'rest-day',
-    day: dayMark(ledger, cell, visits.length > 0, dayEvidence.discounted.some((item) => item.reason !== 'duplicate')),
+    day: dayMark(
+      ledger,
+      cell,
+      visits.length > 0,
+      dayEvidence.discounted.some((item) => item.reason !== 'duplicate'),
+    ),
     ...(dayExcuse && { dayExcuse }),
     dayCounted: dayEvidence.counted,
     dayDiscounted: dayEvidence.discounted,
@@ -58,7 +63,11 @@ function registerDay(ledger: Ledger, cell: number): RegisterDay {
     ...(paired && { signIn: clock(stay.inSecond), signOut: clock(stay.outSecond) }),
     ...(visits.length > 0 && { villageIds: visits }),
     interior: ledger.interior[cell] === 1,
-    night: nightMark(ledger, cell, nightEvidence.discounted.some((item) => item.reason !== 'duplicate')),
+    night: nightMark(
+      ledger,
+      cell,
+      nightEvidence.discounted.some((item) => item.reason !== 'duplicate'),
+    ),
     ...(nightExcuse && { nightExcuse }),
     nightCounted: nightEvidence.counted,
     nightDiscounted: nightEvidence.discounted,
@@ -81,9 +90,11 @@ function onDuty(ledger: Ledger, cell: number): boolean {
   const person = ledger.owner.person.index
   const { attendance, nights } = ledger.tables
   const [from, to] = rowsOn(attendance, person, day)
-  for (let row = from; row < to; row++) if (attendance.records[row].duty && ledger.attendanceBits[row] === 0) return true
+  for (let row = from; row < to; row++)
+    if (attendance.records[row].duty && ledger.attendanceBits[row] === 0) return true
   const [first, end] = rowsOn(nights, person, day)
-  for (let row = first; row < end; row++) if (nights.records[row].form === 'duty' && ledger.nightBits[row] === 0) return true
+  for (let row = first; row < end; row++)
+    if (nights.records[row].form === 'duty' && ledger.nightBits[row] === 0) return true
   const date = textFromDay(day)
   return ledger.recordsOf('duty-service').some(({ record }) => record.date === date)
 }

@@ -1,8 +1,14 @@
 import { calendarSource, createWorkCalendar, dayFromText, firstYear, lastYear, windowOf } from '../calendar/index.js'
-import { attendanceColumns, type ColumnsContext, type AcceptedTable, nightColumns, visitColumns } from '../evidence/columns.js'
+import {
+  type AcceptedTable,
+  attendanceColumns,
+  type ColumnsContext,
+  nightColumns,
+  visitColumns,
+} from '../evidence/columns.js'
 import { CoverageTable, type DeclaredCoverage } from '../evidence/coverage.js'
-import { type EvidenceTables, Ledger, type OtherRecord } from '../evidence/ledger.js'
 import { civilDayOf, type LeaveSpell, readLeaves } from '../evidence/leaves.js'
+import { type EvidenceTables, Ledger, type OtherRecord } from '../evidence/ledger.js'
 import { RawColumns } from '../evidence/raw-columns.js'
 import { Reason } from '../evidence/reasons.js'
 import { readTrips } from '../evidence/trips.js'
@@ -11,7 +17,15 @@ import { createUnitGrid, type Horizon, type UnitGrid } from '../evidence/unit-gr
 import { type Directory, readDirectory } from '../intake/directory.js'
 import { type AnyRecord, Intake, type KindTable } from '../intake/intake.js'
 import { eventDateText, recordKindInfo } from '../records/index.js'
-import type { AttendanceRecord, CoverageRecord, LeaveRecord, NightDutyRecord, RecordKind, TripRecord, VisitRecord } from '../records/types.js'
+import type {
+  AttendanceRecord,
+  CoverageRecord,
+  LeaveRecord,
+  NightDutyRecord,
+  RecordKind,
+  TripRecord,
+  VisitRecord,
+} from '../records/types.js'
 import { digestOf } from '../report/canonical.js'
 import type { Finding, Refusal, RegisterPerson, Report, Run, Summary } from '../report/finding.js'
 import { toolVersion } from '../version.js'
@@ -84,9 +98,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   const findings = linkCauses(judge.drafts, parts.rules).sort(byOrder)
   const doubtRules = new Set(active.filter(({ rule }) => rule.kind === 'doubt').map(({ rule }) => rule.id))
   noteUnassessed(intake, judge)
-  const frame = input.register
-    ? registerFrame(directory, calendarOf(directory), period)
-    : undefined
+  const frame = input.register ? registerFrame(directory, calendarOf(directory), period) : undefined
   return {
     schema: 1,
     findings,
@@ -117,7 +129,13 @@ function horizonOf(intake: Intake, period: Period, active: readonly ActiveRule[]
     }
   }
   base -= marginDays
-  return { base, length: period.to + marginDays - base + 1, periodFrom: period.from, asOfDay: intake.asOfDay, nightShift }
+  return {
+    base,
+    length: period.to + marginDays - base + 1,
+    periodFrom: period.from,
+    asOfDay: intake.asOfDay,
+    nightShift,
+  }
 }
 
 function evidenceTables(intake: Intake, directory: Directory, nightShift: 0 | 1): EvidenceTables {
@@ -144,12 +162,22 @@ function evidenceTables(intake: Intake, directory: Directory, nightShift: 0 | 1)
   }
   return {
     attendance: attendanceColumns(table<AttendanceRecord>('attendance'), rawOf('attendance'), contextOf('attendance')),
-    nights: nightColumns(table<NightDutyRecord>('night-duty'), rawOf('night-duty'), contextOf('night-duty'), nightShift),
+    nights: nightColumns(
+      table<NightDutyRecord>('night-duty'),
+      rawOf('night-duty'),
+      contextOf('night-duty'),
+      nightShift,
+    ),
     visits: visitColumns(table<VisitRecord>('visit'), rawOf('visit'), contextOf('visit')),
   }
 }
 
-function refuseEvent(intake: Intake, table: KindTable, index: number, why: 'unknown-person' | 'unknown-unit' | 'offset-missing'): void {
+function refuseEvent(
+  intake: Intake,
+  table: KindTable,
+  index: number,
+  why: 'unknown-person' | 'unknown-unit' | 'offset-missing',
+): void {
   const record = table.records[index]
   if (why === 'offset-missing') {
     intake.refuse(table, index, why, {
@@ -215,7 +243,14 @@ class OtherRecords {
   spanOf(kind: string, unit: Unit, tables: EvidenceTables): Period | undefined {
     let from = Number.POSITIVE_INFINITY
     let to = Number.NEGATIVE_INFINITY
-    const columns = kind === 'attendance' ? tables.attendance : kind === 'visit' ? tables.visits : kind === 'night-duty' ? tables.nights : undefined
+    const columns =
+      kind === 'attendance'
+        ? tables.attendance
+        : kind === 'visit'
+          ? tables.visits
+          : kind === 'night-duty'
+            ? tables.nights
+            : undefined
     for (const person of this.directory.persons) {
       const posts = person.posts.filter((post) => post.unit === unit)
       if (posts.length === 0) continue
@@ -265,7 +300,10 @@ class OtherRecords {
     this.rows.set(kind, byPerson)
   }
 
-  private faultOf(kind: RecordKind, record: AnyRecord): 'unknown-person' | 'unknown-unit' | 'offset-missing' | undefined {
+  private faultOf(
+    kind: RecordKind,
+    record: AnyRecord,
+  ): 'unknown-person' | 'unknown-unit' | 'offset-missing' | undefined {
     const info = recordKindInfo[kind]
     const person = info.subject === undefined ? undefined : record[info.subject]
     if (typeof person === 'string' && !this.directory.personIndex.has(person)) return 'unknown-person'
@@ -340,7 +378,11 @@ function noteUnassessed(intake: Intake, judge: Judge): void {
 }
 
 function recordCounts(intake: Intake): Summary['records'] {
-  const byKind = Object.fromEntries([...intake.tables.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, table]) => [kind, table.records.length]))
+  const byKind = Object.fromEntries(
+    [...intake.tables.entries()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([kind, table]) => [kind, table.records.length]),
+  )
   return {
     read: intake.read,
     accepted: intake.read - intake.refused,
@@ -350,7 +392,13 @@ function recordCounts(intake: Intake): Summary['records'] {
   }
 }
 
-function runOf(parts: CheckerParts, input: CheckInput, intake: Intake, period: Period, active: readonly ActiveRule[]): Run {
+function runOf(
+  parts: CheckerParts,
+  input: CheckInput,
+  intake: Intake,
+  period: Period,
+  active: readonly ActiveRule[],
+): Run {
   const complete = completeOf(input, intake)
   return {
     tool: { name: '@shouze/core', version: toolVersion },
@@ -381,7 +429,13 @@ function namedRecords(intake: Intake, findings: readonly Finding[], register: re
   for (const { days } of register) {
     for (const day of days) {
       for (const record of [...day.dayCounted, ...day.nightCounted]) names.add(record)
-      for (const { record } of [...day.dayDiscounted, ...day.dayUndecided, ...day.nightDiscounted, ...day.nightUndecided]) names.add(record)
+      for (const { record } of [
+        ...day.dayDiscounted,
+        ...day.dayUndecided,
+        ...day.nightDiscounted,
+        ...day.nightUndecided,
+      ])
+        names.add(record)
     }
   }
   const records: Record<string, Readonly<Record<string, unknown>>> = {}

@@ -43,8 +43,8 @@ export function compareIntervals(
   valueHigh: number,
 ): Trit {
   // An absent value satisfies nothing; the engine's own operators would let `notEqual` and `not:…` pass.
-  if (low !== low || valueLow !== valueLow) return FALSE
-  const test: EngineOperator["cb"] = operator.engine.cb
+  if (Number.isNaN(low) || Number.isNaN(valueLow)) return FALSE
+  const test: EngineOperator['cb'] = operator.engine.cb
   switch (operator.name) {
     case 'atLeast':
     case 'moreThan':
@@ -66,7 +66,7 @@ export function compareIntervals(
 }
 
 function compareWithSet(operator: OperatorInfo, low: number, high: number, set: readonly number[]): Trit {
-  if (low !== low) return FALSE
+  if (Number.isNaN(low)) return FALSE
   if (low === high) return operator.engine.cb(low, set) ? TRUE : FALSE
   for (const member of set) if (member >= low && member <= high) return UNDECIDED
   return operator.name === 'in' ? FALSE : TRUE
@@ -77,8 +77,7 @@ export function compileCondition(condition: ResolvedCondition): CompiledConditio
   if (condition.type === 'comparison') {
     const { operator, left, right, set } = condition
     if (set) return (slots) => compareWithSet(operator, slots.low[left], slots.high[left], set)
-    return (slots) =>
-      compareIntervals(operator, slots.low[left], slots.high[left], slots.low[right], slots.high[right])
+    return (slots) => compareIntervals(operator, slots.low[left], slots.high[left], slots.low[right], slots.high[right])
   }
   const parts = condition.children.map(compileCondition)
   if (condition.type === 'not') {

@@ -127,7 +127,11 @@ function pick<R>(records: readonly R[], order: Int32Array): R[] {
 }
 
 /** A column in the order of the sorted rows; itself where the rows stand in that order already. */
-function inOrder<T extends Int32Array | Float64Array | Uint8Array>(column: T, order: Int32Array | undefined, length: number): T {
+function inOrder<T extends Int32Array | Float64Array | Uint8Array>(
+  column: T,
+  order: Int32Array | undefined,
+  length: number,
+): T {
   if (!order) return column.subarray(0, length) as T
   const sorted = new (column.constructor as new (length: number) => T)(order.length)
   for (let i = 0; i < order.length; i++) sorted[i] = column[order[i]]

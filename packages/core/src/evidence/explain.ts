@@ -1,11 +1,15 @@
+import { textFromDay } from '../calendar/index.js'
 import type { EvidenceCollector } from '../sheets/sheet.js'
 import { Credit, Excuse, type Ledger } from './ledger.js'
 import { isDiscounted, Reason, undecidedBits } from './reasons.js'
 import { coversNight, sessionCover, type TripSpan } from './trips.js'
-import { textFromDay } from '../calendar/index.js'
 
 /** The rows of the ledger's owner dated on a day, as a half-open range of a table. */
-export function rowsOn(columns: { readonly start: Int32Array; readonly day: Int32Array }, person: number, day: number): readonly [number, number] {
+export function rowsOn(
+  columns: { readonly start: Int32Array; readonly day: Int32Array },
+  person: number,
+  day: number,
+): readonly [number, number] {
   let low = columns.start[person]
   let high = columns.start[person + 1]
   const end = high
@@ -101,7 +105,8 @@ export function explainTownshipDay(ledger: Ledger, cell: number, evidence: Evide
     }
     if (!paired) {
       const halves = [afterTrip ? start : undefined, beforeTrip ? end : undefined]
-      for (const trip of halves) if (trip) report(evidence, `trip:${trip.record.id}`, trip.undecided ? Reason.twoContents : 0)
+      for (const trip of halves)
+        if (trip) report(evidence, `trip:${trip.record.id}`, trip.undecided ? Reason.twoContents : 0)
     }
   }
   explainVisits(ledger, cell, evidence)
@@ -137,7 +142,11 @@ export function explainHomeNight(ledger: Ledger, cell: number, evidence: Evidenc
     if (nights.records[row].place !== 'county-home') continue
     const bits = ledger.nightBits[row]
     if (bits === 0) continue
-    report(evidence, `night-duty:${nights.records[row].id}`, bits & undecidedBits ? bits & undecidedBits : bits & ~Reason.wrongPlace)
+    report(
+      evidence,
+      `night-duty:${nights.records[row].id}`,
+      bits & undecidedBits ? bits & undecidedBits : bits & ~Reason.wrongPlace,
+    )
   }
 }
 

@@ -1,9 +1,9 @@
-import { dayFromTextAt, type Zone, createInstantOut } from '../calendar/index.js'
+import { createInstantOut, dayFromTextAt, type Zone } from '../calendar/index.js'
 import type { LeaveRecord } from '../records/types.js'
+import { rulingCode } from './codes.js'
+import type { AcceptedTable } from './columns.js'
 import { authorities, competentAuthority, type Policies } from './policies.js'
 import { Reason } from './reasons.js'
-import type { AcceptedTable } from './columns.js'
-import { rulingCode } from './codes.js'
 import type { DatedPost, Person } from './unit.js'
 
 /** A leave as semantics §9 and §10 read it. Days are day numbers. */
@@ -110,7 +110,8 @@ function better(a: Draft, b: Draft): number {
   if (a.two !== b.two) return a.two ? 1 : -1
   const highest = (draft: Draft): number => Math.max(-1, ...draft.approvals.map((approval) => approval.authority))
   if (highest(a) !== highest(b)) return highest(b) - highest(a)
-  const earliest = (draft: Draft): number => Math.min(Number.MAX_VALUE, ...draft.approvals.map((approval) => approval.day))
+  const earliest = (draft: Draft): number =>
+    Math.min(Number.MAX_VALUE, ...draft.approvals.map((approval) => approval.day))
   if (earliest(a) !== earliest(b)) return earliest(a) - earliest(b)
   return a.record.id < b.record.id ? -1 : 1
 }
@@ -177,10 +178,7 @@ export function readLeaves(
     }
     const approvals = draft.approvals.filter((approval) => approval.authority >= competent)
     const approvedAt = approvals.length > 0 ? Math.min(...approvals.map((approval) => approval.day)) : Number.NaN
-    const dueAt = rollOrNever(
-      post.unit.calendar,
-      draft.from + context.policies.retroactiveDays.at(draft.from),
-    )
+    const dueAt = rollOrNever(post.unit.calendar, draft.from + context.policies.retroactiveDays.at(draft.from))
     let bits = 0
     if (copy) bits = Reason.duplicate
     else if (draft.ruling !== rulingCode.credit) {

@@ -1,7 +1,7 @@
 import type { Zone } from '../calendar/index.js'
 import type { NightDutyRecord, VisitRecord } from '../records/types.js'
 import { nightPlaceCode, notRecorded, placeCode, rulingCode, signerCode } from './codes.js'
-import { type AttendanceColumns, type EvidenceColumns, type NightColumns, type VisitColumns } from './columns.js'
+import type { AttendanceColumns, EvidenceColumns, NightColumns, VisitColumns } from './columns.js'
 import type { LeaveSpell } from './leaves.js'
 import { positionStatus, siteStatus } from './places.js'
 import type { Policies } from './policies.js'
@@ -280,7 +280,11 @@ export class Ledger {
         townshipDay[i] = Credit.undecided
       }
       // A real half whose other half could be a trip that is not covered is as unknown as the trip.
-      else if (i < this.grid.visitOpenFrom && this.grid.tripCovered[i] === 0 && (maySignOut > sessionStart[i] || maySignIn < sessionEnd[i])) {
+      else if (
+        i < this.grid.visitOpenFrom &&
+        this.grid.tripCovered[i] === 0 &&
+        (maySignOut > sessionStart[i] || maySignIn < sessionEnd[i])
+      ) {
         townshipDay[i] = Credit.undecided
       }
     }
@@ -334,7 +338,8 @@ export class Ledger {
     for (let row = first; row < end; row++) {
       if (attendance.ruling[row] === rulingCode.credit) continue
       if (attendance.out[row] === 0 && attendance.second[row] > expected.signIn) this.attendanceBits[row] |= Reason.late
-      if (attendance.out[row] === 1 && attendance.second[row] < expected.signOut) this.attendanceBits[row] |= Reason.early
+      if (attendance.out[row] === 1 && attendance.second[row] < expected.signOut)
+        this.attendanceBits[row] |= Reason.early
     }
   }
 
@@ -399,7 +404,8 @@ export class Ledger {
           if (reasons === 0) credit = Credit.credited
           else if (credit === Credit.absent && !isDiscounted(reasons)) credit = Credit.undecided
           // A ruling that credits one record of the night settles where it was spent (semantics §6).
-          if (settled || nights.place[r] !== nightPlaceCode['county-home'] || reasons === 0 || reasons & voidBits) continue
+          if (settled || nights.place[r] !== nightPlaceCode['county-home'] || reasons === 0 || reasons & voidBits)
+            continue
           if ((reasons & undecidedBits) === 0) home = Credit.credited
           else if (home === Credit.absent) home = Credit.undecided
         }

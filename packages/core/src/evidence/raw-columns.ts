@@ -69,18 +69,10 @@ export class RawColumns {
     if (record.at !== undefined) this.readInstant(record.at, row)
   }
 
-  /** Takes rows out, as the records beside them. */
-  remove(gone: ReadonlySet<number>): void {
-    let kept = 0
-    for (const column of this.columns()) {
-      kept = 0
-      for (let row = 0; row < this.length; row++) {
-        if (gone.has(row)) continue
-        if (row < column.length) column[kept] = column[row]
-        kept++
-      }
-    }
-    this.length = kept
+  /** Takes rows out, given in ascending order, as the records beside them. */
+  remove(gone: readonly number[]): void {
+    for (const column of this.columns()) closeGaps(column, gone, Math.min(this.length, column.length))
+    this.length -= gone.length
   }
 
   private add(record: EvidenceRecord): number {
@@ -133,6 +125,17 @@ export class RawColumns {
 }
 
 type Column = Int32Array | Int16Array | Float64Array | Uint8Array
+
+/** Moves the cells between the rows that are gone, given in ascending order, up to one another. */
+export function closeGaps(
+  column: { copyWithin(target: number, start: number, end: number): unknown },
+  gone: readonly number[],
+  length: number,
+): void {
+  for (let i = 0; i < gone.length; i++) {
+    column.copyWithin(gone[i] - i, gone[i] + 1, i + 1 < gone.length ? gone[i + 1] : length)
+  }
+}
 
 /** A longer column with the same cells. */
 export function larger<T extends Column>(column: T, length: number): T {

@@ -1,8 +1,8 @@
 import type { Zone } from '../calendar/index.js'
 import { createInstantOut, dayFromTextAt } from '../calendar/index.js'
 import type { TripRecord } from '../records/types.js'
-import type { AcceptedTable } from './columns.js'
 import { rulingCode } from './codes.js'
+import type { AcceptedTable } from './columns.js'
 import { isAfterAsOf } from './leaves.js'
 import { sessionOn, type Unit } from './unit.js'
 

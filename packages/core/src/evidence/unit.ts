@@ -17,7 +17,12 @@ export interface Unit {
   /** The villages directly below the unit, by id. */
   readonly villageIds: readonly string[]
   /** Own schedules or the nearest ones above, as day numbers and seconds; empty: the default session. */
-  readonly schedules: readonly { readonly from: number; readonly to: number; readonly start: number; readonly end: number }[]
+  readonly schedules: readonly {
+    readonly from: number
+    readonly to: number
+    readonly start: number
+    readonly end: number
+  }[]
 }
 
 /** A post as day numbers; `to` is infinite where the post is open-ended. */
@@ -50,8 +55,7 @@ const outsideClasses = ['visiting', 'first-secretary', 'resident']
 export function isTownshipPost(post: Post, unit: Unit): boolean {
   const type = unit.record.type
   const inTownship =
-    type === 'township' ||
-    (type === 'department' && unit.lineage.some((above) => above.record.type === 'township'))
+    type === 'township' || (type === 'department' && unit.lineage.some((above) => above.record.type === 'township'))
   return inTownship && !post.classes.some((name) => outsideClasses.includes(name))
 }
 

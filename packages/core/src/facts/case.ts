@@ -60,7 +60,11 @@ export interface ValueType {
 }
 
 /** A known cell as a number: dates and numbers as they are, booleans 0 and 1, ordered choices by place, texts by code; blank NaN. */
-export function encode(cell: Exclude<Cell, object> | readonly unknown[] | undefined, type: ValueType, dictionary: Dictionary): number {
+export function encode(
+  cell: Exclude<Cell, object> | readonly unknown[] | undefined,
+  type: ValueType,
+  dictionary: Dictionary,
+): number {
   if (typeof cell === 'number') return type.type === 'date' ? Math.floor(cell) : cell
   if (typeof cell === 'boolean') return cell ? 1 : 0
   if (typeof cell === 'string') return type.ordered && type.values ? type.values.indexOf(cell) : dictionary.codeOf(cell)

@@ -1,5 +1,5 @@
-import { type EvidenceCollector, Unsettled } from '../sheets/sheet.js'
 import { isDiscounted } from '../evidence/reasons.js'
+import { type EvidenceCollector, Unsettled } from '../sheets/sheet.js'
 import type { CaseContext, Setting } from './case.js'
 import type { CompiledFact } from './fact.js'
 import { between, settle } from './fact.js'
@@ -89,7 +89,10 @@ export class Checklist implements CompiledFact {
   }
 }
 
-function distinctValues(set: { readonly rows: RowSelection; readonly column: string }, context: CaseContext): Setting[] {
+function distinctValues(
+  set: { readonly rows: RowSelection; readonly column: string },
+  context: CaseContext,
+): Setting[] {
   const values = new Set<Setting>()
   set.rows.each(context, (row, outcome) => {
     const cell = row.cell(set.column)

@@ -50,7 +50,8 @@ export class Quota implements CompiledFact {
 
   derivation(context: CaseContext): Text {
     const { low, high } = context.slots
-    const range = (slot: number): string => (low[slot] === high[slot] ? String(low[slot]) : `${low[slot]}-${high[slot]}`)
+    const range = (slot: number): string =>
+      low[slot] === high[slot] ? String(low[slot]) : `${low[slot]}-${high[slot]}`
     const base = range(this.base)
     const available = range(this.available)
     const rounding = this.rounding(context)
@@ -108,4 +109,3 @@ export function writeSubject(column: string, type: CompiledFact['type'], diction
     } else settle(context, slot, encode(cell, type, dictionary))
   }
 }
-

@@ -1,6 +1,6 @@
+import type { Remedy, Text } from '../report/finding.js'
 import type { EvidenceCollector } from '../sheets/sheet.js'
 import type { CaseContext, ValueType } from './case.js'
-import type { Remedy, Text } from '../report/finding.js'
 
 /** Why a comparison failed, for a fact that can tell what would have been enough. */
 export interface Shortfall {

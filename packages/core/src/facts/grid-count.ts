@@ -127,7 +127,9 @@ export class GridCount implements CompiledFact {
     const ordered = [...pool].sort((a, b) => a.added - b.added || Number(b.due) - Number(a.due) || a.day - b.day)
     const records = ordered.slice(0, needed).flatMap((candidate) => candidate.records)
     const year = ymdFromDay(context.ledger.horizon.periodFrom).year
-    const days = pool.map((candidate) => candidate.day - (this.type.unit === 'nights' ? context.ledger.horizon.nightShift : 0)).sort((a, b) => a - b)
+    const days = pool
+      .map((candidate) => candidate.day - (this.type.unit === 'nights' ? context.ledger.horizon.nightShift : 0))
+      .sort((a, b) => a - b)
     return {
       records,
       text: inBoth((locale) => {

@@ -1,6 +1,6 @@
+import { isDiscounted } from '../evidence/reasons.js'
 import type { Remedy } from '../report/finding.js'
 import { inBoth, quantity } from '../report/wording.js'
-import { isDiscounted } from '../evidence/reasons.js'
 import { type EvidenceCollector, type KnownCell, Unsettled } from '../sheets/sheet.js'
 import { type CaseContext, type Dictionary, encode } from './case.js'
 import type { CompiledFact, Shortfall } from './fact.js'
@@ -134,7 +134,14 @@ export class RowAggregate extends RowFact {
       }
     })
     if (records.length === 0) return undefined
-    return { records, text: inBoth((locale) => (locale === 'zh-CN' ? `${this.title[locale]}不超过规定` : `the same record with no more ${this.title[locale]} than allowed`)) }
+    return {
+      records,
+      text: inBoth((locale) =>
+        locale === 'zh-CN'
+          ? `${this.title[locale]}不超过规定`
+          : `the same record with no more ${this.title[locale]} than allowed`,
+      ),
+    }
   }
 }
 

@@ -82,7 +82,8 @@ function readOverlays(
   units: ReadonlyMap<string, UnitRecord>,
   lineages: ReadonlyMap<string, readonly string[] | undefined>,
 ): ReadonlyMap<string, readonly CalendarOverlay[]> {
-  const known = (unitId: string | undefined): boolean => unitId === undefined || (units.has(unitId) && lineages.get(unitId) !== undefined)
+  const known = (unitId: string | undefined): boolean =>
+    unitId === undefined || (units.has(unitId) && lineages.get(unitId) !== undefined)
   for (const kind of ['calendar-day', 'coverage']) {
     refuseWhere(intake, intake.table(kind), (record) => {
       const unitId = record.unitId as string | undefined
@@ -92,7 +93,11 @@ function readOverlays(
   const overlays = new Map<string, CalendarOverlay[]>()
   for (const raw of intake.table('calendar-day').records) {
     const record = raw as unknown as CalendarDayRecord
-    const overlay = { date: dayFromText(record.date), type: record.type, ...(record.name !== undefined && { name: record.name }) }
+    const overlay = {
+      date: dayFromText(record.date),
+      type: record.type,
+      ...(record.name !== undefined && { name: record.name }),
+    }
     const key = record.unitId ?? ''
     overlays.set(key, [...(overlays.get(key) ?? []), overlay])
   }

@@ -1,12 +1,19 @@
 import { createInstantOut, createZone, defaultTimeZone, UnknownTimeZone, type Zone } from '../calendar/index.js'
 import type { CheckInput, RecordBatch } from '../check/input.js'
 import { rulingCode } from '../evidence/codes.js'
-import { larger, RawColumns } from '../evidence/raw-columns.js'
 import { epochOf, isAfterAsOf } from '../evidence/leaves.js'
+import { closeGaps, larger, RawColumns } from '../evidence/raw-columns.js'
 import { ConfigError } from '../packs/errors.js'
 import { isInstant } from '../records/dates.js'
 import { eventDateText, explainRefusal, isRecord, recordKindInfo } from '../records/index.js'
-import type { AttendanceRecord, DatasetRecord, NightDutyRecord, RecordKind, RulingRecord, VisitRecord } from '../records/types.js'
+import type {
+  AttendanceRecord,
+  DatasetRecord,
+  NightDutyRecord,
+  RecordKind,
+  RulingRecord,
+  VisitRecord,
+} from '../records/types.js'
 import type { Notice, Refusal, Text } from '../report/finding.js'
 import { PlaceIndex, placeText } from './place.js'
 import { repeatedIds } from './repeated-ids.js'
@@ -40,21 +47,18 @@ export class KindTable {
   /** Takes records out. */
   remove(gone: ReadonlySet<number>): void {
     if (gone.size === 0) return
-    const { records, ordinals } = this
-    const twoContents = new Set<number>()
-    const rulings = new Map<number, number>()
-    let kept = 0
-    for (let i = 0; i < records.length; i++) {
-      if (gone.has(i)) continue
-      records[kept] = records[i]
-      ordinals[kept] = ordinals[i]
-      if (this.twoContents.has(i)) twoContents.add(kept)
-      const ruling = this.rulings.get(i)
-      if (ruling !== undefined) rulings.set(kept, ruling)
-      kept++
-    }
-    this.raw?.remove(gone)
-    records.length = kept
+    const { records } = this
+    const rows = [...gone].sort((a, b) => a - b)
+    // Where a row stands once those before it are gone.
+    const moved = (row: number): number => row - rows.filter((other) => other < row).length
+    const twoContents = new Set([...this.twoContents].filter((row) => !gone.has(row)).map(moved))
+    const rulings = new Map(
+      [...this.rulings].filter(([row]) => !gone.has(row)).map(([row, code]) => [moved(row), code]),
+    )
+    closeGaps(records, rows, records.length)
+    closeGaps(this.ordinals, rows, records.length)
+    this.raw?.remove(rows)
+    records.length -= rows.length
     this.twoContents = twoContents
     this.rulings = rulings
     this.byId = undefined
@@ -176,7 +180,8 @@ export class Intake {
     let table = this.tables.get(kind)
     if (!table) {
       table = new KindTable()
-      if (kind === 'attendance' || kind === 'night-duty' || kind === 'visit') table.raw = new RawColumns(this.personOrder)
+      if (kind === 'attendance' || kind === 'night-duty' || kind === 'visit')
+        table.raw = new RawColumns(this.personOrder)
       this.tables.set(kind, table)
     }
     return table
@@ -184,7 +189,10 @@ export class Intake {
 
   private refuseUnread(record: unknown, ordinal: number, lenient: boolean): void {
     const [fault] = explainRefusal(record, lenient)
-    const { kind, id } = (typeof record === 'object' && record !== null ? record : {}) as { kind?: unknown; id?: unknown }
+    const { kind, id } = (typeof record === 'object' && record !== null ? record : {}) as {
+      kind?: unknown
+      id?: unknown
+    }
     this.refused++
     this.refusals.push({
       ...this.places.of(ordinal),
@@ -223,7 +231,10 @@ export class Intake {
         code: 'bad-as-of',
         path: '/asOf',
         message: { 'zh-CN': `核对日“${text}”不是日期或时刻。`, en: `"${text}" is no date or instant to check as of.` },
-        hint: { 'zh-CN': '例如 2025-10-20 或 2025-10-20T00:00:00+08:00。', en: 'For example 2025-10-20 or 2025-10-20T00:00:00+08:00.' },
+        hint: {
+          'zh-CN': '例如 2025-10-20 或 2025-10-20T00:00:00+08:00。',
+          en: 'For example 2025-10-20 or 2025-10-20T00:00:00+08:00.',
+        },
       },
     ])
   }
@@ -235,7 +246,8 @@ export class Intake {
     const variants = new Map<number, number[]>()
     for (const [first, again] of repeatedIds(table.records, table.raw?.hash)) {
       const known = [first, ...(variants.get(first) ?? [])]
-      if (known.some((index) => haveSameContent(table.records[index], table.records[again], this.zone))) copies.add(again)
+      if (known.some((index) => haveSameContent(table.records[index], table.records[again], this.zone)))
+        copies.add(again)
       else variants.set(first, [...(variants.get(first) ?? []), again])
     }
     if (copies.size === 0 && variants.size === 0) return
@@ -244,7 +256,10 @@ export class Intake {
     for (const [first, others] of variants) {
       const all = [first, ...others]
       const places = all.map((index) => this.places.of(table.ordinals[index]))
-      const where = places.map(placeText).filter((text) => text !== '').join(', ')
+      const where = places
+        .map(placeText)
+        .filter((text) => text !== '')
+        .join(', ')
       const id = table.records[first].id
       if (reference) {
         for (const index of all) {
@@ -304,7 +319,8 @@ export class Intake {
       }
       // A ruling settles which of two contents counts only if it is about an id with one.
       for (let i = 0; i < table.records.length; i++) {
-        if (i === found || (table.twoContents.has(i) && table.records[i].id === ruling.recordId)) table.rulings.set(i, decision)
+        if (i === found || (table.twoContents.has(i) && table.records[i].id === ruling.recordId))
+          table.rulings.set(i, decision)
         if (i === found && !table.twoContents.has(i)) break
       }
     }

@@ -15,7 +15,9 @@ export function haveSameContent(one: unknown, other: unknown, zone: Zone, top = 
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
   if (Array.isArray(one) !== Array.isArray(other)) return false
   const names = (value: object): string[] =>
-    Object.keys(value).filter((name) => !(top && name === 'source') && (value as Record<string, unknown>)[name] !== undefined)
+    Object.keys(value).filter(
+      (name) => !(top && name === 'source') && (value as Record<string, unknown>)[name] !== undefined,
+    )
   const mine = names(one)
   if (mine.length !== names(other).length) return false
   return mine.every(

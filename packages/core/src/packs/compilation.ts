@@ -50,13 +50,25 @@ export class Compilation {
     if ('option' in value) {
       const known = Object.keys(this.rule.options ?? {})
       if (!known.includes(value.option)) {
-        this.fault('unknown-option', path, `规则没有名为“${value.option}”的选项。`, `The rule has no option "${value.option}".`, didYouMean(value.option, known))
+        this.fault(
+          'unknown-option',
+          path,
+          `规则没有名为“${value.option}”的选项。`,
+          `The rule has no option "${value.option}".`,
+          didYouMean(value.option, known),
+        )
       }
       return value.option
     }
     if ('parameter' in value) {
       if (!this.parameters.has(value.parameter)) {
-        this.fault('unknown-parameter', path, `规则包没有名为“${value.parameter}”的参数。`, `The pack has no parameter "${value.parameter}".`, didYouMean(value.parameter, [...this.parameters]))
+        this.fault(
+          'unknown-parameter',
+          path,
+          `规则包没有名为“${value.parameter}”的参数。`,
+          `The pack has no parameter "${value.parameter}".`,
+          didYouMean(value.parameter, [...this.parameters]),
+        )
       }
       return `#${value.parameter}`
     }

@@ -1,8 +1,8 @@
-import type { CompiledFact } from '../facts/fact.js'
-import { settle, between } from '../facts/fact.js'
-import { Checklist, type ItemSet } from '../facts/checklist.js'
 import { type CaseContext, encode, type Setting, type ValueType } from '../facts/case.js'
+import { Checklist, type ItemSet } from '../facts/checklist.js'
 import { Quota, type Rounding, ValueFact, writeSubject } from '../facts/derived.js'
+import type { CompiledFact } from '../facts/fact.js'
+import { between, settle } from '../facts/fact.js'
 import { GridCount, GridTerm, type SelectedLayer } from '../facts/grid-count.js'
 import { RowAggregate, RowCount, RowPick } from '../facts/row-facts.js'
 import { RowSelection } from '../facts/row-selection.js'
@@ -43,7 +43,13 @@ export class FactCompiler {
     if (known) return known
     const definitions = this.compilation.rule.facts
     if (!Object.hasOwn(definitions, name)) {
-      this.compilation.fault('unknown-fact', path, `规则没有名为“${name}”的事实。`, `The rule has no fact "${name}".`, didYouMean(name, Object.keys(definitions)))
+      this.compilation.fault(
+        'unknown-fact',
+        path,
+        `规则没有名为“${name}”的事实。`,
+        `The rule has no fact "${name}".`,
+        didYouMean(name, Object.keys(definitions)),
+      )
       return undefined
     }
     if (this.underWay.includes(name)) {
@@ -74,13 +80,22 @@ export class FactCompiler {
     if (form === 'quota') return this.quota(name, title, definition, path)
     if (form === 'value') return this.value(name, title, definition.value as Value, definition.unit, `${path}/value`)
     if (form === 'checklist') return this.checklist(name, title, definition, path)
-    const selection = definition[form] as Selection & { readonly distinct?: string; readonly column?: string; readonly nth?: number }
+    const selection = definition[form] as Selection & {
+      readonly distinct?: string
+      readonly column?: string
+      readonly nth?: number
+    }
     const sheet = this.sheetOf(selection.from, `${path}/${form}/from`)
     if (!sheet) return undefined
     const named = title ?? sheet.title
     if (isGrid(sheet)) {
       if (form !== 'count') {
-        this.compilation.fault('form', `${path}/${form}`, `表“${sheet.name}”只能用 count。`, `The sheet "${sheet.name}" can only be counted.`)
+        this.compilation.fault(
+          'form',
+          `${path}/${form}`,
+          `表“${sheet.name}”只能用 count。`,
+          `The sheet "${sheet.name}" can only be counted.`,
+        )
         return undefined
       }
       return this.gridCount(name, named, definition.unit, selection, sheet, `${path}/count`)
@@ -95,10 +110,25 @@ export class FactCompiler {
     if (!column) return undefined
     const type = valueTypeOf(column, definition.unit)
     if (form === 'first' || form === 'last') {
-      return new RowPick(name, named, type, this.newSlot(), rows, form, selection.column as string, selection.nth ?? 1, this.compilation.dictionary)
+      return new RowPick(
+        name,
+        named,
+        type,
+        this.newSlot(),
+        rows,
+        form,
+        selection.column as string,
+        selection.nth ?? 1,
+        this.compilation.dictionary,
+      )
     }
     if (type.type !== 'number') {
-      this.compilation.fault('type', `${path}/${form}/column`, `“${selection.column}”不是数字列。`, `"${selection.column}" is no column of numbers.`)
+      this.compilation.fault(
+        'type',
+        `${path}/${form}/column`,
+        `“${selection.column}”不是数字列。`,
+        `"${selection.column}" is no column of numbers.`,
+      )
       return undefined
     }
     return new RowAggregate(name, named, type, this.newSlot(), rows, form as 'sum', selection.column as string)
@@ -108,7 +138,13 @@ export class FactCompiler {
     const sheet = this.compilation.sheets.get(name)
     if (!sheet) {
       const known = [...this.compilation.sheets.keys()]
-      this.compilation.fault('unknown-sheet', path, `没有名为“${name}”的表。`, `There is no sheet "${name}".`, didYouMean(name, known))
+      this.compilation.fault(
+        'unknown-sheet',
+        path,
+        `没有名为“${name}”的表。`,
+        `There is no sheet "${name}".`,
+        didYouMean(name, known),
+      )
     }
     return sheet
   }
@@ -116,7 +152,13 @@ export class FactCompiler {
   private column(sheet: Sheet, name: string, path: string): Column | undefined {
     const column = columnAt(sheet.columns, name, this.compilation)
     if (!column) {
-      this.compilation.fault('unknown-column', path, `表“${sheet.name}”没有名为“${name}”的列。`, `The sheet "${sheet.name}" has no column "${name}".`, didYouMean(name, Object.keys(sheet.columns)))
+      this.compilation.fault(
+        'unknown-column',
+        path,
+        `表“${sheet.name}”没有名为“${name}”的列。`,
+        `The sheet "${sheet.name}" has no column "${name}".`,
+        didYouMean(name, Object.keys(sheet.columns)),
+      )
     }
     return column
   }
@@ -141,10 +183,20 @@ export class FactCompiler {
     path: string,
   ): CompiledFact | undefined {
     if (selection.distinct !== undefined && !sheet.time.includes(selection.distinct)) {
-      this.compilation.fault('distinct', `${path}/distinct`, `表“${sheet.name}”每日一行，只能按 ${sheet.time[0]} 计。`, `The sheet "${sheet.name}" has one row a date; it counts by ${sheet.time[0]} only.`)
+      this.compilation.fault(
+        'distinct',
+        `${path}/distinct`,
+        `表“${sheet.name}”每日一行，只能按 ${sheet.time[0]} 计。`,
+        `The sheet "${sheet.name}" has one row a date; it counts by ${sheet.time[0]} only.`,
+      )
     }
     if (selection.when !== undefined && selection.when !== 'in-window') {
-      this.compilation.fault('when', `${path}/when`, `表“${sheet.name}”只在窗口内计数。`, `The sheet "${sheet.name}" is counted within the window only.`)
+      this.compilation.fault(
+        'when',
+        `${path}/when`,
+        `表“${sheet.name}”只在窗口内计数。`,
+        `The sheet "${sheet.name}" is counted within the window only.`,
+      )
     }
     const layers: SelectedLayer[] = []
     const where = { ...selection.where, ...selection.valid }
@@ -170,7 +222,13 @@ export class FactCompiler {
     for (const [name, wanted] of Object.entries(where)) {
       const column = columnOf(name, wanted)
       if (column === undefined || !Object.hasOwn(sheet.columns, column)) {
-        this.compilation.fault('unknown-column', `${path}/${name}`, `表“${sheet.name}”不能按“${column ?? name}”筛选。`, `The sheet "${sheet.name}" cannot be tested by "${column ?? name}".`, didYouMean(column ?? name, Object.keys(sheet.columns)))
+        this.compilation.fault(
+          'unknown-column',
+          `${path}/${name}`,
+          `表“${sheet.name}”不能按“${column ?? name}”筛选。`,
+          `The sheet "${sheet.name}" cannot be tested by "${column ?? name}".`,
+          didYouMean(column ?? name, Object.keys(sheet.columns)),
+        )
         continue
       }
       const test = compileWhere({ [name]: wanted }, sheet.columns, path, this.compilation)
@@ -179,12 +237,23 @@ export class FactCompiler {
       if (Object.hasOwn(constants, column)) {
         if (!holds(constants[column], undefined)) return undefined
       } else if (columns[column]) terms.push(new GridTerm(columns[column], holds, refersToSettings(wanted)))
-      else this.compilation.fault('unknown-column', `${path}/${name}`, `表“${sheet.name}”不能按“${column}”筛选。`, `The sheet "${sheet.name}" cannot be tested by "${column}".`)
+      else
+        this.compilation.fault(
+          'unknown-column',
+          `${path}/${name}`,
+          `表“${sheet.name}”不能按“${column}”筛选。`,
+          `The sheet "${sheet.name}" cannot be tested by "${column}".`,
+        )
     }
     return terms
   }
 
-  private quota(name: string, title: Text | undefined, definition: FactDefinition, path: string): CompiledFact | undefined {
+  private quota(
+    name: string,
+    title: Text | undefined,
+    definition: FactDefinition,
+    path: string,
+  ): CompiledFact | undefined {
     const { base, available, per, round } = definition.quota as NonNullable<FactDefinition['quota']>
     const baseSlot = this.operand(base, `${path}/quota/base`)
     const availableSlot = this.operand(available, `${path}/quota/available`)
@@ -221,7 +290,12 @@ export class FactCompiler {
       if (!fact) return undefined
       const slot = value.path === undefined ? fact.slot : fact.parts[value.path]
       if (slot === undefined) {
-        this.compilation.fault('unknown-part', `${path}/path`, `“${value.fact}”没有部分“${value.path}”。`, `"${value.fact}" has no part "${value.path}".`)
+        this.compilation.fault(
+          'unknown-part',
+          `${path}/path`,
+          `“${value.fact}”没有部分“${value.path}”。`,
+          `"${value.fact}" has no part "${value.path}".`,
+        )
         return undefined
       }
       return { slot, type: fact.type, fact }
@@ -237,7 +311,12 @@ export class FactCompiler {
     const { dictionary } = compilation
     if (typeof value !== 'object') {
       const type: ValueType =
-        expected ?? (typeof value === 'number' ? { type: 'number' } : typeof value === 'boolean' ? { type: 'boolean' } : { type: 'text' })
+        expected ??
+        (typeof value === 'number'
+          ? { type: 'number' }
+          : typeof value === 'boolean'
+            ? { type: 'boolean' }
+            : { type: 'text' })
       const code = this.literal(value, type, path)
       return { type, write: (context, slot) => settle(context, slot, code) }
     }
@@ -245,7 +324,13 @@ export class FactCompiler {
       if ('subject' in value) {
         const column = this.subject && this.column(this.subject, value.subject, path)
         if (!column) {
-          if (!this.subject) compilation.fault('no-subject', path, '只有以记录为对象的规则才能引用 subject。', 'Only a rule about records can refer to its subject.')
+          if (!this.subject)
+            compilation.fault(
+              'no-subject',
+              path,
+              '只有以记录为对象的规则才能引用 subject。',
+              'Only a rule about records can refer to its subject.',
+            )
           return { type: { type: 'number' }, write: () => {} }
         }
         const type = valueTypeOf(column, undefined)
@@ -262,7 +347,8 @@ export class FactCompiler {
               : { type: 'number', unit: option?.unit }
         return {
           type,
-          write: (context, slot) => settle(context, slot, encode(context.settings[setting] as string, type, dictionary)),
+          write: (context, slot) =>
+            settle(context, slot, encode(context.settings[setting] as string, type, dictionary)),
         }
       }
     }
@@ -274,7 +360,13 @@ export class FactCompiler {
   literal(value: Literal, type: ValueType, path: string): number {
     const { compilation } = this
     if (type.values && typeof value === 'string' && !type.values.includes(value)) {
-      compilation.fault('unknown-choice', path, `“${value}”不在可选值中：${type.values.join('、')}。`, `"${value}" is not one of ${type.values.join(', ')}.`, didYouMean(value, type.values))
+      compilation.fault(
+        'unknown-choice',
+        path,
+        `“${value}”不在可选值中：${type.values.join('、')}。`,
+        `"${value}" is not one of ${type.values.join(', ')}.`,
+        didYouMean(value, type.values),
+      )
     }
     if (type.type === 'date' && typeof value === 'string') return compilation.dateLiteral(value, path)
     const given = typeof value === 'string' ? 'text' : typeof value
@@ -285,7 +377,13 @@ export class FactCompiler {
     return encode(value, type, compilation.dictionary)
   }
 
-  private value(name: string, title: Text | undefined, value: Value, unit: string | undefined, path: string): CompiledFact | undefined {
+  private value(
+    name: string,
+    title: Text | undefined,
+    value: Value,
+    unit: string | undefined,
+    path: string,
+  ): CompiledFact | undefined {
     const named = title ?? { 'zh-CN': name, en: name }
     if (typeof value === 'object' && !Array.isArray(value) && 'fact' in value) {
       const operand = this.operand(value, path)
@@ -301,7 +399,12 @@ export class FactCompiler {
     return new ValueFact(name, shown, unit ? { ...type, unit } : type, this.newSlot(), [], write, subject)
   }
 
-  private checklist(name: string, title: Text | undefined, definition: FactDefinition, path: string): CompiledFact | undefined {
+  private checklist(
+    name: string,
+    title: Text | undefined,
+    definition: FactDefinition,
+    path: string,
+  ): CompiledFact | undefined {
     const { items, tick } = definition.checklist as NonNullable<FactDefinition['checklist']>
     const sheet = this.rowSheet(tick.from, `${path}/checklist/tick/from`)
     if (!sheet) return undefined
@@ -354,7 +457,9 @@ export interface Operand {
 function columnOf(name: string, wanted: unknown): string | undefined {
   if (name !== 'any' && name !== 'not') return name
   const branches = (Array.isArray(wanted) ? wanted : [wanted]) as readonly Record<string, unknown>[]
-  const columns = new Set(branches.flatMap((branch) => Object.entries(branch).map(([key, inner]) => columnOf(key, inner))))
+  const columns = new Set(
+    branches.flatMap((branch) => Object.entries(branch).map(([key, inner]) => columnOf(key, inner))),
+  )
   return columns.size === 1 ? [...columns][0] : undefined
 }
 

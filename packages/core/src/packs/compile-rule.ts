@@ -1,7 +1,13 @@
-import { type CompiledCondition, compileCondition, comparisonsOf, type ResolvedComparison, type ResolvedCondition } from '../conditions/compile.js'
+import {
+  type CompiledCondition,
+  comparisonsOf,
+  compileCondition,
+  type ResolvedComparison,
+  type ResolvedCondition,
+} from '../conditions/compile.js'
 import { findOperator, operatorNames } from '../conditions/operators.js'
 import type { DatedPost } from '../evidence/unit.js'
-import { type CaseContext, encode } from '../facts/case.js'
+import type { CaseContext } from '../facts/case.js'
 import type { CompiledFact } from '../facts/fact.js'
 import type { GridTerm } from '../facts/grid-count.js'
 import type { RowTest } from '../facts/row-selection.js'
@@ -41,7 +47,10 @@ export interface CompiledRule {
   readonly onlyIf: { readonly tree: ResolvedCondition; readonly test: CompiledCondition } | undefined
   readonly requirement: { readonly tree: ResolvedCondition; readonly test: CompiledCondition }
   /** The fact and type of each comparison's sides, by comparison. */
-  readonly sides: ReadonlyMap<ResolvedComparison, { readonly fact: CompiledFact; readonly right: Operand; readonly set?: readonly (string | number | boolean)[] }>
+  readonly sides: ReadonlyMap<
+    ResolvedComparison,
+    { readonly fact: CompiledFact; readonly right: Operand; readonly set?: readonly (string | number | boolean)[] }
+  >
   readonly headline: string | undefined
   readonly messages: Readonly<Record<'violation' | 'indeterminate' | 'pending', CompiledMessage | undefined>>
   readonly slots: number
@@ -67,7 +76,10 @@ export function compileRule(
 
 class RuleCompiler {
   private readonly operands: ((context: CaseContext) => void)[] = []
-  private readonly sides = new Map<ResolvedComparison, { fact: CompiledFact; right: Operand; set?: readonly (string | number | boolean)[] }>()
+  private readonly sides = new Map<
+    ResolvedComparison,
+    { fact: CompiledFact; right: Operand; set?: readonly (string | number | boolean)[] }
+  >()
 
   constructor(
     private readonly pack: PackDefinition,
@@ -89,12 +101,19 @@ class RuleCompiler {
     const where = rule.appliesTo.where ?? {}
     const message = (key: 'violation' | 'indeterminate' | 'pending'): CompiledMessage | undefined => {
       const given = rule.messages[key]
-      return given && compileMessage(given, `/messages/${key}`, compilation, (condition, path) => {
-        const tree = this.condition(condition, path, facts)
-        return tree ? compileCondition(tree) : () => 0
-      })
+      return (
+        given &&
+        compileMessage(given, `/messages/${key}`, compilation, (condition, path) => {
+          const tree = this.condition(condition, path, facts)
+          return tree ? compileCondition(tree) : () => 0
+        })
+      )
     }
-    const messages = { violation: message('violation'), indeterminate: message('indeterminate'), pending: message('pending') }
+    const messages = {
+      violation: message('violation'),
+      indeterminate: message('indeterminate'),
+      pending: message('pending'),
+    }
     const due = rule.due === undefined ? undefined : compilation.dateValue(rule.due, '/due')
     if (compilation.issues.length > 0) return undefined
     return {
@@ -142,7 +161,13 @@ class RuleCompiler {
     const sheet = this.compilation.sheets.get(each)
     if (sheet && !isGrid(sheet)) return sheet
     const known = ['person', ...[...this.compilation.sheets.values()].filter((s) => !isGrid(s)).map((s) => s.name)]
-    this.compilation.fault('unknown-subject', '/appliesTo/each', `不能以“${each}”为对象。`, `"${each}" cannot be judged.`, didYouMean(each, known))
+    this.compilation.fault(
+      'unknown-subject',
+      '/appliesTo/each',
+      `不能以“${each}”为对象。`,
+      `"${each}" cannot be judged.`,
+      didYouMean(each, known),
+    )
     return null
   }
 
@@ -153,7 +178,10 @@ class RuleCompiler {
     return (post) => test((column) => compilation.postCell(post, column), undefined as unknown as CaseContext) === 2
   }
 
-  private window(subject: RowSheet | undefined, facts: FactCompiler): { readonly type: CaseWindow; readonly terms: readonly GridTerm[] } {
+  private window(
+    subject: RowSheet | undefined,
+    facts: FactCompiler,
+  ): { readonly type: CaseWindow; readonly terms: readonly GridTerm[] } {
     const { window } = this.rule
     if (subject) return { type: 'record', terms: [] }
     if (typeof window === 'string') return { type: window, terms: [] }
@@ -163,7 +191,13 @@ class RuleCompiler {
     }
     const sheet = this.compilation.sheets.get(window.each)
     if (!sheet || !isGrid(sheet)) {
-      this.compilation.fault('shape', '/window/each', `不能逐“${window.each}”核对。`, `"${window.each}" is no window.`, didYouMean(window.each, ['day', 'night']))
+      this.compilation.fault(
+        'shape',
+        '/window/each',
+        `不能逐“${window.each}”核对。`,
+        `"${window.each}" is no window.`,
+        didYouMean(window.each, ['day', 'night']),
+      )
       return { type: 'period', terms: [] }
     }
     const terms = facts.gridTerms(window.where ?? {}, sheet, sheet.grid[0].columns, {}, '/window/where')
@@ -176,11 +210,18 @@ class RuleCompiler {
       const given = 'all' in condition ? condition.all : condition.any
       if (given.length === 0) {
         // The engine lets both hold; an empty demand would call everybody compliant.
-        this.compilation.fault('empty-condition', `${path}/${type}`, '条件列表不能为空。', 'A list of conditions cannot be empty.')
+        this.compilation.fault(
+          'empty-condition',
+          `${path}/${type}`,
+          '条件列表不能为空。',
+          'A list of conditions cannot be empty.',
+        )
         return undefined
       }
       const children = given.map((child, i) => this.condition(child, `${path}/${type}/${i}`, facts))
-      return children.every((child) => child !== undefined) ? { type, children: children as ResolvedCondition[] } : undefined
+      return children.every((child) => child !== undefined)
+        ? { type, children: children as ResolvedCondition[] }
+        : undefined
     }
     if ('not' in condition) {
       const child = this.condition(condition.not, `${path}/not`, facts)
@@ -193,17 +234,32 @@ class RuleCompiler {
     return this.comparison(condition, path, facts)
   }
 
-  private comparison(condition: Extract<Condition, { fact: string }>, path: string, facts: FactCompiler): ResolvedCondition | undefined {
+  private comparison(
+    condition: Extract<Condition, { fact: string }>,
+    path: string,
+    facts: FactCompiler,
+  ): ResolvedCondition | undefined {
     const { compilation } = this
     const fact = facts.fact(condition.fact, `${path}/fact`)
     const operator = findOperator(condition.operator)
     if (!operator) {
-      compilation.fault('unknown-operator', `${path}/operator`, `没有名为“${condition.operator}”的运算。`, `There is no operator "${condition.operator}".`, didYouMean(condition.operator, operatorNames))
+      compilation.fault(
+        'unknown-operator',
+        `${path}/operator`,
+        `没有名为“${condition.operator}”的运算。`,
+        `There is no operator "${condition.operator}".`,
+        didYouMean(condition.operator, operatorNames),
+      )
     }
     if (!fact || !operator) return undefined
     const left = condition.path === undefined ? fact.slot : fact.parts[condition.path]
     if (left === undefined) {
-      compilation.fault('unknown-part', `${path}/path`, `“${fact.name}”没有部分“${condition.path}”。`, `"${fact.name}" has no part "${condition.path}".`)
+      compilation.fault(
+        'unknown-part',
+        `${path}/path`,
+        `“${fact.name}”没有部分“${condition.path}”。`,
+        `"${fact.name}" has no part "${condition.path}".`,
+      )
       return undefined
     }
     const { type } = fact
@@ -214,7 +270,12 @@ class RuleCompiler {
       (operator.takes === 'ordered' && orderedType) ||
       (operator.takes === 'dates' && type.type === 'date')
     if (!fits) {
-      compilation.fault('type', `${path}/operator`, `“${operator.name}”不适用于 ${type.type}。`, `"${operator.name}" does not compare a ${type.type}.`)
+      compilation.fault(
+        'type',
+        `${path}/operator`,
+        `“${operator.name}”不适用于 ${type.type}。`,
+        `"${operator.name}" does not compare a ${type.type}.`,
+      )
       return undefined
     }
     const source = { fact: condition.fact, path: condition.path, operator: condition.operator, name: condition.name }
@@ -232,11 +293,21 @@ class RuleCompiler {
     const right = facts.operand(condition.value as Value, `${path}/value`, type)
     if (!right) return undefined
     if (right.type.type !== type.type && !(right.type.type === 'text' && type.type === 'choice')) {
-      compilation.fault('type', `${path}/value`, `${type.type} 与 ${right.type.type} 不能比较。`, `A ${type.type} is compared with a ${right.type.type}.`)
+      compilation.fault(
+        'type',
+        `${path}/value`,
+        `${type.type} 与 ${right.type.type} 不能比较。`,
+        `A ${type.type} is compared with a ${right.type.type}.`,
+      )
       return undefined
     }
     if (type.unit !== undefined && right.type.unit !== undefined && type.unit !== right.type.unit) {
-      compilation.fault('unit', `${path}/value`, `单位不同：${type.unit} 与 ${right.type.unit}。`, `${type.unit} are compared with ${right.type.unit}.`)
+      compilation.fault(
+        'unit',
+        `${path}/value`,
+        `单位不同：${type.unit} 与 ${right.type.unit}。`,
+        `${type.unit} are compared with ${right.type.unit}.`,
+      )
       return undefined
     }
     if (right.write) this.operands.push(right.write)
@@ -249,7 +320,15 @@ class RuleCompiler {
   private needs(): string[] {
     const kinds = new Set(this.rule.needs ?? [])
     for (const fact of Object.values(this.rule.facts)) {
-      for (const selection of [fact.count, fact.first, fact.last, fact.sum, fact.smallest, fact.largest, fact.checklist?.tick]) {
+      for (const selection of [
+        fact.count,
+        fact.first,
+        fact.last,
+        fact.sum,
+        fact.smallest,
+        fact.largest,
+        fact.checklist?.tick,
+      ]) {
         if (!selection || selection.absence === 'irrelevant') continue
         for (const kind of this.compilation.sheets.get(selection.from)?.reads ?? []) kinds.add(kind)
       }

@@ -1,5 +1,5 @@
-import type { Text } from '../report/finding.js'
 import { closest } from '../records/closest.js'
+import type { Text } from '../report/finding.js'
 
 /** One fault of a pack or configuration: where it is, what it is, what to do. */
 export interface ConfigIssue {
@@ -13,7 +13,9 @@ export interface ConfigIssue {
 /** Thrown at load, and by `check` for a period, `asOf` or time zone nothing can be checked with; holds every fault found. */
 export class ConfigError extends Error {
   constructor(readonly issues: readonly ConfigIssue[]) {
-    super(issues.map((issue) => `${issue.path}: ${issue.message.en}${issue.hint ? ` ${issue.hint.en}` : ''}`).join('\n'))
+    super(
+      issues.map((issue) => `${issue.path}: ${issue.message.en}${issue.hint ? ` ${issue.hint.en}` : ''}`).join('\n'),
+    )
     this.name = 'ConfigError'
   }
 }

@@ -70,7 +70,9 @@ export interface FactDefinition {
   readonly smallest?: Selection & { readonly column: string }
   readonly largest?: Selection & { readonly column: string }
   readonly checklist?: {
-    readonly items: Readonly<Record<string, readonly Literal[] | OptionReference | (Selection & { readonly distinct: string })>>
+    readonly items: Readonly<
+      Record<string, readonly Literal[] | OptionReference | (Selection & { readonly distinct: string })>
+    >
     readonly tick: Selection
   }
   readonly quota?: {
@@ -88,7 +90,13 @@ export type Condition =
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
   | { readonly condition: string }
-  | { readonly fact: string; readonly path?: string; readonly operator: OperatorName; readonly value: Value; readonly name?: string }
+  | {
+      readonly fact: string
+      readonly path?: string
+      readonly operator: OperatorName
+      readonly value: Value
+      readonly name?: string
+    }
 
 /** An option of a rule. Without `default` the rule is off until it is set. */
 export interface OptionDefinition {

@@ -26,12 +26,14 @@ export function compileMessage(
   const variants = (Array.isArray(message) ? message : [{ text: message }]) as readonly { if?: Condition; text: Text }[]
   const compiled = variants.map((variant, i) => {
     const at = Array.isArray(message) ? `${path}/${i}` : path
-    for (const locale of ['zh-CN', 'en'] as const) checkPlaceholders(variant.text[locale], `${at}/${locale}`, compilation)
+    for (const locale of ['zh-CN', 'en'] as const)
+      checkPlaceholders(variant.text[locale], `${at}/${locale}`, compilation)
     return { holds: variant.if && condition(variant.if, `${at}/if`), text: variant.text }
   })
   return {
     choose: (context) =>
-      (compiled.find(({ holds }) => holds === undefined || holds(context.slots) === 2) ?? compiled[compiled.length - 1]).text,
+      (compiled.find(({ holds }) => holds === undefined || holds(context.slots) === 2) ?? compiled[compiled.length - 1])
+        .text,
   }
 }
 
@@ -48,7 +50,13 @@ function checkPlaceholders(text: string | undefined, path: string, compilation: 
       (name.startsWith('option.') && Object.hasOwn(compilation.rule.options ?? {}, name.slice(7))) ||
       name.startsWith('subject.')
     if (!known) {
-      compilation.fault('unknown-placeholder', path, `没有占位符“{${name}}”。`, `There is no placeholder "{${name}}".`, didYouMean(name, [...fixedPlaceholders, ...facts]))
+      compilation.fault(
+        'unknown-placeholder',
+        path,
+        `没有占位符“{${name}}”。`,
+        `There is no placeholder "{${name}}".`,
+        didYouMean(name, [...fixedPlaceholders, ...facts]),
+      )
     }
   }
 }

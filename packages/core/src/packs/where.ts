@@ -1,13 +1,12 @@
-import { dayFromText } from '../calendar/index.js'
-import { findOperator, operatorNames } from '../conditions/operators.js'
 import type { Trit } from '../conditions/compile.js'
+import { findOperator, operatorNames } from '../conditions/operators.js'
 import type { CaseContext } from '../facts/case.js'
 import type { RowTest, ValidTest } from '../facts/row-selection.js'
-import { type Cell, type Column, type KnownCell, Unsettled } from '../sheets/sheet.js'
 import { fieldTypeAt } from '../sheets/record-cells.js'
+import { type Cell, type Column, type KnownCell, Unsettled } from '../sheets/sheet.js'
 import type { Compilation } from './compilation.js'
 import { didYouMean } from './errors.js'
-import type { Value, Where } from './language.js'
+import type { Literal, Value, Where } from './language.js'
 
 /** Reads a column of whatever is tested. */
 export type Read = (column: string) => Cell
@@ -54,7 +53,11 @@ export function compileWhere(
 const max = (a: Trit, b: Trit): Trit => (a > b ? a : b)
 
 /** The column a test names, following the judged person's post by `person.`. */
-export function columnAt(columns: Readonly<Record<string, Column>>, name: string, compilation: Compilation): Column | undefined {
+export function columnAt(
+  columns: Readonly<Record<string, Column>>,
+  name: string,
+  compilation: Compilation,
+): Column | undefined {
   if (name.startsWith('person.')) return compilation.postColumns[name.slice('person.'.length)]
   return columns[name] ?? (fieldTypeAt(columns, name) as Column | undefined)
 }
@@ -68,11 +71,19 @@ function compileColumn(
 ): WhereTest[] {
   const column = columnAt(columns, name, compilation)
   if (!column) {
-    compilation.fault('unknown-column', path, `没有名为“${name}”的列。`, `There is no column "${name}".`, didYouMean(name, Object.keys(columns)))
+    compilation.fault(
+      'unknown-column',
+      path,
+      `没有名为“${name}”的列。`,
+      `There is no column "${name}".`,
+      didYouMean(name, Object.keys(columns)),
+    )
     return []
   }
   if (typeof wanted !== 'object' || wanted === null) {
-    return [compileTest(name, column, column.type === 'list' ? 'contains' : 'equal', wanted as Value, path, compilation)]
+    return [
+      compileTest(name, column, column.type === 'list' ? 'contains' : 'equal', wanted as Value, path, compilation),
+    ]
   }
   if (Array.isArray(wanted)) {
     compilation.fault(
@@ -116,7 +127,13 @@ function compileTest(
   }
   const info = findOperator(operator)
   if (!info) {
-    compilation.fault('unknown-operator', path, `没有名为“${operator}”的运算。`, `There is no operator "${operator}".`, didYouMean(operator, operatorNames))
+    compilation.fault(
+      'unknown-operator',
+      path,
+      `没有名为“${operator}”的运算。`,
+      `There is no operator "${operator}".`,
+      didYouMean(operator, operatorNames),
+    )
     return () => 0
   }
   const isList = column.type === 'list'
@@ -129,6 +146,28 @@ function compileTest(
     )
     return () => 0
   }
+  const ordered = column.type === 'integer' || column.type === 'number' || (column.type === 'choice' && column.ordered)
+  const isTime = column.type === 'date' || column.type === 'instant'
+  if ((info.takes === 'ordered' && !ordered) || (info.takes === 'dates' && !isTime)) {
+    compilation.fault(
+      'type',
+      path,
+      `“${operator}”不适用于类型为 ${column.type} 的列。`,
+      `"${operator}" does not take a column of type ${column.type}.`,
+    )
+    return () => 0
+  }
+  const isLiteral = typeof value !== 'object' || Array.isArray(value)
+  if (isLiteral && Array.isArray(value) !== (info.takes === 'set')) {
+    const takesList = info.takes === 'set'
+    compilation.fault(
+      'type',
+      path,
+      `“${operator}”${takesList ? '需要列表' : '不接受列表'}。`,
+      `"${operator}" takes ${takesList ? 'a list' : 'no list'}.`,
+    )
+    return () => 0
+  }
   const cellOf = compileCell(value, isList ? (column.of as Column) : column, path, compilation)
   const { cb } = info.engine
   const place = column.ordered && column.values ? column.values : undefined
@@ -138,36 +177,41 @@ function compileTest(
     const right = cellOf(context, read)
     // A blank satisfies no operator but `filled: false`.
     if (cell === undefined || right === undefined) return 0
-    if (place && info.takes === 'ordered') return cb(place.indexOf(cell as string), place.indexOf(right as string)) ? 2 : 0
-    if (typeof cell === 'number' && typeof right === 'number' && Number.isInteger(right)) {
-      const isTime = column.type === 'instant' || column.type === 'date'
-      return cb(isTime ? Math.floor(cell) : cell, right) ? 2 : 0
-    }
-    return cb(cell, right) ? 2 : 0
+    if (place && info.takes === 'ordered')
+      return cb(place.indexOf(cell as string), place.indexOf(right as string)) ? 2 : 0
+    // Against dates an instant is compared by its date.
+    const byDate = isTime && typeof cell === 'number' && (Array.isArray(right) || Number.isInteger(right))
+    return cb(byDate ? Math.floor(cell) : cell, right) ? 2 : 0
   }
 }
 
-function checkChoice(value: unknown, column: Column, path: string, compilation: Compilation): void {
-  if (column.type !== 'choice' || !column.values) return
-  for (const literal of Array.isArray(value) ? value : [value]) {
-    if (typeof literal === 'string' && !column.values.includes(literal)) {
-      compilation.fault(
-        'unknown-choice',
-        path,
-        `“${literal}”不在可选值中：${column.values.join('、')}。`,
-        `"${literal}" is not one of ${column.values.join(', ')}.`,
-        didYouMean(literal, column.values),
-      )
-    }
+/** A literal as the cell it is compared with: dates as day numbers. What is not of the column's type is noted as a fault. */
+function literalCell(value: Literal, column: Column, path: string, compilation: Compilation): KnownCell {
+  const { type, values } = column
+  if (type === 'choice' && values && typeof value === 'string' && !values.includes(value)) {
+    compilation.fault(
+      'unknown-choice',
+      path,
+      `“${value}”不在可选值中：${values.join('、')}。`,
+      `"${value}" is not one of ${values.join(', ')}.`,
+      didYouMean(value, values),
+    )
+    return value
   }
+  const wanted = type === 'integer' || type === 'number' ? 'number' : type === 'boolean' ? 'boolean' : 'string'
+  if (typeof value !== wanted) {
+    compilation.fault('type', path, `类型不符：应为 ${type}。`, `The types differ: ${type} is wanted.`)
+    return value
+  }
+  return type === 'date' || type === 'instant' ? compilation.dateLiteral(value as string, path) : value
 }
 
 /** Compiles the right side of a test: a literal, or a reference read when the case is judged. */
 export function compileCell(value: Value, column: Column, path: string, compilation: Compilation): CellOf {
   if (typeof value !== 'object' || Array.isArray(value)) {
-    checkChoice(value, column, path, compilation)
-    const isTime = column.type === 'date' || column.type === 'instant'
-    const constant = isTime && typeof value === 'string' ? dayFromText(value) : (value as KnownCell)
+    const constant = Array.isArray(value)
+      ? value.map((member, i) => literalCell(member, column, `${path}/${i}`, compilation))
+      : literalCell(value as Literal, column, path, compilation)
     return () => constant
   }
   if ('column' in value) return (_, read) => known(read(value.column))
@@ -193,7 +237,11 @@ export function compileRowTest(
   return (row, context) => test(rowReader(row, context, compilation), context)
 }
 
-function rowReader(row: { readonly day: number; cell(name: string): Cell }, context: CaseContext, compilation: Compilation): Read {
+function rowReader(
+  row: { readonly day: number; cell(name: string): Cell },
+  context: CaseContext,
+  compilation: Compilation,
+): Read {
   return (name) => {
     if (!name.startsWith('person.')) return row.cell(name)
     const post = context.ledger.owner.posts.find((held) => held.from <= row.day && row.day <= held.to)

@@ -13,7 +13,9 @@ export interface PolicySettings {
   readonly 'evidence.backdated'?: PolicySetting<'void' | 'flag'>
   readonly 'evidence.nightKey'?: PolicySetting<'evening' | 'morning'>
   /** The authority matrix: rows in order, or such lists by date. */
-  readonly 'leave.authority'?: readonly AuthorityRow[] | readonly { readonly from: string; readonly value: readonly AuthorityRow[] }[]
+  readonly 'leave.authority'?:
+    | readonly AuthorityRow[]
+    | readonly { readonly from: string; readonly value: readonly AuthorityRow[] }[]
   readonly 'leave.retroactiveDays'?: PolicySetting<number>
   /** A time of day `HH:MM`, or null for none. */
   readonly 'trip.lateReturnCutoff'?: PolicySetting<string | null>
@@ -64,7 +66,9 @@ const kinds: Readonly<Record<keyof PolicySettings, PolicyKind>> = {
     accepts: (value) => value === null || (typeof value === 'string' && clock.test(value)),
     expected: { 'zh-CN': '时刻 "HH:MM" 或 null', en: 'a time of day "HH:MM", or null' },
     read: (value) =>
-      value === null ? undefined : Number((value as string).slice(0, 2)) * 3600 + Number((value as string).slice(3)) * 60,
+      value === null
+        ? undefined
+        : Number((value as string).slice(0, 2)) * 3600 + Number((value as string).slice(3)) * 60,
   },
 }
 

@@ -91,7 +91,10 @@ export function configureRules(
         issues.push({
           code: 'unknown-option',
           path: `${path}/1/${option}`,
-          message: { 'zh-CN': `规则 ${id} 没有名为“${option}”的选项。`, en: `The rule ${id} has no option "${option}".` },
+          message: {
+            'zh-CN': `规则 ${id} 没有名为“${option}”的选项。`,
+            en: `The rule ${id} has no option "${option}".`,
+          },
           ...(hint && { hint }),
         })
       }
@@ -129,7 +132,9 @@ function readOption(value: unknown, definition: OptionDefinition): Dated<Setting
   if (definition.dated && Array.isArray(value)) {
     const entries = value as readonly DatedValue<Literal>[]
     const ordered = entries.every((entry, i) => i === 0 || entries[i - 1].from < entry.from)
-    const valid = entries.every((entry) => !Number.isNaN(dayFromText(String(entry?.from))) && fits(entry.value, definition))
+    const valid = entries.every(
+      (entry) => !Number.isNaN(dayFromText(String(entry?.from))) && fits(entry.value, definition),
+    )
     if (entries.length === 0 || !ordered || !valid) return undefined
     return new Dated(entries.map((entry) => ({ from: dayFromText(entry.from), value: entry.value })))
   }
@@ -160,7 +165,9 @@ function fits(value: unknown, definition: OptionDefinition): boolean {
 
 function optionFault(id: string, option: string, definition: OptionDefinition, path: string): ConfigIssue {
   const { type, minimum, maximum, values, dated } = definition
-  const range = [minimum !== undefined && `>= ${minimum}`, maximum !== undefined && `<= ${maximum}`].filter(Boolean).join(', ')
+  const range = [minimum !== undefined && `>= ${minimum}`, maximum !== undefined && `<= ${maximum}`]
+    .filter(Boolean)
+    .join(', ')
   const takes = values ? values.join(' | ') : `${type}${range && ` ${range}`}`
   return {
     code: 'option-value',

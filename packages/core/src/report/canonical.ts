@@ -1,6 +1,6 @@
-import canonicalize from 'canonicalize'
 import { sha256 } from '@noble/hashes/sha2'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils'
+import canonicalize from 'canonicalize'
 
 /** Canonical JSON (RFC 8785): sorted keys, no white space; the same value gives the same bytes. */
 export function canonicalJson(value: unknown): string {
@@ -13,7 +13,13 @@ export function digestOf(value: unknown): string {
 }
 
 /** The fingerprint of a case: 32 hexadecimal digits over rule, subject, unit and window key (records.md, "Findings"). */
-export function fingerprintOf(ruleId: string, subjectType: string, subjectId: string, unitId: string, windowKey: string): string {
+export function fingerprintOf(
+  ruleId: string,
+  subjectType: string,
+  subjectId: string,
+  unitId: string,
+  windowKey: string,
+): string {
   const text = JSON.stringify([ruleId, subjectType, subjectId, unitId, windowKey])
   return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 32)
 }

@@ -259,7 +259,13 @@ export interface Summary {
   readonly following: number
   readonly bySeverity: Readonly<Record<Severity, number>>
   readonly byRule: Readonly<Record<string, VerdictCounts>>
-  readonly records: { readonly read: number; readonly accepted: number; readonly refused: number; readonly afterAsOf: number; readonly byKind: Readonly<Record<string, number>> }
+  readonly records: {
+    readonly read: number
+    readonly accepted: number
+    readonly refused: number
+    readonly afterAsOf: number
+    readonly byKind: Readonly<Record<string, number>>
+  }
 }
 
 /** Inferred coverage: what the verdicts take for complete without it having been declared. */
@@ -324,8 +330,18 @@ export interface RegisterPerson {
 
 /** On request: persons, units, calendar and the ledger's rows, from which strips, heat maps and postings are drawn. */
 export interface Register {
-  readonly units: readonly { readonly id: string; readonly name: string; readonly type: string; readonly parentId?: string }[]
-  readonly calendar: readonly { readonly date: string; readonly type: 'workday' | 'rest-day' | 'public-holiday'; readonly name?: string; readonly makeUp: boolean }[]
+  readonly units: readonly {
+    readonly id: string
+    readonly name: string
+    readonly type: string
+    readonly parentId?: string
+  }[]
+  readonly calendar: readonly {
+    readonly date: string
+    readonly type: 'workday' | 'rest-day' | 'public-holiday'
+    readonly name?: string
+    readonly makeUp: boolean
+  }[]
   readonly persons: readonly RegisterPerson[]
   /** Records by `kind:id` that evidence names, for labels in reports: the record as it was read. */
   readonly records: Readonly<Record<string, Readonly<Record<string, unknown>>>>

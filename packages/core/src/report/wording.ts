@@ -71,7 +71,11 @@ export function datesInWords(days: readonly number[], locale: Locale, year: numb
     }
     return numbers.length === 1 ? whole : `${numbers.slice(0, -1).join(', ')} and ${whole}`
   })
-  return locale === 'zh-CN' ? parts.join('、') : parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+  return locale === 'zh-CN'
+    ? parts.join('、')
+    : parts.length < 2
+      ? parts.join('')
+      : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }
 
 /** The same sentence in both languages. */

@@ -217,7 +217,12 @@ export const gridSheets: readonly GridSheet[] = [
     time: ['night'],
     reads: ['leave', 'trip'],
     grid: [
-      { role: 'calendar', presence: inPost, columns: nightColumns, explain: (l, c, e) => explainExcuse(l, c, 'night', e) },
+      {
+        role: 'calendar',
+        presence: inPost,
+        columns: nightColumns,
+        explain: (l, c, e) => explainExcuse(l, c, 'night', e),
+      },
     ],
   },
   {
@@ -282,7 +287,12 @@ export const gridSheets: readonly GridSheet[] = [
     time: ['night'],
     reads: ['night-duty'],
     grid: [
-      { role: 'credit', presence: credit((ledger) => ledger.homeNight), columns: nightColumns, explain: explainHomeNight },
+      {
+        role: 'credit',
+        presence: credit((ledger) => ledger.homeNight),
+        columns: nightColumns,
+        explain: explainHomeNight,
+      },
     ],
   },
   {
@@ -315,4 +325,3 @@ export const gridSheets: readonly GridSheet[] = [
     ],
   },
 ]
-

@@ -29,7 +29,8 @@ export function readField(
     value = (value as Record<string, unknown>)[name]
   }
   if (value === undefined || value === null) return undefined
-  if (typeof value === 'string' && type && (type.type === 'date' || type.type === 'instant')) return timeCell(value, zone)
+  if (typeof value === 'string' && type && (type.type === 'date' || type.type === 'instant'))
+    return timeCell(value, zone)
   return value as KnownCell
 }
 

@@ -1,9 +1,9 @@
 import { textFromDay } from '../calendar/index.js'
 import { rulingCode } from '../evidence/codes.js'
 import { rowsOn, stayOn } from '../evidence/explain.js'
-import { Excuse, type Ledger, signatureReason } from '../evidence/ledger.js'
 import type { LeaveSpell } from '../evidence/leaves.js'
 import { rollOrNever } from '../evidence/leaves.js'
+import { Excuse, type Ledger, signatureReason } from '../evidence/ledger.js'
 import { metersOutside } from '../evidence/places.js'
 import { authorities } from '../evidence/policies.js'
 import { isDiscounted, Reason, reasonNames } from '../evidence/reasons.js'
@@ -85,7 +85,10 @@ const derived: Readonly<Record<EvidenceKind, Readonly<Record<string, DerivedColu
         type: 'number',
         unit: 'meters',
         optional: true,
-        title: text('距最近允许地点的距离（扣除精度和半径）', 'meters beyond the nearest permitted site, less accuracy'),
+        title: text(
+          '距最近允许地点的距离（扣除精度和半径）',
+          'meters beyond the nearest permitted site, less accuracy',
+        ),
       },
       cell: (ledger, row) => {
         const { position } = ledger.tables.attendance.records[row]
@@ -268,11 +271,18 @@ const leaveSpell: RowSheet = {
     length: {
       type: 'integer',
       unit: 'days',
-      title: text('连同相连假期至本次末日的天数', 'calendar days from the start of the span of adjoining leaves to its own end'),
+      title: text(
+        '连同相连假期至本次末日的天数',
+        'calendar days from the start of the span of adjoining leaves to its own end',
+      ),
     },
     approvedBy: authorityColumn('最高审批人', 'highest approval on record'),
     competent: authorityColumn('有权审批人', 'lowest competent authority (semantics §10)'),
-    approvedAt: { type: 'date', optional: true, title: text('有权审批日期', 'date of the earliest competent approval') },
+    approvedAt: {
+      type: 'date',
+      optional: true,
+      title: text('有权审批日期', 'date of the earliest competent approval'),
+    },
     dueAt: { type: 'date', title: text('审批期限', 'last day for the approval') },
   },
   time: ['from', 'to'],
@@ -293,7 +303,9 @@ const leaveSpell: RowSheet = {
   amend: {
     approvedBy: (row, authority) => {
       const approvals = (row.source.approvals as readonly { at: string }[] | undefined) ?? []
-      const at = approvals.map((approval) => approval.at).find((given) => given.slice(0, 10) <= (row.source.from as string))
+      const at = approvals
+        .map((approval) => approval.at)
+        .find((given) => given.slice(0, 10) <= (row.source.from as string))
       return replace(row, { approvals: [...approvals, { authority, at: at ?? row.source.from }] })
     },
     approvedAt: (row, due) => {
@@ -439,7 +451,8 @@ const stay: RowSheet = {
       const expected = ledger.expectedTimes(cell, day)
       const [from, to] = rowsOn(attendance, ledger.owner.person.index, day)
       let doubt = ledger.mayBeOnTrip(cell)
-      for (let r = from; r < to; r++) if (ledger.attendanceBits[r] !== 0 && !isDiscounted(ledger.attendanceBits[r])) doubt = true
+      for (let r = from; r < to; r++)
+        if (ledger.attendanceBits[r] !== 0 && !isDiscounted(ledger.attendanceBits[r])) doubt = true
       const late = Math.max(0, found.inSecond - expected.signIn) / 60
       const early = Math.max(0, expected.signOut - found.outSecond) / 60
       // Undecided, missing or later evidence can only show that somebody came earlier or left later.

@@ -112,7 +112,9 @@ export interface RowSheet extends SheetInfo {
   /** Coverage of a date by the kinds it reads. */
   readonly covers?: (ledger: Ledger, day: number) => boolean
   /** Records that would have made a column of a row hold a value: for remedies. */
-  readonly amend?: Readonly<Record<string, (row: Row, value: Cell, ledger: Ledger) => readonly Record<string, unknown>[] | undefined>>
+  readonly amend?: Readonly<
+    Record<string, (row: Row, value: Cell, ledger: Ledger) => readonly Record<string, unknown>[] | undefined>
+  >
   /** Records that would have added a row to a window: for remedies. */
   readonly offer?: (ledger: Ledger, day: number, due: number) => readonly Record<string, unknown>[] | undefined
 }

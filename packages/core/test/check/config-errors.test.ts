@@ -21,13 +21,21 @@ function faultsOf(config: object): (Pick<ConfigIssue, 'code' | 'path'> & { hint?
 
 describe('faults of a configuration', () => {
   test('a rule nobody has', () => {
-    expect(faultsOf({ rules: { 'tiny/nigths': 'error' } })).toEqual([{ code: 'unknown-rule', path: '/rules/tiny~1nigths', hint: 'Did you mean "tiny/nights"?' }])
-    expect(faultsOf({ rules: { 'other/quite-different': 'off' } })).toEqual([{ code: 'unknown-rule', path: '/rules/other~1quite-different' }])
+    expect(faultsOf({ rules: { 'tiny/nigths': 'error' } })).toEqual([
+      { code: 'unknown-rule', path: '/rules/tiny~1nigths', hint: 'Did you mean "tiny/nights"?' },
+    ])
+    expect(faultsOf({ rules: { 'other/quite-different': 'off' } })).toEqual([
+      { code: 'unknown-rule', path: '/rules/other~1quite-different' },
+    ])
   })
 
   test('a preset nobody has', () => {
-    expect(faultsOf({ extends: ['tiny/recomended'] })).toEqual([{ code: 'unknown-preset', path: '/extends/0', hint: 'Did you mean "tiny/recommended"?' }])
-    expect(faultsOf({ extends: ['tiny/recommended', 'elsewhere'] })).toEqual([{ code: 'unknown-preset', path: '/extends/1' }])
+    expect(faultsOf({ extends: ['tiny/recomended'] })).toEqual([
+      { code: 'unknown-preset', path: '/extends/0', hint: 'Did you mean "tiny/recommended"?' },
+    ])
+    expect(faultsOf({ extends: ['tiny/recommended', 'elsewhere'] })).toEqual([
+      { code: 'unknown-preset', path: '/extends/1' },
+    ])
     expect(faultsOf({ extends: ['tiny'] })).toEqual([])
   })
 
@@ -35,7 +43,9 @@ describe('faults of a configuration', () => {
     expect(faultsOf({ rules: { 'tiny/nights': ['error', { minimun: 4 }] } })).toEqual([
       { code: 'unknown-option', path: '/rules/tiny~1nights/1/minimun', hint: 'Did you mean "minimum"?' },
     ])
-    expect(faultsOf({ rules: { 'tiny/nights': ['error', { toString: 4 }] } })).toMatchObject([{ code: 'unknown-option' }])
+    expect(faultsOf({ rules: { 'tiny/nights': ['error', { toString: 4 }] } })).toMatchObject([
+      { code: 'unknown-option' },
+    ])
   })
 
   test.each([
@@ -47,8 +57,20 @@ describe('faults of a configuration', () => {
     ['minimum', []],
     ['minimum', [{ from: '2025-02-30', value: 4 }]],
     ['minimum', [{ from: '2025-09-15', value: 9 }]],
-    ['minimum', [{ from: '2025-09-15', value: 4 }, { from: '2025-09-15', value: 3 }]],
-    ['minimum', [{ from: '2025-09-15', value: 4 }, { from: '2025-01-01', value: 3 }]],
+    [
+      'minimum',
+      [
+        { from: '2025-09-15', value: 4 },
+        { from: '2025-09-15', value: 3 },
+      ],
+    ],
+    [
+      'minimum',
+      [
+        { from: '2025-09-15', value: 4 },
+        { from: '2025-01-01', value: 3 },
+      ],
+    ],
     ['rounding', 'up'],
     ['rounding', [{ from: '2025-01-01', value: 'ceil' }]],
     ['strict', 'yes'],
@@ -58,17 +80,28 @@ describe('faults of a configuration', () => {
     ['places', 'township'],
     ['places', [{}]],
   ])('%s = %o is no value of the option', (option, value) => {
-    expect(faultsOf({ rules: { 'tiny/nights': ['error', { [option]: value }] } })).toEqual([{ code: 'option-value', path: `/rules/tiny~1nights/1/${option}` }])
+    expect(faultsOf({ rules: { 'tiny/nights': ['error', { [option]: value }] } })).toEqual([
+      { code: 'option-value', path: `/rules/tiny~1nights/1/${option}` },
+    ])
   })
 
   test('the bounds themselves are values, and so is a list in the order of its dates', () => {
-    const dated = [{ from: '2025-01-01', value: 3 }, { from: '2025-09-15', value: 4 }]
-    for (const minimum of [0, 7, dated]) expect(faultsOf({ rules: { 'tiny/nights': ['error', { minimum }] } })).toEqual([])
+    const dated = [
+      { from: '2025-01-01', value: 3 },
+      { from: '2025-09-15', value: 4 },
+    ]
+    for (const minimum of [0, 7, dated])
+      expect(faultsOf({ rules: { 'tiny/nights': ['error', { minimum }] } })).toEqual([])
   })
 
-  test.each(['fatal', 2, ['error'], ['error', 4], ['loud', {}], null, [['error'], {}]])('%o is no setting of a rule', (setting) => {
-    expect(faultsOf({ rules: { 'tiny/nights': setting } })).toEqual([{ code: 'rule-setting', path: '/rules/tiny~1nights' }])
-  })
+  test.each(['fatal', 2, ['error'], ['error', 4], ['loud', {}], null, [['error'], {}]])(
+    '%o is no setting of a rule',
+    (setting) => {
+      expect(faultsOf({ rules: { 'tiny/nights': setting } })).toEqual([
+        { code: 'rule-setting', path: '/rules/tiny~1nights' },
+      ])
+    },
+  )
 
   test('a policy nobody has', () => {
     expect(faultsOf({ policies: { 'evidence.backdate': 'flag' } })).toEqual([
@@ -97,10 +130,18 @@ describe('faults of a configuration', () => {
   })
 
   test('a dated policy: the faulty value is named, and dates out of order', () => {
-    const dated = (...values: readonly (readonly [string, unknown])[]) => ({ policies: { 'leave.retroactiveDays': values.map(([from, value]) => ({ from, value })) } })
-    expect(faultsOf(dated(['2025-01-01', 2], ['2025-06-01', 'many']))).toEqual([{ code: 'policy-value', path: '/policies/leave.retroactiveDays/1' }])
-    expect(faultsOf(dated(['2025-13-01', 2]))).toEqual([{ code: 'policy-value', path: '/policies/leave.retroactiveDays/0' }])
-    expect(faultsOf(dated(['2025-06-01', 2], ['2025-01-01', 3]))).toEqual([{ code: 'dates-out-of-order', path: '/policies/leave.retroactiveDays' }])
+    const dated = (...values: readonly (readonly [string, unknown])[]) => ({
+      policies: { 'leave.retroactiveDays': values.map(([from, value]) => ({ from, value })) },
+    })
+    expect(faultsOf(dated(['2025-01-01', 2], ['2025-06-01', 'many']))).toEqual([
+      { code: 'policy-value', path: '/policies/leave.retroactiveDays/1' },
+    ])
+    expect(faultsOf(dated(['2025-13-01', 2]))).toEqual([
+      { code: 'policy-value', path: '/policies/leave.retroactiveDays/0' },
+    ])
+    expect(faultsOf(dated(['2025-06-01', 2], ['2025-01-01', 3]))).toEqual([
+      { code: 'dates-out-of-order', path: '/policies/leave.retroactiveDays' },
+    ])
     expect(faultsOf(dated(['2025-01-01', 2], ['2025-06-01', 3]))).toEqual([])
   })
 
@@ -110,31 +151,51 @@ describe('faults of a configuration', () => {
       rules: { 'tiny/night': 'error', 'tiny/nights': ['error', { minimum: 9, strickt: true }] },
       policies: { 'evidence.backdated': 'maybe' },
     })
-    expect(found.map(({ code }) => code).sort()).toEqual(['option-value', 'policy-value', 'unknown-option', 'unknown-preset', 'unknown-rule'])
+    expect(found.map(({ code }) => code).sort()).toEqual([
+      'option-value',
+      'policy-value',
+      'unknown-option',
+      'unknown-preset',
+      'unknown-rule',
+    ])
   })
 })
 
 describe('what a configuration turns on', () => {
-  const severities = (config: object) => Object.fromEntries(tinyChecker(config).rules.map(({ id, configured }) => [id, configured]))
+  const severities = (config: object) =>
+    Object.fromEntries(tinyChecker(config).rules.map(({ id, configured }) => [id, configured]))
 
   test('every pack’s recommended preset, where nothing is said; a rule with an option nobody set stays off', () => {
     expect(severities({})).toEqual({ 'tiny/nights': 'error', 'tiny/visits': 'off' })
-    expect(severities({ rules: { 'tiny/visits': ['warning', { number: 1 }] } })).toEqual({ 'tiny/nights': 'error', 'tiny/visits': 'warning' })
+    expect(severities({ rules: { 'tiny/visits': ['warning', { number: 1 }] } })).toEqual({
+      'tiny/nights': 'error',
+      'tiny/visits': 'warning',
+    })
   })
 
   test('no preset, no rule', () => {
     expect(severities({ extends: [] })).toEqual({ 'tiny/nights': 'off', 'tiny/visits': 'off' })
-    expect(severities({ extends: [], rules: { 'tiny/nights': 'info' } })).toEqual({ 'tiny/nights': 'info', 'tiny/visits': 'off' })
+    expect(severities({ extends: [], rules: { 'tiny/nights': 'info' } })).toEqual({
+      'tiny/nights': 'info',
+      'tiny/visits': 'off',
+    })
   })
 
   test('later settings override, options are kept unless set again', () => {
     const required = (config: object) => {
-      const report = tinyChecker(config).check({ records: [...frame, ...nightsOn('2025-09-15')], period: week38, asOf: '2026-01-01', complete: true })
+      const report = tinyChecker(config).check({
+        records: [...frame, ...nightsOn('2025-09-15')],
+        period: week38,
+        asOf: '2026-01-01',
+        complete: true,
+      })
       return report.findings.map(({ required: due, severity }) => [due, severity])
     }
     expect(required({ extends: ['tiny/recommended', 'tiny/strict'] })).toEqual([[7, 'error']])
     expect(required({ extends: ['tiny/strict'], rules: { 'tiny/nights': 'warning' } })).toEqual([[7, 'warning']])
-    expect(required({ extends: ['tiny/strict'], rules: { 'tiny/nights': ['error', { minimum: 2 }] } })).toEqual([[2, 'error']])
+    expect(required({ extends: ['tiny/strict'], rules: { 'tiny/nights': ['error', { minimum: 2 }] } })).toEqual([
+      [2, 'error'],
+    ])
     expect(required({ rules: { 'tiny/nights': 'off' } })).toEqual([])
   })
 

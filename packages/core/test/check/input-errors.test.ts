@@ -28,9 +28,12 @@ describe('nothing to check as of', () => {
     expect(faultsOf({ records: [...records, { kind: 'dataset', exportedAt: asOf }], period: week38 })).toEqual([])
   })
 
-  test.each(['yesterday', '2025-02-30', '2025-9-1', '', '2025-09-15T24:61:00+08:00', '2025-09-15 08:00', '2025-09'])('“%s” is no date', (text) => {
-    expect(faultsOf({ records, period: week38, asOf: text })).toEqual([{ code: 'bad-as-of', path: '/asOf' }])
-  })
+  test.each(['yesterday', '2025-02-30', '2025-9-1', '', '2025-09-15T24:61:00+08:00', '2025-09-15 08:00', '2025-09'])(
+    '“%s” is no date',
+    (text) => {
+      expect(faultsOf({ records, period: week38, asOf: text })).toEqual([{ code: 'bad-as-of', path: '/asOf' }])
+    },
+  )
 
   test('a date is its start; an instant is itself, in whatever offset', () => {
     const run = (text: string) => checker.check({ records, period: week38, asOf: text, all: true, complete: true })
@@ -45,7 +48,9 @@ describe('nothing to check as of', () => {
 
 describe('no period to check', () => {
   test('it ends before it starts', () => {
-    expect(faultsOf({ records, period: { from: week38.to, to: week38.from }, asOf })).toEqual([{ code: 'period-reversed', path: '/period' }])
+    expect(faultsOf({ records, period: { from: week38.to, to: week38.from }, asOf })).toEqual([
+      { code: 'period-reversed', path: '/period' },
+    ])
     expect(faultsOf({ records, period: { from: week38.to, to: week38.to }, asOf })).toEqual([])
   })
 
@@ -54,7 +59,9 @@ describe('no period to check', () => {
       { code: 'bad-date', path: '/period/from' },
       { code: 'bad-date', path: '/period/to' },
     ])
-    expect(faultsOf({ records, period: { from: '2024-02-29', to: 'March' }, asOf })).toEqual([{ code: 'bad-date', path: '/period/to' }])
+    expect(faultsOf({ records, period: { from: '2024-02-29', to: 'March' }, asOf })).toEqual([
+      { code: 'bad-date', path: '/period/to' },
+    ])
   })
 
   test('none given and nothing to tell it from; else the hull of declared coverage, or of the evidence', () => {
@@ -65,7 +72,10 @@ describe('no period to check', () => {
       { kind: 'coverage', of: 'visit', from: '2025-08-04', to: '2025-08-31' },
       { kind: 'coverage', of: 'night-duty', from: '2025-08-11', to: '2025-09-07' },
     ]
-    expect(checker.check({ records: [...records, ...declared], asOf }).run.period).toEqual({ from: '2025-08-04', to: '2025-09-07' })
+    expect(checker.check({ records: [...records, ...declared], asOf }).run.period).toEqual({
+      from: '2025-08-04',
+      to: '2025-09-07',
+    })
     const spread = [...frame, ...nightsOn('2025-03-03', '2025-01-06', '2025-02-03')]
     expect(checker.check({ records: spread, asOf }).run.period).toEqual({ from: '2025-01-06', to: '2025-03-03' })
   })
@@ -76,8 +86,12 @@ describe('a calendar that does not reach so far', () => {
   const rest = (date: string) => ({ kind: 'calendar-day', date, type: 'rest-day' })
 
   test('week 53 of 2026 ends in a year whose holidays are not known', () => {
-    expect(faultsOf({ records, period: week53, asOf: '2027-03-01' })).toEqual([{ code: 'calendar-unknown-year', path: '/period' }])
-    expect(faultsOf({ records: [], period: { from: '2003-12-29', to: '2004-01-04' }, asOf })).toEqual([{ code: 'calendar-unknown-year', path: '/period' }])
+    expect(faultsOf({ records, period: week53, asOf: '2027-03-01' })).toEqual([
+      { code: 'calendar-unknown-year', path: '/period' },
+    ])
+    expect(faultsOf({ records: [], period: { from: '2003-12-29', to: '2004-01-04' }, asOf })).toEqual([
+      { code: 'calendar-unknown-year', path: '/period' },
+    ])
     expect(faultsOf({ records, period: { from: '2026-12-28', to: '2027-01-01' }, asOf: '2027-03-01' })).toEqual([])
   })
 
@@ -86,15 +100,24 @@ describe('a calendar that does not reach so far', () => {
   })
 
   test('calendar-day records make it known: the week is then judged', () => {
-    const given = [...frame, rest('2027-01-02'), rest('2027-01-03'), { kind: 'calendar-day', date: '2027-01-04', type: 'workday' }, ...nightsOn('2026-12-28', '2026-12-29', '2026-12-30')]
+    const given = [
+      ...frame,
+      rest('2027-01-02'),
+      rest('2027-01-03'),
+      { kind: 'calendar-day', date: '2027-01-04', type: 'workday' },
+      ...nightsOn('2026-12-28', '2026-12-29', '2026-12-30'),
+    ]
     const report = checker.check({ records: given, period: week53, asOf: '2027-03-01', complete: true, all: true })
-    expect(report.findings.map(({ window, verdict, measured }) => [window.key, verdict, measured])).toEqual([['2026-W53', 'violation', 3]])
+    expect(report.findings.map(({ window, verdict, measured }) => [window.key, verdict, measured])).toEqual([
+      ['2026-W53', 'violation', 3],
+    ])
     expect(report.errors).toEqual([])
   })
 })
 
 test('a time zone nobody knows', () => {
-  const zoned = (timeZone: string) => faultsOf({ records: [...records, { kind: 'dataset', timeZone }], period: week38, asOf })
+  const zoned = (timeZone: string) =>
+    faultsOf({ records: [...records, { kind: 'dataset', timeZone }], period: week38, asOf })
   expect(zoned('Asia/Qingxi')).toEqual([{ code: 'unknown-time-zone', path: '/dataset/timeZone' }])
   expect(zoned('Asia/Urumqi')).toEqual([])
 })
@@ -102,7 +125,12 @@ test('a time zone nobody knows', () => {
 test('no records, or no persons: an empty report, not an error', () => {
   for (const given of [[], frame.slice(0, 1)]) {
     const report = checker.check({ records: given, period: week38, asOf })
-    expect(report).toMatchObject({ findings: [], rejected: [], errors: [], summary: { cases: 0, records: { read: given.length, refused: 0 } } })
+    expect(report).toMatchObject({
+      findings: [],
+      rejected: [],
+      errors: [],
+      summary: { cases: 0, records: { read: given.length, refused: 0 } },
+    })
     expect(report.notices.map(({ code, ruleId }) => [code, ruleId])).toEqual([['nothing-assessed', 'tiny/nights']])
   }
 })

@@ -5,7 +5,15 @@ import { frame, nightsOn, tinyChecker, week38 } from './tiny-pack.js'
 const checker = tinyChecker()
 const good = nightsOn('2025-09-15', '2025-09-16', '2025-09-17', '2025-09-18')
 const post = (more: object = {}) => ({ unitId: 'T', classes: [], from: '2020-01-01', ...more })
-const night = (more: object) => ({ kind: 'night-duty', id: 'x', personId: 'P1', night: '2025-09-19', place: 'township', form: 'lodging', ...more })
+const night = (more: object) => ({
+  kind: 'night-duty',
+  id: 'x',
+  personId: 'P1',
+  night: '2025-09-19',
+  place: 'township',
+  form: 'lodging',
+  ...more,
+})
 
 function run(input: Partial<CheckInput>): Report {
   const report = checker.check({ period: week38, asOf: '2026-01-01', complete: true, all: true, ...input })
@@ -23,34 +31,62 @@ function run(input: Partial<CheckInput>): Report {
 function refusedOf(...records: readonly unknown[]) {
   const report = run({ records: [...frame, ...good, ...records] })
   expect(report.summary.records.read).toBe(frame.length + good.length + records.length)
-  expect(report.findings.filter(({ subject }) => subject.id === 'P1').map(({ verdict, measured }) => [verdict, measured])).toEqual([['compliant', 4]])
+  expect(
+    report.findings.filter(({ subject }) => subject.id === 'P1').map(({ verdict, measured }) => [verdict, measured]),
+  ).toEqual([['compliant', 4]])
   return report.rejected.map(({ kind, id, field, code }) => ({ kind, id, field, code }))
 }
 
 describe('refused, with everything else checked', () => {
   test('a record of a person nobody knows', () => {
-    expect(refusedOf(night({ personId: 'P9' }))).toEqual([{ kind: 'night-duty', id: 'x', field: 'personId', code: 'unknown-person' }])
+    expect(refusedOf(night({ personId: 'P9' }))).toEqual([
+      { kind: 'night-duty', id: 'x', field: 'personId', code: 'unknown-person' },
+    ])
     const others = [
       { kind: 'visit', id: 'x', personId: 'P9', date: '2025-09-15', villageId: 'V' },
-      { kind: 'attendance', id: 'x', personId: 'P9', at: '2025-09-15T08:00:00+08:00', direction: 'in', place: 'township' },
+      {
+        kind: 'attendance',
+        id: 'x',
+        personId: 'P9',
+        at: '2025-09-15T08:00:00+08:00',
+        direction: 'in',
+        place: 'township',
+      },
       { kind: 'leave', id: 'x', personId: 'P9', type: 'annual', from: '2025-09-15', to: '2025-09-15' },
       { kind: 'trip', id: 'x', personId: 'P9', from: '2025-09-15', to: '2025-09-15', purpose: 'training' },
       { kind: 'diary', id: 'x', personId: 'P9', workDate: '2025-09-15' },
     ]
-    for (const record of others) expect(refusedOf(record)).toEqual([{ kind: record.kind, id: 'x', field: 'personId', code: 'unknown-person' }])
+    for (const record of others)
+      expect(refusedOf(record)).toEqual([{ kind: record.kind, id: 'x', field: 'personId', code: 'unknown-person' }])
   })
 
   test('what points to a unit nobody knows: a post, a parent, an overlay, coverage, an event', () => {
-    expect(refusedOf({ kind: 'person', id: 'P2', name: '周', posts: [post(), post({ unitId: 'X' })] })).toEqual([{ kind: 'person', id: 'P2', field: 'posts.1.unitId', code: 'unknown-unit' }])
-    expect(refusedOf({ kind: 'unit', id: 'U', name: '某村', type: 'village', parentId: 'X' })).toEqual([{ kind: 'unit', id: 'U', field: 'parentId', code: 'unknown-unit' }])
-    expect(refusedOf({ kind: 'calendar-day', date: '2025-09-15', type: 'rest-day', unitId: 'X' })).toEqual([{ kind: 'calendar-day', id: undefined, field: 'unitId', code: 'unknown-unit' }])
-    expect(refusedOf({ kind: 'coverage', of: 'visit', from: '2025-09-15', to: '2025-09-21', unitId: 'X' })).toEqual([{ kind: 'coverage', id: undefined, field: 'unitId', code: 'unknown-unit' }])
-    expect(refusedOf({ kind: 'review', id: 'r', unitId: 'X', month: '2025-09', heldAt: '2025-10-10', items: [] })).toEqual([{ kind: 'review', id: 'r', field: 'unitId', code: 'unknown-unit' }])
+    expect(refusedOf({ kind: 'person', id: 'P2', name: '周', posts: [post(), post({ unitId: 'X' })] })).toEqual([
+      { kind: 'person', id: 'P2', field: 'posts.1.unitId', code: 'unknown-unit' },
+    ])
+    expect(refusedOf({ kind: 'unit', id: 'U', name: '某村', type: 'village', parentId: 'X' })).toEqual([
+      { kind: 'unit', id: 'U', field: 'parentId', code: 'unknown-unit' },
+    ])
+    expect(refusedOf({ kind: 'calendar-day', date: '2025-09-15', type: 'rest-day', unitId: 'X' })).toEqual([
+      { kind: 'calendar-day', id: undefined, field: 'unitId', code: 'unknown-unit' },
+    ])
+    expect(refusedOf({ kind: 'coverage', of: 'visit', from: '2025-09-15', to: '2025-09-21', unitId: 'X' })).toEqual([
+      { kind: 'coverage', id: undefined, field: 'unitId', code: 'unknown-unit' },
+    ])
+    expect(
+      refusedOf({ kind: 'review', id: 'r', unitId: 'X', month: '2025-09', heldAt: '2025-10-10', items: [] }),
+    ).toEqual([{ kind: 'review', id: 'r', field: 'unitId', code: 'unknown-unit' }])
   })
 
   test('units above themselves, and the records that hang on them', () => {
-    const ring = [{ kind: 'unit', id: 'A', name: '甲', type: 'department', parentId: 'B' }, { kind: 'unit', id: 'B', name: '乙', type: 'department', parentId: 'A' }]
-    expect(refusedOf(...ring).map(({ id, code }) => [id, code])).toEqual([['A', 'unknown-unit'], ['B', 'unknown-unit']])
+    const ring = [
+      { kind: 'unit', id: 'A', name: '甲', type: 'department', parentId: 'B' },
+      { kind: 'unit', id: 'B', name: '乙', type: 'department', parentId: 'A' },
+    ]
+    expect(refusedOf(...ring).map(({ id, code }) => [id, code])).toEqual([
+      ['A', 'unknown-unit'],
+      ['B', 'unknown-unit'],
+    ])
     const person = { kind: 'person', id: 'P2', name: '周', posts: [post({ unitId: 'A' })] }
     expect(refusedOf(...ring, person, night({ personId: 'P2' })).map(({ id, code }) => [id, code])).toEqual([
       ['x', 'unknown-person'],
@@ -63,15 +99,23 @@ describe('refused, with everything else checked', () => {
   test('a person without posts, with overlapping posts, with a post that ends before it begins', () => {
     const person = (...posts: readonly object[]) => ({ kind: 'person', id: 'P2', name: '周', posts })
     expect(refusedOf(person())).toEqual([{ kind: 'person', id: 'P2', field: 'posts', code: 'person-without-posts' }])
-    expect(refusedOf(person(post(), post({ from: '2025-01-01' })))).toEqual([{ kind: 'person', id: 'P2', field: 'posts[1]', code: 'overlapping-posts' }])
-    expect(refusedOf(person(post({ to: '2025-01-01' }), post({ from: '2025-01-01' })))).toMatchObject([{ code: 'overlapping-posts' }])
-    expect(refusedOf(person(post({ to: '2019-01-01' })))).toEqual([{ kind: 'person', id: 'P2', field: 'posts[0].to', code: 'ends-before-start' }])
+    expect(refusedOf(person(post(), post({ from: '2025-01-01' })))).toEqual([
+      { kind: 'person', id: 'P2', field: 'posts[1]', code: 'overlapping-posts' },
+    ])
+    expect(refusedOf(person(post({ to: '2025-01-01' }), post({ from: '2025-01-01' })))).toMatchObject([
+      { code: 'overlapping-posts' },
+    ])
+    expect(refusedOf(person(post({ to: '2019-01-01' })))).toEqual([
+      { kind: 'person', id: 'P2', field: 'posts[0].to', code: 'ends-before-start' },
+    ])
     expect(refusedOf(person(post({ to: '2024-12-31' }), post({ from: '2025-01-01' })))).toEqual([])
   })
 
   test('a person or unit that occurs with two contents: none is used', () => {
     const person = (name: string) => ({ kind: 'person', id: 'P2', name, posts: [post()] })
-    expect(refusedOf(person('周海平'), person('周海萍'))).toEqual([1, 2].map(() => ({ kind: 'person', id: 'P2', field: undefined, code: 'two-contents' })))
+    expect(refusedOf(person('周海平'), person('周海萍'))).toEqual(
+      [1, 2].map(() => ({ kind: 'person', id: 'P2', field: undefined, code: 'two-contents' })),
+    )
     expect(refusedOf(person('周海平'), person('周海平'))).toEqual([])
     const withNight = refusedOf(person('周海平'), person('周海萍'), night({ personId: 'P2' }))
     expect(withNight.map(({ code }) => code).sort()).toEqual(['two-contents', 'two-contents', 'unknown-person'])
@@ -84,10 +128,24 @@ describe('refused, with everything else checked', () => {
       { kind: 'attendance', id: 'x', personId: 'P1', at: '2025-09-19T08:00:00', direction: 'in', place: 'township' },
       night({ night: undefined, at: '2025-09-19T22:00:00' }),
       night({ recordedAt: '2025-09-20T08:00:00' }),
-      { kind: 'trip', id: 'x', personId: 'P1', from: '2025-09-19T08:00:00', to: '2025-09-19T18:00:00', purpose: 'training' },
+      {
+        kind: 'trip',
+        id: 'x',
+        personId: 'P1',
+        from: '2025-09-19T08:00:00',
+        to: '2025-09-19T18:00:00',
+        purpose: 'training',
+      },
     ]
-    for (const record of local) expect(refusedOf(record)).toMatchObject([{ kind: record.kind, id: 'x', code: 'offset-missing' }])
-    const zoned = run({ records: [...frame, { kind: 'dataset', timeZone: 'Asia/Shanghai' }, night({ night: undefined, at: '2025-09-19T00:30:00' })] })
+    for (const record of local)
+      expect(refusedOf(record)).toMatchObject([{ kind: record.kind, id: 'x', code: 'offset-missing' }])
+    const zoned = run({
+      records: [
+        ...frame,
+        { kind: 'dataset', timeZone: 'Asia/Shanghai' },
+        night({ night: undefined, at: '2025-09-19T00:30:00' }),
+      ],
+    })
     expect(zoned.rejected).toEqual([])
     expect(zoned.findings[0].evidence.counted).toEqual(['night-duty:x'])
   })
@@ -96,7 +154,9 @@ describe('refused, with everything else checked', () => {
     const report = run({ records: [...frame, { kind: 'dataset', name: 'A' }, { kind: 'dataset', name: 'B' }] })
     expect(report.rejected.map(({ code }) => code)).toEqual(['several-datasets', 'several-datasets'])
     expect(report.run.dataset).toBeUndefined()
-    expect(run({ records: [...frame, { kind: 'dataset', name: 'A' }, { kind: 'dataset', name: 'A' }] }).run.dataset).toBe('A')
+    expect(
+      run({ records: [...frame, { kind: 'dataset', name: 'A' }, { kind: 'dataset', name: 'A' }] }).run.dataset,
+    ).toBe('A')
   })
 
   test.each([
@@ -143,17 +203,35 @@ describe('where they came from', () => {
   })
 
   test('what an adapter could not map is counted as read and refused', () => {
-    const refused = [{ file: 'a.csv', row: 3, code: 'unreadable-date', message: { 'zh-CN': '日期无法识别。', en: 'The date cannot be read.' } }]
+    const refused = [
+      {
+        file: 'a.csv',
+        row: 3,
+        code: 'unreadable-date',
+        message: { 'zh-CN': '日期无法识别。', en: 'The date cannot be read.' },
+      },
+    ]
     const report = run({ batches: [{ file: 'a.csv', records: [...frame, ...good], refused }] })
     expect(report.rejected).toEqual(refused)
     expect(report.summary.records).toMatchObject({ read: frame.length + good.length + 1, refused: 1 })
   })
 
   test('an id with two contents is no refusal of an event: it is noticed with its places, and undecided', () => {
-    const batches: RecordBatch[] = [{ file: 'a.ndjson', records: [...frame, ...good, { ...good[0], place: 'elsewhere' }] }]
+    const batches: RecordBatch[] = [
+      { file: 'a.ndjson', records: [...frame, ...good, { ...good[0], place: 'elsewhere' }] },
+    ]
     const report = run({ batches })
     expect(report.rejected).toEqual([])
-    expect(report.notices).toMatchObject([{ code: 'two-contents', record: 'night-duty:n-2025-09-15', places: [{ file: 'a.ndjson', row: 3 }, { file: 'a.ndjson', row: 7 }] }])
+    expect(report.notices).toMatchObject([
+      {
+        code: 'two-contents',
+        record: 'night-duty:n-2025-09-15',
+        places: [
+          { file: 'a.ndjson', row: 3 },
+          { file: 'a.ndjson', row: 7 },
+        ],
+      },
+    ])
     expect(report.findings[0]).toMatchObject({ verdict: 'indeterminate', measured: [3, 4], required: 4 })
   })
 
@@ -163,6 +241,8 @@ describe('where they came from', () => {
   })
 
   test('an empty batch, and batches beside records', () => {
-    expect(run({ batches: [{ file: 'empty.ndjson', records: [] }], records: [...frame, ...good] }).summary.records.read).toBe(6)
+    expect(
+      run({ batches: [{ file: 'empty.ndjson', records: [] }], records: [...frame, ...good] }).summary.records.read,
+    ).toBe(6)
   })
 })

@@ -34,11 +34,15 @@ export const tinyPack: PackDefinition = {
       messages: { violation: text('{name}走访 {measured}。', '{name}: {measured}.') },
     },
   },
-  presets: { recommended: { rules: { nights: 'error', visits: 'warning' } }, strict: { rules: { nights: ['error', { minimum: 7 }] } } },
+  presets: {
+    recommended: { rules: { nights: 'error', visits: 'warning' } },
+    strict: { rules: { nights: ['error', { minimum: 7 }] } },
+  },
 }
 
 /** A checker of the tiny pack. */
-export const tinyChecker = (config: RuleSettings & { readonly policies?: PolicySettings } = {}) => createChecker({ packs: [tinyPack], ...config })
+export const tinyChecker = (config: RuleSettings & { readonly policies?: PolicySettings } = {}) =>
+  createChecker({ packs: [tinyPack], ...config })
 
 /** A township, one person in it, and the week W38 of 2025. */
 export const frame: readonly object[] = [
@@ -50,4 +54,11 @@ export const week38 = { from: '2025-09-15', to: '2025-09-21' }
 
 /** Nights of P1 in the township. */
 export const nightsOn = (...dates: readonly string[]): object[] =>
-  dates.map((night) => ({ kind: 'night-duty', id: `n-${night}`, personId: 'P1', night, place: 'township', form: 'lodging' }))
+  dates.map((night) => ({
+    kind: 'night-duty',
+    id: `n-${night}`,
+    personId: 'P1',
+    night,
+    place: 'township',
+    form: 'lodging',
+  }))

@@ -1,5 +1,25 @@
 import { describe, expect, test } from 'vitest'
-import { coverage, fri, judge, leader, leaveOf, mon, night, official, person, post, ruling, said, sat, staff, sun, thu, trip, tue, wed } from '../given.js'
+import {
+  coverage,
+  fri,
+  judge,
+  leader,
+  leaveOf,
+  mon,
+  night,
+  official,
+  person,
+  post,
+  ruling,
+  said,
+  sat,
+  staff,
+  sun,
+  thu,
+  trip,
+  tue,
+  wed,
+} from '../given.js'
 
 const rule = 'attendance/home-commute'
 const home = (date: string, more = {}) => night(date, { id: `home-${date}`, place: 'county-home', ...more })
@@ -9,9 +29,21 @@ describe(rule, () => {
   test('an interior night at a county home: a violation, without a remedy', () => {
     const finding = judge(atHome).finding(rule, wed)
     expect(said(finding)).toEqual({ verdict: 'violation', measured: 1, required: 0 })
-    expect(finding).toMatchObject({ severity: 'error', force: 'must', unit: 'nights', comparison: 'equal', causedBy: [], window: { type: 'night', key: wed } })
+    expect(finding).toMatchObject({
+      severity: 'error',
+      force: 'must',
+      unit: 'nights',
+      comparison: 'equal',
+      causedBy: [],
+      window: { type: 'night', key: wed },
+    })
     expect(finding.citations).toEqual([{ document: 'S4', clause: 'S4.03' }])
-    expect(finding.evidence).toEqual({ counted: [`night-duty:home-${wed}`], discounted: [], undecided: [], missing: [] })
+    expect(finding.evidence).toEqual({
+      counted: [`night-duty:home-${wed}`],
+      discounted: [],
+      undecided: [],
+      missing: [],
+    })
     expect(finding.message).toEqual({
       'zh-CN': '9月17日夜间的记录地点为县城住处，不计入住乡。',
       en: 'The night of 17 September is recorded at a county home and does not count as a night in the township.',
@@ -22,7 +54,12 @@ describe(rule, () => {
   test('only positive evidence of harm: no record, or one of another place, is nothing to judge', () => {
     const others = [night(mon), night(tue, { place: 'elsewhere' })]
     const judged = judge([leader(), ...others])
-    expect(judged.verdicts(rule)).toEqual({ [mon]: 'not-applicable', [tue]: 'not-applicable', [wed]: 'not-applicable', [thu]: 'not-applicable' })
+    expect(judged.verdicts(rule)).toEqual({
+      [mon]: 'not-applicable',
+      [tue]: 'not-applicable',
+      [wed]: 'not-applicable',
+      [thu]: 'not-applicable',
+    })
     const open = judge([leader(), coverage('night-duty', mon, mon)], { complete: false })
     expect(new Set(Object.values(open.verdicts(rule)))).toEqual(new Set(['not-applicable']))
   })
@@ -48,7 +85,9 @@ describe(rule, () => {
     expect(judge([...atHome, trip(`${wed} 08:00`, `${thu} 12:00`)]).verdict(rule, wed)).toBe('not-applicable')
     expect(judge([...atHome, trip(`${wed} 08:00`, `${wed} 20:00`)]).verdict(rule, wed)).toBe('violation')
     const policies = { 'trip.lateReturnCutoff': '20:00' }
-    expect(judge([...atHome, trip(`${wed} 08:00`, `${wed} 20:00`)], { policies }).verdict(rule, wed)).toBe('not-applicable')
+    expect(judge([...atHome, trip(`${wed} 08:00`, `${wed} 20:00`)], { policies }).verdict(rule, wed)).toBe(
+      'not-applicable',
+    )
     expect(judge([...atHome, leaveOf(wed, wed, { approvals: [] })]).verdict(rule, wed)).toBe('violation')
   })
 
@@ -59,7 +98,9 @@ describe(rule, () => {
     expect(finding.evidence.undecided).toEqual([{ record: `night-duty:home-${wed}`, reason: 'conflicting-place' }])
     expect(finding.message.en).toBe('Where the night of 17 September was spent is undecided; no conclusion is drawn.')
     expect(judge([...conflict, ruling('night-duty', `night-${wed}`, 'discount')]).verdict(rule, wed)).toBe('violation')
-    expect(judge([...conflict, ruling('night-duty', `home-${wed}`, 'discount')]).verdict(rule, wed)).toBe('not-applicable')
+    expect(judge([...conflict, ruling('night-duty', `home-${wed}`, 'discount')]).verdict(rule, wed)).toBe(
+      'not-applicable',
+    )
     const elsewhere = judge([...atHome, night(wed, { place: 'elsewhere' })])
     expect(elsewhere.verdict(rule, wed)).toBe('violation')
   })
@@ -67,7 +108,9 @@ describe(rule, () => {
   test('undecided where leaves are not covered, pending while one could still be approved', () => {
     const declared = [coverage('night-duty', mon, sun), coverage('trip', mon, '2025-09-22')]
     expect(judge([...atHome, ...declared], { complete: false }).verdict(rule, wed)).toBe('indeterminate')
-    expect(judge([...atHome, ...declared, coverage('leave', mon, sun)], { complete: false }).verdict(rule, wed)).toBe('violation')
+    expect(judge([...atHome, ...declared, coverage('leave', mon, sun)], { complete: false }).verdict(rule, wed)).toBe(
+      'violation',
+    )
     expect(judge(atHome, { asOf: '2025-09-22' }).verdict(rule, wed)).toBe('pending')
     expect(judge(atHome, { asOf: '2025-09-23' }).verdict(rule, wed)).toBe('violation')
   })

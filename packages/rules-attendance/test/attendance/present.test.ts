@@ -1,6 +1,28 @@
 import { describe, expect, test } from 'vitest'
 import {
-  coverage, expectRemedied, fri, type Given, judge, leaveOf, mon, office, person, post, ruling, said, sat, signIn, signOut, staff, sun, thu, trip, tue, visit, wed, week,
+  coverage,
+  expectRemedied,
+  fri,
+  type Given,
+  judge,
+  leaveOf,
+  mon,
+  office,
+  person,
+  post,
+  ruling,
+  said,
+  sat,
+  signIn,
+  signOut,
+  staff,
+  sun,
+  thu,
+  trip,
+  tue,
+  visit,
+  wed,
+  week,
 } from '../given.js'
 
 const rule = 'attendance/present'
@@ -10,10 +32,23 @@ describe('attendance/present: the threshold', () => {
   test('a workday without anything: a violation, and a sign-in and sign-out would have been enough', () => {
     const given = [staff(), ...office(mon, tue, thu, fri)]
     const judged = judge(given)
-    expect(judged.verdicts(rule)).toEqual({ [mon]: 'compliant', [tue]: 'compliant', [wed]: 'violation', [thu]: 'compliant', [fri]: 'compliant' })
+    expect(judged.verdicts(rule)).toEqual({
+      [mon]: 'compliant',
+      [tue]: 'compliant',
+      [wed]: 'violation',
+      [thu]: 'compliant',
+      [fri]: 'compliant',
+    })
     const finding = judged.finding(rule, wed)
     expect(said(finding)).toEqual({ verdict: 'violation', measured: 0, required: 1 })
-    expect(finding).toMatchObject({ severity: 'error', force: 'must', unit: 'days', comparison: 'at-least', causedBy: [], window: { type: 'day', from: wed, to: wed } })
+    expect(finding).toMatchObject({
+      severity: 'error',
+      force: 'must',
+      unit: 'days',
+      comparison: 'at-least',
+      causedBy: [],
+      window: { type: 'day', from: wed, to: wed },
+    })
     expect(finding.citations.map(({ clause }) => clause)).toEqual(['S4.01', 'S4.02', 'S4.08'])
     expect(finding.evidence).toEqual({ counted: [], discounted: [], undecided: [], missing: [wed] })
     expect(finding.message).toEqual({
@@ -35,22 +70,43 @@ describe('attendance/present: the threshold', () => {
 
   test('workdays only: the make-up Sunday and Saturday, no holiday, no weekend', () => {
     const dates = (from: string, to: string) => Object.keys(judge([staff()], { from, to }).verdicts(rule))
-    expect(dates('2025-09-27', '2025-10-12')).toEqual(['2025-09-28', '2025-09-29', '2025-09-30', '2025-10-09', '2025-10-10', '2025-10-11'])
+    expect(dates('2025-09-27', '2025-10-12')).toEqual([
+      '2025-09-28',
+      '2025-09-29',
+      '2025-09-30',
+      '2025-10-09',
+      '2025-10-10',
+      '2025-10-11',
+    ])
     expect(dates('2026-09-19', '2026-09-27')).toEqual(['2026-09-20', ...week('2026-09-21').slice(0, 4)])
     expect(dates('2025-12-31', '2026-01-05')).toEqual(['2025-12-31', '2026-01-04', '2026-01-05'])
   })
 
   test('an overlay of the township holds for it and its departments', () => {
-    const given = [staff(), person('P2', post({ unitId: 'D' })), { kind: 'calendar-day', date: wed, type: 'rest-day', unitId: 'T' }, { kind: 'calendar-day', date: sat, type: 'workday', unitId: 'D' }]
+    const given = [
+      staff(),
+      person('P2', post({ unitId: 'D' })),
+      { kind: 'calendar-day', date: wed, type: 'rest-day', unitId: 'T' },
+      { kind: 'calendar-day', date: sat, type: 'workday', unitId: 'D' },
+    ]
     expect(Object.keys(judge(given).verdicts(rule))).toEqual([mon, tue, thu, fri])
     expect(Object.keys(judge(given).verdicts(rule, 'P2'))).toEqual([mon, tue, thu, fri, sat])
   })
 
   test('township officials on their dates in post only', () => {
-    const outsiders = ['visiting', 'first-secretary', 'resident'].map((name, i) => person(`P${i + 2}`, post({ classes: [name] })))
-    const judged = judge([person('P1', post({ from: tue, to: wed })), ...outsiders, person('P5', post({ unitId: 'C' })), person('P6', post({ unitId: 'V1' }))])
+    const outsiders = ['visiting', 'first-secretary', 'resident'].map((name, i) =>
+      person(`P${i + 2}`, post({ classes: [name] })),
+    )
+    const judged = judge([
+      person('P1', post({ from: tue, to: wed })),
+      ...outsiders,
+      person('P5', post({ unitId: 'C' })),
+      person('P6', post({ unitId: 'V1' })),
+    ])
     expect(Object.keys(judged.verdicts(rule))).toEqual([tue, wed])
-    expect(['P2', 'P3', 'P4', 'P5', 'P6'].map((id) => Object.keys(judged.verdicts(rule, id)).length)).toEqual([0, 0, 0, 0, 0])
+    expect(['P2', 'P3', 'P4', 'P5', 'P6'].map((id) => Object.keys(judged.verdicts(rule, id)).length)).toEqual([
+      0, 0, 0, 0, 0,
+    ])
   })
 })
 
@@ -73,7 +129,9 @@ describe('attendance/present: what counts', () => {
   test('the rule that reports the reason is the cause', () => {
     const cause = (records: readonly Given[], ruleId: string) => {
       const judged = judge([staff(), ...records])
-      expect(judged.finding(rule, wed).causedBy).toEqual([judged.finding(ruleId, `${records[0].kind}:${records[0].id}`).fingerprint])
+      expect(judged.finding(rule, wed).causedBy).toEqual([
+        judged.finding(ruleId, `${records[0].kind}:${records[0].id}`).fingerprint,
+      ])
     }
     cause([visit(wed, { signature: undefined })], 'attendance/visit-signature')
     cause([signIn(wed, '08:20', { place: 'elsewhere' }), signOut(wed)], 'attendance/sign-in-place')
@@ -83,14 +141,35 @@ describe('attendance/present: what counts', () => {
   })
 
   test('policies: village cadres, late entries, late sign-ins, late approvals, the matrix', () => {
-    const verdict = (records: readonly Given[], policies: object) => judge([staff(), ...records], { policies }).verdict(rule, wed)
+    const verdict = (records: readonly Given[], policies: object) =>
+      judge([staff(), ...records], { policies }).verdict(rule, wed)
     const cases: readonly (readonly [readonly Given[], object, string, string])[] = [
-      [[visit(wed, { signature: { signerType: 'village-cadre' } })], { 'evidence.acceptVillageCadre': true }, 'violation', 'compliant'],
-      [[visit(wed, { recordedAt: `${fri}T08:00:00+08:00` })], { 'evidence.backdated': 'flag' }, 'violation', 'compliant'],
+      [
+        [visit(wed, { signature: { signerType: 'village-cadre' } })],
+        { 'evidence.acceptVillageCadre': true },
+        'violation',
+        'compliant',
+      ],
+      [
+        [visit(wed, { recordedAt: `${fri}T08:00:00+08:00` })],
+        { 'evidence.backdated': 'flag' },
+        'violation',
+        'compliant',
+      ],
       [[signIn(wed, '08:31'), signOut(wed)], { 'evidence.voidWhenLate': true }, 'compliant', 'violation'],
       [[signIn(wed, '08:30'), signOut(wed, '17:30')], { 'evidence.voidWhenLate': true }, 'compliant', 'compliant'],
-      [[leaveOf(wed, wed, { approvals: [{ authority: 'party-secretary', at: sat }] })], { 'leave.retroactiveDays': 3 }, 'violation', 'compliant'],
-      [[leaveOf(wed, wed, { approvals: [{ authority: 'department-head', at: wed }] })], { 'leave.authority': [{ authority: 'leader-in-charge' }] }, 'compliant', 'violation'],
+      [
+        [leaveOf(wed, wed, { approvals: [{ authority: 'party-secretary', at: sat }] })],
+        { 'leave.retroactiveDays': 3 },
+        'violation',
+        'compliant',
+      ],
+      [
+        [leaveOf(wed, wed, { approvals: [{ authority: 'department-head', at: wed }] })],
+        { 'leave.authority': [{ authority: 'leader-in-charge' }] },
+        'compliant',
+        'violation',
+      ],
     ]
     for (const [records, policies, before, after] of cases) {
       expect([verdict(records, {}), verdict(records, policies)], JSON.stringify(policies)).toEqual([before, after])
@@ -99,7 +178,9 @@ describe('attendance/present: what counts', () => {
 
   test('a trip covers the whole session within its margin, or stands for the half that is missing', () => {
     const verdict = (from: string, to: string, records: readonly Given[] = [], margin = 60) =>
-      judge([staff(), trip(`${wed} ${from}`, `${wed} ${to}`), ...records], { policies: { 'evidence.tripMarginMinutes': margin } }).verdict(rule, wed)
+      judge([staff(), trip(`${wed} ${from}`, `${wed} ${to}`), ...records], {
+        policies: { 'evidence.tripMarginMinutes': margin },
+      }).verdict(rule, wed)
     expect(verdict('09:30', '16:30')).toBe('compliant')
     expect(verdict('09:31', '16:30')).toBe('violation')
     expect(verdict('09:30', '16:29')).toBe('violation')
@@ -112,7 +193,14 @@ describe('attendance/present: what counts', () => {
   })
 
   test('the session is the unit’s schedule, or that of the unit above', () => {
-    const late = { kind: 'unit', id: 'T3', name: '高岭镇', type: 'township', parentId: 'C', schedules: [{ from: '2025-01-01', start: '10:00', end: '19:00' }] }
+    const late = {
+      kind: 'unit',
+      id: 'T3',
+      name: '高岭镇',
+      type: 'township',
+      parentId: 'C',
+      schedules: [{ from: '2025-01-01', start: '10:00', end: '19:00' }],
+    }
     const office3 = { kind: 'unit', id: 'D3', name: '财政所', type: 'department', parentId: 'T3' }
     const given = [late, office3, person('P1', post({ unitId: 'D3' })), trip(`${wed} 11:00`, `${wed} 18:00`)]
     expect(judge(given).verdict(rule, wed)).toBe('compliant')
@@ -120,11 +208,27 @@ describe('attendance/present: what counts', () => {
   })
 
   test('what a ruling credits, and nothing it discounts', () => {
-    expect(judge([staff(), visit(wed, { signature: undefined }), ruling('visit', `visit-${wed}`, 'credit')]).verdict(rule, wed)).toBe('compliant')
-    expect(judge([staff(), ...office(wed), ruling('attendance', `in-${wed}`, 'discount')]).verdict(rule, wed)).toBe('violation')
-    expect(judge([staff(), leaveOf(wed), ruling('leave', `leave-${wed}`, 'discount')]).verdict(rule, wed)).toBe('violation')
-    expect(judge([staff(), leaveOf(wed, wed, { approvals: [] }), ruling('leave', `leave-${wed}`, 'credit')]).verdict(rule, wed)).toBe('compliant')
-    expect(judge([staff(), trip(wed, wed), ruling('trip', `trip-${wed}`, 'discount')]).verdict(rule, wed)).toBe('violation')
+    expect(
+      judge([staff(), visit(wed, { signature: undefined }), ruling('visit', `visit-${wed}`, 'credit')]).verdict(
+        rule,
+        wed,
+      ),
+    ).toBe('compliant')
+    expect(judge([staff(), ...office(wed), ruling('attendance', `in-${wed}`, 'discount')]).verdict(rule, wed)).toBe(
+      'violation',
+    )
+    expect(judge([staff(), leaveOf(wed), ruling('leave', `leave-${wed}`, 'discount')]).verdict(rule, wed)).toBe(
+      'violation',
+    )
+    expect(
+      judge([staff(), leaveOf(wed, wed, { approvals: [] }), ruling('leave', `leave-${wed}`, 'credit')]).verdict(
+        rule,
+        wed,
+      ),
+    ).toBe('compliant')
+    expect(judge([staff(), trip(wed, wed), ruling('trip', `trip-${wed}`, 'discount')]).verdict(rule, wed)).toBe(
+      'violation',
+    )
   })
 })
 
@@ -143,7 +247,9 @@ describe('attendance/present: what is in doubt', () => {
     for (const missing of kinds) {
       const declared = kinds.filter((kind) => kind !== missing).map((kind) => coverage(kind, mon, sun))
       expect(judge([staff(), ...declared], { complete: false }).verdict(rule, wed), missing).toBe('indeterminate')
-      expect(judge([staff(), ...declared, visit(wed)], { complete: false }).verdict(rule, wed), missing).toBe('compliant')
+      expect(judge([staff(), ...declared, visit(wed)], { complete: false }).verdict(rule, wed), missing).toBe(
+        'compliant',
+      )
     }
     const declared = kinds.map((kind) => coverage(kind, mon, sun))
     expect(judge([staff(), ...declared], { complete: false }).verdict(rule, wed)).toBe('violation')

@@ -1,15 +1,47 @@
 import { describe, expect, test } from 'vitest'
-import { coverage, type Given, judge, leaveOf, mon, office, person, post, ruling, said, sat, signIn, signOut, staff, sun, thu, trip, visit, wed } from '../given.js'
+import {
+  coverage,
+  type Given,
+  judge,
+  leaveOf,
+  mon,
+  office,
+  person,
+  post,
+  ruling,
+  said,
+  sat,
+  signIn,
+  signOut,
+  staff,
+  sun,
+  thu,
+  trip,
+  visit,
+  wed,
+} from '../given.js'
 
 const rule = 'attendance/punctual'
 const grace = (graceMinutes: number) => ({ options: { [rule]: { graceMinutes } } })
-const day = (from: string, to: string, ...records: readonly Given[]) => [staff(), signIn(wed, from), signOut(wed, to), ...records]
+const day = (from: string, to: string, ...records: readonly Given[]) => [
+  staff(),
+  signIn(wed, from),
+  signOut(wed, to),
+  ...records,
+]
 
 describe('attendance/punctual: the threshold', () => {
   test('in at 08:31: one minute late; a warning, with the sign-in as evidence', () => {
     const finding = judge(day('08:31', '17:30')).finding(rule, wed)
     expect(said(finding)).toEqual({ verdict: 'violation', measured: 1, required: 0 })
-    expect(finding).toMatchObject({ severity: 'warning', force: 'must', unit: 'minutes', comparison: 'at-most', causedBy: [], window: { type: 'day', key: wed } })
+    expect(finding).toMatchObject({
+      severity: 'warning',
+      force: 'must',
+      unit: 'minutes',
+      comparison: 'at-most',
+      causedBy: [],
+      window: { type: 'day', key: wed },
+    })
     expect(finding.citations.map(({ clause }) => clause)).toEqual(['S4.01', 'S4.27'])
     expect(finding.evidence).toEqual({ counted: [`attendance:in-${wed}`], discounted: [], undecided: [], missing: [] })
     expect(finding.message).toEqual({
@@ -26,14 +58,30 @@ describe('attendance/punctual: the threshold', () => {
   })
 
   test('in at 08:30 and out at 17:30: met; so is earlier and later', () => {
-    expect(said(judge(day('08:30', '17:30')).finding(rule, wed))).toEqual({ verdict: 'compliant', measured: 0, required: 0 })
+    expect(said(judge(day('08:30', '17:30')).finding(rule, wed))).toEqual({
+      verdict: 'compliant',
+      measured: 0,
+      required: 0,
+    })
     expect(judge(day('07:00', '23:00')).verdict(rule, wed)).toBe('compliant')
   })
 
   test('`graceMinutes`: at them, and one more', () => {
-    expect(said(judge(day('08:40', '17:20'), grace(10)).finding(rule, wed))).toEqual({ verdict: 'compliant', measured: 10, required: 10 })
-    expect(said(judge(day('08:41', '17:30'), grace(10)).finding(rule, wed))).toEqual({ verdict: 'violation', measured: 11, required: 10 })
-    expect(said(judge(day('08:30', '17:19'), grace(10)).finding(rule, wed))).toEqual({ verdict: 'violation', measured: 11, required: 10 })
+    expect(said(judge(day('08:40', '17:20'), grace(10)).finding(rule, wed))).toEqual({
+      verdict: 'compliant',
+      measured: 10,
+      required: 10,
+    })
+    expect(said(judge(day('08:41', '17:30'), grace(10)).finding(rule, wed))).toEqual({
+      verdict: 'violation',
+      measured: 11,
+      required: 10,
+    })
+    expect(said(judge(day('08:30', '17:19'), grace(10)).finding(rule, wed))).toEqual({
+      verdict: 'violation',
+      measured: 11,
+      required: 10,
+    })
   })
 
   test('the earliest sign-in and the latest sign-out are measured', () => {
@@ -46,7 +94,14 @@ describe('attendance/punctual: the threshold', () => {
 
 describe('attendance/punctual: which days', () => {
   test('only workdays credited by a sign-in and a sign-out', () => {
-    const judged = judge([staff(), visit(mon), signIn(wed, '09:00'), ...office(thu), signIn(sat, '10:00'), signOut(sat, '11:00')])
+    const judged = judge([
+      staff(),
+      visit(mon),
+      signIn(wed, '09:00'),
+      ...office(thu),
+      signIn(sat, '10:00'),
+      signOut(sat, '11:00'),
+    ])
     expect(judged.verdict(rule, mon)).toBe('not-applicable')
     expect(judged.verdict(rule, wed)).toBe('not-applicable')
     expect(judged.verdict(rule, thu)).toBe('compliant')
@@ -60,11 +115,15 @@ describe('attendance/punctual: which days', () => {
   })
 
   test('who is no township official is not asked', () => {
-    expect(judge([person('P1', post({ classes: ['visiting'] })), signIn(wed, '09:00'), signOut(wed)]).verdicts(rule)).toEqual({})
+    expect(
+      judge([person('P1', post({ classes: ['visiting'] })), signIn(wed, '09:00'), signOut(wed)]).verdicts(rule),
+    ).toEqual({})
   })
 
   test('where lateness voids the day there is no credited stay to judge', () => {
-    expect(judge(day('08:31', '17:40'), { policies: { 'evidence.voidWhenLate': true } }).verdict(rule, wed)).toBe('not-applicable')
+    expect(judge(day('08:31', '17:40'), { policies: { 'evidence.voidWhenLate': true } }).verdict(rule, wed)).toBe(
+      'not-applicable',
+    )
   })
 })
 
@@ -90,12 +149,28 @@ describe('attendance/punctual: what is expected', () => {
   })
 
   test('the schedule of the unit, from the day it holds', () => {
-    const unit = (schedules: readonly object[]) => ({ kind: 'unit', id: 'T3', name: '高岭镇', type: 'township', parentId: 'C', schedules })
-    const given = (...schedules: readonly object[]) => [unit(schedules), person('P1', post({ unitId: 'T3' })), signIn(wed, '09:00'), signOut(wed, '17:00')]
+    const unit = (schedules: readonly object[]) => ({
+      kind: 'unit',
+      id: 'T3',
+      name: '高岭镇',
+      type: 'township',
+      parentId: 'C',
+      schedules,
+    })
+    const given = (...schedules: readonly object[]) => [
+      unit(schedules),
+      person('P1', post({ unitId: 'T3' })),
+      signIn(wed, '09:00'),
+      signOut(wed, '17:00'),
+    ]
     expect(judge(given({ from: wed, start: '09:00', end: '17:00' })).verdict(rule, wed)).toBe('compliant')
     expect(judge(given({ from: thu, start: '09:00', end: '17:00' })).finding(rule, wed).measured).toBe(30)
-    expect(judge(given({ from: '2025-01-01', to: wed, start: '09:00', end: '17:00' })).verdict(rule, wed)).toBe('compliant')
-    expect(judge(given({ from: '2025-01-01', to: '2025-09-16', start: '09:00', end: '17:00' })).verdict(rule, wed)).toBe('violation')
+    expect(judge(given({ from: '2025-01-01', to: wed, start: '09:00', end: '17:00' })).verdict(rule, wed)).toBe(
+      'compliant',
+    )
+    expect(
+      judge(given({ from: '2025-01-01', to: '2025-09-16', start: '09:00', end: '17:00' })).verdict(rule, wed),
+    ).toBe('violation')
   })
 })
 
@@ -106,13 +181,18 @@ describe('attendance/punctual: what is in doubt', () => {
     const declared = covered('attendance', 'visit', 'leave')
     expect(judge([...day('08:40', '17:30'), ...declared], { complete: false }).verdict(rule, wed)).toBe('indeterminate')
     expect(judge([...day('08:30', '17:30'), ...declared], { complete: false }).verdict(rule, wed)).toBe('compliant')
-    expect(judge([...day('08:40', '17:30'), ...declared, ...covered('trip')], { complete: false }).verdict(rule, wed)).toBe('violation')
+    expect(
+      judge([...day('08:40', '17:30'), ...declared, ...covered('trip')], { complete: false }).verdict(rule, wed),
+    ).toBe('violation')
   })
 
   test('so it is while an earlier sign-in is undecided; a ruling that discounts it settles it', () => {
     const earlier = signIn(wed, '08:10', { id: 'earlier', place: undefined, siteId: 'somewhere' })
     expect(judge(day('08:40', '17:30', earlier)).verdict(rule, wed)).toBe('indeterminate')
-    const settled = judge(day('08:40', '17:30', earlier, ruling('attendance', 'earlier', 'discount'))).finding(rule, wed)
+    const settled = judge(day('08:40', '17:30', earlier, ruling('attendance', 'earlier', 'discount'))).finding(
+      rule,
+      wed,
+    )
     expect(said(settled)).toEqual({ verdict: 'violation', measured: 10, required: 0 })
   })
 

@@ -1,5 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { coverage, expectRemedied, type Given, judge, mon, person, post, ruling, said, signIn, signOut, staff, sun, trip, wed } from '../given.js'
+import {
+  coverage,
+  expectRemedied,
+  type Given,
+  judge,
+  mon,
+  person,
+  post,
+  ruling,
+  said,
+  signIn,
+  signOut,
+  staff,
+  sun,
+  trip,
+  wed,
+} from '../given.js'
 
 const rule = 'attendance/sign-in-place'
 const key = `attendance:in-${wed}`
@@ -13,10 +29,19 @@ describe(rule, () => {
     const given = at({ place: 'county' })
     const finding = judge(given).finding(rule, key)
     expect(said(finding)).toEqual({ verdict: 'violation', measured: 0, required: 1 })
-    expect(finding).toMatchObject({ severity: 'error', force: 'must', comparison: 'equal', causedBy: [], window: { type: 'record', key, from: wed, to: wed } })
+    expect(finding).toMatchObject({
+      severity: 'error',
+      force: 'must',
+      comparison: 'equal',
+      causedBy: [],
+      window: { type: 'record', key, from: wed, to: wed },
+    })
     expect(finding.citations).toEqual([{ document: 'S4', clause: 'S4.09' }])
     expect(finding.evidence).toEqual({ counted: [key], discounted: [], undecided: [], missing: [] })
-    expect(finding.message).toEqual({ 'zh-CN': '9月17日的签到不在允许的地点，不能计入。', en: 'The sign-in of 17 September was made at no permitted place, so it cannot be counted.' })
+    expect(finding.message).toEqual({
+      'zh-CN': '9月17日的签到不在允许的地点，不能计入。',
+      en: 'The sign-in of 17 September was made at no permitted place, so it cannot be counted.',
+    })
     expect(expectRemedied(given, finding)).toEqual([signIn(wed)])
   })
 
@@ -35,7 +60,10 @@ describe(rule, () => {
   })
 
   test('a position: inside by its distance less the accuracy', () => {
-    const position = (meters: number, accuracyMeters?: number) => verdict({ position: { latitude: north(meters), longitude: 115, ...(accuracyMeters !== undefined && { accuracyMeters }) } })
+    const position = (meters: number, accuracyMeters?: number) =>
+      verdict({
+        position: { latitude: north(meters), longitude: 115, ...(accuracyMeters !== undefined && { accuracyMeters }) },
+      })
     expect(position(99.9)).toBe('compliant')
     expect(position(100.1)).toBe('violation')
     expect(position(109.9, 10)).toBe('compliant')
@@ -44,18 +72,25 @@ describe(rule, () => {
   })
 
   test('a position where no site is declared is undecided', () => {
-    const given = [{ kind: 'unit', id: 'T2', name: '高岭镇', type: 'township', parentId: 'C' }, person('P1', post({ unitId: 'T2' })), signIn(wed, '08:20', { place: undefined, position: { latitude: 25, longitude: 115 } })]
+    const given = [
+      { kind: 'unit', id: 'T2', name: '高岭镇', type: 'township', parentId: 'C' },
+      person('P1', post({ unitId: 'T2' })),
+      signIn(wed, '08:20', { place: undefined, position: { latitude: 25, longitude: 115 } }),
+    ]
     expect(judge(given).verdict(rule, key)).toBe('indeterminate')
   })
 
   test('sign-outs are not judged, nor is who is no township official', () => {
     const judged = judge([staff(), signOut(wed, '17:40', { place: 'county' })])
     expect(judged.verdicts(rule)).toEqual({})
-    expect(judge([person('P1', post({ classes: ['resident'] })), signIn(wed, '08:20', { place: 'county' })]).verdicts(rule)).toEqual({})
+    expect(
+      judge([person('P1', post({ classes: ['resident'] })), signIn(wed, '08:20', { place: 'county' })]).verdicts(rule),
+    ).toEqual({})
   })
 
   test('nobody is faulted during a registered trip, from its first to its last moment', () => {
-    const during = (from: string, to: string) => judge([...at({ place: 'county' }), trip(`${wed} ${from}`, `${wed} ${to}`)]).verdict(rule, key)
+    const during = (from: string, to: string) =>
+      judge([...at({ place: 'county' }), trip(`${wed} ${from}`, `${wed} ${to}`)]).verdict(rule, key)
     expect(during('08:20', '09:00')).toBe('not-applicable')
     expect(during('08:00', '08:20')).toBe('not-applicable')
     expect(during('08:21', '09:00')).toBe('violation')
@@ -65,7 +100,9 @@ describe(rule, () => {
 
   test('undecided where trips are not covered, or two places contradict each other', () => {
     const declared = ['attendance', 'visit', 'leave'].map((kind) => coverage(kind, mon, sun))
-    expect(judge([...at({ place: 'county' }), ...declared], { complete: false }).verdict(rule, key)).toBe('indeterminate')
+    expect(judge([...at({ place: 'county' }), ...declared], { complete: false }).verdict(rule, key)).toBe(
+      'indeterminate',
+    )
     expect(judge([...at({ place: 'township' }), ...declared], { complete: false }).verdict(rule, key)).toBe('compliant')
     const two = judge([...at({ place: 'county' }), signIn(wed, '08:20', { id: 'z' })])
     expect(two.verdicts(rule)).toEqual({ [key]: 'indeterminate', 'attendance:z': 'indeterminate' })
@@ -75,13 +112,21 @@ describe(rule, () => {
   })
 
   test('a ruling settles it', () => {
-    expect(judge([...at({ place: 'county' }), ruling('attendance', `in-${wed}`, 'credit')]).verdict(rule, key)).toBe('compliant')
-    expect(judge([...at({ siteId: 'somewhere' }), ruling('attendance', `in-${wed}`, 'credit')]).verdict(rule, key)).toBe('compliant')
-    expect(judge([...at({ place: 'county' }), ruling('attendance', `in-${wed}`, 'discount')]).verdict(rule, key)).toBeUndefined()
+    expect(judge([...at({ place: 'county' }), ruling('attendance', `in-${wed}`, 'credit')]).verdict(rule, key)).toBe(
+      'compliant',
+    )
+    expect(
+      judge([...at({ siteId: 'somewhere' }), ruling('attendance', `in-${wed}`, 'credit')]).verdict(rule, key),
+    ).toBe('compliant')
+    expect(
+      judge([...at({ place: 'county' }), ruling('attendance', `in-${wed}`, 'discount')]).verdict(rule, key),
+    ).toBeUndefined()
   })
 
   test('outside the period or the post there is no case', () => {
     expect(judge([staff(), signIn('2025-09-14', '08:20', { place: 'county' })]).verdicts(rule)).toEqual({})
-    expect(judge([staff('P1', { to: '2025-09-16' }), signIn(wed, '08:20', { place: 'county' })]).verdicts(rule)).toEqual({})
+    expect(
+      judge([staff('P1', { to: '2025-09-16' }), signIn(wed, '08:20', { place: 'county' })]).verdicts(rule),
+    ).toEqual({})
   })
 })

@@ -10,26 +10,46 @@ describe(rule, () => {
   test('no signature: a violation, and a villager’s would have been enough', () => {
     const finding = judge(unsigned).finding(rule, key)
     expect(said(finding)).toEqual({ verdict: 'violation', measured: 0, required: 1 })
-    expect(finding).toMatchObject({ severity: 'error', force: 'must', comparison: 'equal', causedBy: [], window: { type: 'record', key, from: wed, to: wed } })
+    expect(finding).toMatchObject({
+      severity: 'error',
+      force: 'must',
+      comparison: 'equal',
+      causedBy: [],
+      window: { type: 'record', key, from: wed, to: wed },
+    })
     expect(finding.citations.map(({ clause }) => clause)).toEqual(['S4.10', 'S4.11'])
     expect(finding.evidence).toEqual({ counted: [key], discounted: [], undecided: [], missing: [] })
     expect(finding.message).toEqual({
       'zh-CN': '9月17日到石桥村的驻村记录没有村民签名，按规则不能计入。',
       en: "The visit to 石桥村 on 17 September carries no villager's signature, so it cannot be counted.",
     })
-    expect(finding.remedy?.text).toEqual({ 'zh-CN': '该次驻村有一名村民签名', en: "one villager's signature on this visit" })
+    expect(finding.remedy?.text).toEqual({
+      'zh-CN': '该次驻村有一名村民签名',
+      en: "one villager's signature on this visit",
+    })
     expect(expectRemedied(unsigned, finding)).toEqual([visit(wed)])
   })
 
   test('a villager’s: met; of the official himself, a colleague, a village cadre: not', () => {
-    const verdicts = ['villager', 'self', 'colleague', 'village-cadre'].map((by) => judge(signedBy(by)).verdict(rule, key))
+    const verdicts = ['villager', 'self', 'colleague', 'village-cadre'].map((by) =>
+      judge(signedBy(by)).verdict(rule, key),
+    )
     expect(verdicts).toEqual(['compliant', 'violation', 'violation', 'violation'])
     const given = signedBy('colleague', { signature: { signerType: 'colleague', signerId: 'P2' } })
-    expect(expectRemedied(given, judge(given).finding(rule, key))).toMatchObject([{ signature: { signerType: 'villager', signerId: 'P2' } }])
+    expect(expectRemedied(given, judge(given).finding(rule, key))).toMatchObject([
+      { signature: { signerType: 'villager', signerId: 'P2' } },
+    ])
   })
 
   test('a village cadre’s, from the date on which the policy holds', () => {
-    const accepted = (from: string) => ({ policies: { 'evidence.acceptVillageCadre': [{ from: '2020-01-01', value: false }, { from, value: true }] } })
+    const accepted = (from: string) => ({
+      policies: {
+        'evidence.acceptVillageCadre': [
+          { from: '2020-01-01', value: false },
+          { from, value: true },
+        ],
+      },
+    })
     expect(judge(signedBy('village-cadre'), accepted(tue)).verdict(rule, key)).toBe('compliant')
     expect(judge(signedBy('village-cadre'), accepted(wed)).verdict(rule, key)).toBe('compliant')
     expect(judge(signedBy('village-cadre'), accepted(thu)).verdict(rule, key)).toBe('violation')
@@ -38,7 +58,10 @@ describe(rule, () => {
 
   test('a signed copy under another id clears the unsigned one; a visit to another village does not', () => {
     expect(judge([...unsigned, visit(wed, { id: 'copy' })]).verdicts(rule)).toEqual({ 'visit:copy': 'compliant' })
-    expect(judge([...unsigned, visit(wed, { id: 'other', villageId: 'V2' })]).verdicts(rule)).toEqual({ 'visit:other': 'compliant', [key]: 'violation' })
+    expect(judge([...unsigned, visit(wed, { id: 'other', villageId: 'V2' })]).verdicts(rule)).toEqual({
+      'visit:other': 'compliant',
+      [key]: 'violation',
+    })
     expect(judge([...unsigned, visit(wed, { id: 'evening', session: 'evening' })]).verdict(rule, key)).toBe('violation')
   })
 
@@ -51,7 +74,9 @@ describe(rule, () => {
     const finding = judge([...unsigned, visit(wed)]).finding(rule, key)
     expect(finding.verdict).toBe('indeterminate')
     expect(finding.evidence.undecided).toEqual([{ record: key, reason: 'two-contents' }])
-    expect(judge([...unsigned, visit(wed, { signature: { signerType: 'self' } })]).verdict(rule, key)).toBe('indeterminate')
+    expect(judge([...unsigned, visit(wed, { signature: { signerType: 'self' } })]).verdict(rule, key)).toBe(
+      'indeterminate',
+    )
     expect(judge([staff(), visit(wed), visit(wed, { villageId: 'V2' })]).verdict(rule, key)).toBe('compliant')
   })
 
@@ -60,7 +85,9 @@ describe(rule, () => {
     expect(judge([visiting, visit(wed, { signature: undefined })]).verdicts(rule)).toEqual({})
     expect(judge([leader(), visit('2025-09-14', { signature: undefined })]).verdicts(rule)).toEqual({})
     expect(judge([staff('P1', { from: thu }), visit(wed, { signature: undefined })]).verdicts(rule)).toEqual({})
-    expect(judge([staff('P1', { from: wed }), visit(wed, { signature: undefined })]).verdicts(rule)).toEqual({ [key]: 'violation' })
+    expect(judge([staff('P1', { from: wed }), visit(wed, { signature: undefined })]).verdicts(rule)).toEqual({
+      [key]: 'violation',
+    })
   })
 
   test('a visit entered too late is judged all the same', () => {

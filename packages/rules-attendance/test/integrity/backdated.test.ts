@@ -1,5 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { expectRemedied, fri, judge, mon, night, ruling, said, sat, signIn, staff, sun, thu, tue, visit, wed } from '../given.js'
+import {
+  expectRemedied,
+  fri,
+  judge,
+  mon,
+  night,
+  ruling,
+  said,
+  sat,
+  signIn,
+  staff,
+  sun,
+  thu,
+  tue,
+  visit,
+  wed,
+} from '../given.js'
 
 const rule = 'integrity/backdated'
 const start = (date: string) => `${date}T00:00:00+08:00`
@@ -13,7 +29,14 @@ describe(rule, () => {
     const key = `visit:visit-${wed}`
     const finding = judge(given).finding(rule, key)
     expect(said(finding)).toEqual({ verdict: 'violation', measured: fri, required: thu })
-    expect(finding).toMatchObject({ severity: 'error', force: 'must', comparison: 'on-or-before', citations: [], causedBy: [], window: { type: 'record', key, from: wed, to: wed } })
+    expect(finding).toMatchObject({
+      severity: 'error',
+      force: 'must',
+      comparison: 'on-or-before',
+      citations: [],
+      causedBy: [],
+      window: { type: 'record', key, from: wed, to: wed },
+    })
     expect(finding.evidence).toEqual({ counted: [key], discounted: [], undecided: [], missing: [] })
     expect(finding.message).toEqual({
       'zh-CN': '9月17日的驻村记录于 9月19日录入，期限为 9月18日。',
@@ -23,15 +46,29 @@ describe(rule, () => {
   })
 
   test('visits and nights: to the end of the next workday', () => {
-    const cases = [[wed, thu, fri], [fri, '2025-09-22', '2025-09-23'], [sat, '2025-09-22', '2025-09-23'], [sun, '2025-09-22', '2025-09-23']]
+    const cases = [
+      [wed, thu, fri],
+      [fri, '2025-09-22', '2025-09-23'],
+      [sat, '2025-09-22', '2025-09-23'],
+      [sun, '2025-09-22', '2025-09-23'],
+    ]
     for (const [date, due, after] of cases) {
       expect(judge(visitAt(date, end(due))).verdict(rule, `visit:visit-${date}`), date).toBe('compliant')
-      expect(judge(visitAt(date, start(after))).finding(rule, `visit:visit-${date}`), date).toMatchObject({ verdict: 'violation', required: due })
+      expect(judge(visitAt(date, start(after))).finding(rule, `visit:visit-${date}`), date).toMatchObject({
+        verdict: 'violation',
+        required: due,
+      })
       expect(judge(nightAt(date, end(due))).verdict(rule, `night-duty:night-${date}`), date).toBe('compliant')
-      expect(judge(nightAt(date, start(after))).finding(rule, `night-duty:night-${date}`), date).toMatchObject({ verdict: 'violation', required: due })
+      expect(judge(nightAt(date, start(after))).finding(rule, `night-duty:night-${date}`), date).toMatchObject({
+        verdict: 'violation',
+        required: due,
+      })
     }
     const makeUp = judge(visitAt('2025-09-27', start('2025-09-29')), { from: '2025-09-22', to: '2025-09-28' })
-    expect(makeUp.finding(rule, 'visit:visit-2025-09-27')).toMatchObject({ verdict: 'violation', required: '2025-09-28' })
+    expect(makeUp.finding(rule, 'visit:visit-2025-09-27')).toMatchObject({
+      verdict: 'violation',
+      required: '2025-09-28',
+    })
   })
 
   test('a sign-in: on its own date', () => {
@@ -58,18 +95,29 @@ describe(rule, () => {
     expect(judged.verdict(rule, `visit:visit-${wed}`)).toBe('violation')
     expect(judged.verdict('attendance/present', wed)).toBe('compliant')
     const strict = judge(given)
-    expect(strict.finding('attendance/present', wed).causedBy).toEqual([strict.finding(rule, `visit:visit-${wed}`).fingerprint])
+    expect(strict.finding('attendance/present', wed).causedBy).toEqual([
+      strict.finding(rule, `visit:visit-${wed}`).fingerprint,
+    ])
   })
 
   test('the policy is dated by the record', () => {
-    const from = (date: string) => ({ policies: { 'evidence.backdated': [{ from: '2020-01-01', value: 'flag' }, { from: date, value: 'void' }] } })
+    const from = (date: string) => ({
+      policies: {
+        'evidence.backdated': [
+          { from: '2020-01-01', value: 'flag' },
+          { from: date, value: 'void' },
+        ],
+      },
+    })
     expect(judge(visitAt(wed, start(fri)), from(wed)).verdict('attendance/present', wed)).toBe('violation')
     expect(judge(visitAt(wed, start(fri)), from(thu)).verdict('attendance/present', wed)).toBe('compliant')
   })
 
   test('a ruling that credits the record clears it; two contents are undecided', () => {
     const given = visitAt(wed, start(fri))
-    expect(judge([...given, ruling('visit', `visit-${wed}`, 'credit')]).verdict(rule, `visit:visit-${wed}`)).toBeUndefined()
+    expect(
+      judge([...given, ruling('visit', `visit-${wed}`, 'credit')]).verdict(rule, `visit:visit-${wed}`),
+    ).toBeUndefined()
     const two = judge([...given, visit(wed, { recordedAt: start(sat) })]).finding(rule, `visit:visit-${wed}`)
     expect(two.verdict).toBe('indeterminate')
     expect(two.evidence.undecided).toEqual([{ record: `visit:visit-${wed}`, reason: 'two-contents' }])

@@ -1,5 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { type Given, judge, leader, night, ruling, said, signIn, signOut, staff, sun, thu, visit, wed } from '../given.js'
+import {
+  type Given,
+  judge,
+  leader,
+  night,
+  ruling,
+  said,
+  signIn,
+  signOut,
+  staff,
+  sun,
+  thu,
+  visit,
+  wed,
+} from '../given.js'
 
 const rule = 'integrity/conflicting-place'
 const home = night(wed, { id: 'home', place: 'county-home' })
@@ -10,7 +24,14 @@ describe(rule, () => {
     const judged = judge([leader(), night(wed), home])
     const finding = judged.finding(rule, wed)
     expect(said(finding)).toEqual({ verdict: 'indeterminate', measured: 2, required: 1 })
-    expect(finding).toMatchObject({ severity: 'warning', force: 'should', doubt: true, unit: 'records', comparison: 'at-most', causedBy: [] })
+    expect(finding).toMatchObject({
+      severity: 'warning',
+      force: 'should',
+      doubt: true,
+      unit: 'records',
+      comparison: 'at-most',
+      causedBy: [],
+    })
     expect(finding.evidence.counted).toEqual(['night-duty:home', `night-duty:night-${wed}`])
     expect(finding.message).toEqual({
       'zh-CN': '9月17日有 2 条记录地点不一致，待核实，不作结论。',
@@ -23,11 +44,15 @@ describe(rule, () => {
 
   test('it is the cause of what stays undecided for it', () => {
     const judged = judge([leader(), night(wed), home])
-    expect(judged.finding('543/leader-nights', wed).causedBy).toEqual(expect.arrayContaining([judged.finding(rule, wed).fingerprint]))
+    expect(judged.finding('543/leader-nights', wed).causedBy).toEqual(
+      expect.arrayContaining([judged.finding(rule, wed).fingerprint]),
+    )
   })
 
   test('three records: three disagree', () => {
-    expect(judge([staff(), night(wed), home, night(wed, { id: 'third', place: 'elsewhere' })]).finding(rule, wed).measured).toBe(3)
+    expect(
+      judge([staff(), night(wed), home, night(wed, { id: 'third', place: 'elsewhere' })]).finding(rule, wed).measured,
+    ).toBe(3)
   })
 
   test('one instant at two places', () => {
@@ -49,7 +74,9 @@ describe(rule, () => {
     expect(verdict(village(), home)).toBe('not-applicable')
     expect(verdict(village({ signature: { signerType: 'villager' } }), home)).toBe('indeterminate')
     expect(verdict(night(wed, { recordedAt: '2025-09-22T08:00:00+08:00' }), home)).toBe('not-applicable')
-    const flagged = judge([staff(), night(wed, { recordedAt: '2025-09-22T08:00:00+08:00' }), home], { policies: { 'evidence.backdated': 'flag' } })
+    const flagged = judge([staff(), night(wed, { recordedAt: '2025-09-22T08:00:00+08:00' }), home], {
+      policies: { 'evidence.backdated': 'flag' },
+    })
     expect(flagged.verdict(rule, wed)).toBe('indeterminate')
   })
 
@@ -62,6 +89,8 @@ describe(rule, () => {
     const late = night(wed, { id: 'late', night: undefined, at: `${thu}T00:40:00+08:00` })
     const judged = judge([staff(), late, home])
     expect([judged.verdict(rule, wed), judged.verdict(rule, thu)]).toEqual(['indeterminate', 'not-applicable'])
-    expect(judge([staff(), night(sun), night(sun, { id: 'home', place: 'county-home' })]).verdict(rule, sun)).toBe('indeterminate')
+    expect(judge([staff(), night(sun), night(sun, { id: 'home', place: 'county-home' })]).verdict(rule, sun)).toBe(
+      'indeterminate',
+    )
   })
 })

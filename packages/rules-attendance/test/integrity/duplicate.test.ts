@@ -1,5 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { type Given, judge, leaveOf, mon, night, office, person, post, ruling, said, signIn, staff, visit, wed } from '../given.js'
+import {
+  type Given,
+  judge,
+  leaveOf,
+  mon,
+  night,
+  office,
+  person,
+  post,
+  ruling,
+  said,
+  signIn,
+  staff,
+  visit,
+  wed,
+} from '../given.js'
 
 const rule = 'integrity/duplicate'
 const duplicates = (...records: readonly Given[]) => Object.keys(judge([staff(), ...records]).verdicts(rule))
@@ -9,7 +24,14 @@ describe(rule, () => {
     const judged = judge([staff(), night(wed), night(wed, { id: 'z' })])
     const finding = judged.finding(rule, 'night-duty:z')
     expect(said(finding)).toEqual({ verdict: 'violation', measured: 1, required: 0 })
-    expect(finding).toMatchObject({ severity: 'info', force: 'should', unit: 'records', comparison: 'at-most', causedBy: [], window: { type: 'record', key: 'night-duty:z', from: wed } })
+    expect(finding).toMatchObject({
+      severity: 'info',
+      force: 'should',
+      unit: 'records',
+      comparison: 'at-most',
+      causedBy: [],
+      window: { type: 'record', key: 'night-duty:z', from: wed },
+    })
     expect(finding.evidence).toEqual({ counted: ['night-duty:z'], discounted: [], undecided: [], missing: [] })
     expect(finding.message).toEqual({
       'zh-CN': '9月17日的夜间记录与另一条相同，只计一次。',
@@ -25,7 +47,10 @@ describe(rule, () => {
   })
 
   test('three copies: two are named', () => {
-    expect(duplicates(visit(wed), visit(wed, { id: 'a' }), visit(wed, { id: 'b' }))).toEqual(['visit:b', `visit:visit-${wed}`])
+    expect(duplicates(visit(wed), visit(wed, { id: 'a' }), visit(wed, { id: 'b' }))).toEqual([
+      'visit:b',
+      `visit:visit-${wed}`,
+    ])
   })
 
   test('what makes a difference is no copy: time, direction, place, village, session, form', () => {
@@ -41,7 +66,9 @@ describe(rule, () => {
 
   test('every rule looks at the best evidenced copy, and the other is named', () => {
     expect(duplicates(visit(wed, { id: 'a', signature: undefined }), visit(wed))).toEqual(['visit:a'])
-    expect(duplicates(visit(wed, { id: 'a', recordedAt: '2025-09-22T08:00:00+08:00' }), visit(wed))).toEqual(['visit:a'])
+    expect(duplicates(visit(wed, { id: 'a', recordedAt: '2025-09-22T08:00:00+08:00' }), visit(wed))).toEqual([
+      'visit:a',
+    ])
     expect(duplicates(visit(wed, { id: 'a' }), visit(wed))).toEqual([`visit:visit-${wed}`])
   })
 
@@ -55,9 +82,9 @@ describe(rule, () => {
   test('a copy changes nothing else', () => {
     const given = [staff(), ...office(wed), visit(mon)]
     const rest = (records: readonly Given[]) => judge(records).report.findings.filter(({ ruleId }) => ruleId !== rule)
-    expect(rest([...given, visit(mon, { id: 'z' })]).map(({ ruleId, window, verdict }) => [ruleId, window.key, verdict])).toEqual(
-      rest(given).map(({ ruleId, window, verdict }) => [ruleId, window.key, verdict]),
-    )
+    expect(
+      rest([...given, visit(mon, { id: 'z' })]).map(({ ruleId, window, verdict }) => [ruleId, window.key, verdict]),
+    ).toEqual(rest(given).map(({ ruleId, window, verdict }) => [ruleId, window.key, verdict]))
   })
 
   test('what is ruled out, outside the post or of two contents is no copy of anything', () => {

@@ -3,15 +3,32 @@ import { expectRemedied, fri, judge, leader, leaveOf, mon, ruling, said, staff, 
 
 const rule = 'leave/approved-in-time'
 const of = (from: string) => `leave:leave-${from}`
-const approvedAt = (at: string, from = mon) => [leader(), leaveOf(from, from, { approvals: [{ authority: 'party-secretary', at }] })]
-const days = (from: string, value: number) => ({ policies: { 'leave.retroactiveDays': [{ from: '2020-01-01', value: 2 }, { from, value }] } })
+const approvedAt = (at: string, from = mon) => [
+  leader(),
+  leaveOf(from, from, { approvals: [{ authority: 'party-secretary', at }] }),
+]
+const days = (from: string, value: number) => ({
+  policies: {
+    'leave.retroactiveDays': [
+      { from: '2020-01-01', value: 2 },
+      { from, value },
+    ],
+  },
+})
 
 describe(rule, () => {
   test('approved three days after its start: a violation, and the approval in time would have been enough', () => {
     const given = approvedAt(thu)
     const finding = judge(given).finding(rule, of(mon))
     expect(said(finding)).toEqual({ verdict: 'violation', measured: thu, required: wed })
-    expect(finding).toMatchObject({ severity: 'error', force: 'must', comparison: 'on-or-before', causedBy: [], due: wed, window: { type: 'record', key: of(mon), from: mon, to: mon } })
+    expect(finding).toMatchObject({
+      severity: 'error',
+      force: 'must',
+      comparison: 'on-or-before',
+      causedBy: [],
+      due: wed,
+      window: { type: 'record', key: of(mon), from: mon, to: mon },
+    })
     expect(finding.citations).toEqual([{ document: 'S4', clause: 'S4.16' }])
     expect(finding.evidence).toEqual({ counted: [of(mon)], discounted: [], undecided: [], missing: [] })
     expect(finding.message).toEqual({
@@ -25,14 +42,22 @@ describe(rule, () => {
     for (const at of ['2025-09-01', mon, tue, wed, `${wed}T23:59:59+08:00`]) {
       expect(judge(approvedAt(at)).verdict(rule, of(mon)), at).toBe('compliant')
     }
-    expect(said(judge(approvedAt(wed)).finding(rule, of(mon)))).toEqual({ verdict: 'compliant', measured: wed, required: wed })
+    expect(said(judge(approvedAt(wed)).finding(rule, of(mon)))).toEqual({
+      verdict: 'compliant',
+      measured: wed,
+      required: wed,
+    })
     expect(judge(approvedAt(`${thu}T00:00:00+08:00`)).verdict(rule, of(mon))).toBe('violation')
     expect(judge(approvedAt(`${wed}T16:00:00Z`)).verdict(rule, of(mon))).toBe('violation')
   })
 
   test('a due date on no workday rolls to the next one', () => {
     const monday = '2025-09-22'
-    expect(said(judge(approvedAt(monday, thu)).finding(rule, of(thu)))).toEqual({ verdict: 'compliant', measured: monday, required: monday })
+    expect(said(judge(approvedAt(monday, thu)).finding(rule, of(thu)))).toEqual({
+      verdict: 'compliant',
+      measured: monday,
+      required: monday,
+    })
     expect(judge(approvedAt('2025-09-23', thu)).verdict(rule, of(thu))).toBe('violation')
     expect(judge(approvedAt(monday, fri)).verdict(rule, of(fri))).toBe('compliant')
     const holiday = { from: '2025-09-29', to: '2025-10-12' }
@@ -44,13 +69,22 @@ describe(rule, () => {
     expect(judge(approvedAt(thu), days(mon, 3)).verdict(rule, of(mon))).toBe('compliant')
     expect(judge(approvedAt(thu), days(tue, 3)).verdict(rule, of(mon))).toBe('violation')
     expect(judge(approvedAt(mon), days(mon, 0)).verdict(rule, of(mon))).toBe('compliant')
-    expect(said(judge(approvedAt(tue), days(mon, 0)).finding(rule, of(mon)))).toEqual({ verdict: 'violation', measured: tue, required: mon })
+    expect(said(judge(approvedAt(tue), days(mon, 0)).finding(rule, of(mon)))).toEqual({
+      verdict: 'violation',
+      measured: tue,
+      required: mon,
+    })
   })
 
   test('the earliest competent approval decides; an incompetent one in time does not help', () => {
-    const approvals = (...given: readonly (readonly [string, string])[]) => [leader(), leaveOf(mon, mon, { approvals: given.map(([authority, at]) => ({ authority, at })) })]
+    const approvals = (...given: readonly (readonly [string, string])[]) => [
+      leader(),
+      leaveOf(mon, mon, { approvals: given.map(([authority, at]) => ({ authority, at })) }),
+    ]
     expect(judge(approvals(['party-secretary', thu], ['county-leader', tue])).finding(rule, of(mon)).measured).toBe(tue)
-    expect(judge(approvals(['leader-in-charge', mon], ['party-secretary', thu])).finding(rule, of(mon)).measured).toBe(thu)
+    expect(judge(approvals(['leader-in-charge', mon], ['party-secretary', thu])).finding(rule, of(mon)).measured).toBe(
+      thu,
+    )
   })
 
   test('where nobody competent approved only `leave/authority` reports', () => {
@@ -76,8 +110,12 @@ describe(rule, () => {
   })
 
   test('a ruling stands for the approval in time; an id with two contents is undecided', () => {
-    expect(judge([...approvedAt(thu), ruling('leave', `leave-${mon}`, 'credit')]).verdict(rule, of(mon))).toBe('compliant')
-    expect(judge([...approvedAt(thu), ruling('leave', `leave-${mon}`, 'discount')]).verdict(rule, of(mon))).toBeUndefined()
+    expect(judge([...approvedAt(thu), ruling('leave', `leave-${mon}`, 'credit')]).verdict(rule, of(mon))).toBe(
+      'compliant',
+    )
+    expect(
+      judge([...approvedAt(thu), ruling('leave', `leave-${mon}`, 'discount')]).verdict(rule, of(mon)),
+    ).toBeUndefined()
     const other = leaveOf(mon, mon, { approvals: [{ authority: 'party-secretary', at: fri }] })
     expect(judge([...approvedAt(thu), other]).verdict(rule, of(mon))).toBe('indeterminate')
     const inTime = leaveOf(mon, mon, { approvals: [{ authority: 'party-secretary', at: tue }] })
