@@ -114,7 +114,7 @@ export function buildFinding(input: FindingInput): DraftFinding {
     required,
     unit: fact.type.unit ?? null,
     comparison: headline.operator.comparison,
-    message: messageOf(input, fill),
+    message: messageOf(input, fill, fact.type.type === 'date'),
     explanation: explanationOf(input),
     evidence: evidence.evidence(),
     ...(remedy && { remedy }),
@@ -209,11 +209,20 @@ const fallbacks: Readonly<Partial<Record<Verdict, Text>>> = {
   'not-applicable': { 'zh-CN': '{window}不适用本项。', en: '{window}: not applicable.' },
 }
 
-function messageOf(input: FindingInput, fill: Fill): Text {
+/** What is said of dates that are in time. */
+const dateCompliant: Text = {
+  'zh-CN': '{measured}，期限为 {required}，达标。',
+  en: '{measured}; due by {required}: met.',
+}
+
+function messageOf(input: FindingInput, fill: Fill, isDateCase: boolean): Text {
   const { rule, context, verdict } = input
   const own =
     verdict === 'violation' || verdict === 'indeterminate' || verdict === 'pending' ? rule.messages[verdict] : undefined
-  const text = own ? own.choose(context) : (fallbacks[verdict] ?? (rule.messages.violation?.choose(context) as Text))
+  const dates = verdict === 'compliant' && isDateCase ? dateCompliant : undefined
+  const text = own
+    ? own.choose(context)
+    : (dates ?? fallbacks[verdict] ?? (rule.messages.violation?.choose(context) as Text))
   const filled = fillMessage(text, fill)
   return { 'zh-CN': filled['zh-CN'], en: filled.en.replace(/^[a-z]/, (letter) => letter.toUpperCase()) }
 }

@@ -180,8 +180,13 @@ export class Judge implements Judgement {
     this.conclude(run, windowOfRow(shown), 'record', agreed ? verdicts[0] : 'indeterminate')
   }
 
+  /** Judges one case; one that fails, for a year the calendar does not know say, leaves the rule's others alone. */
   private judgeCase(run: RuleRun, window: PeriodWindow, type: WindowType): void {
-    this.conclude(run, window, type, run.judge(window))
+    try {
+      this.conclude(run, window, type, run.judge(window))
+    } catch (error) {
+      this.noteFailure(run.rule.id, error)
+    }
   }
 
   /** Counts a judged case, and explains it where it must be listed. */
@@ -272,14 +277,13 @@ class RuleRun {
     context.to = window.to
     if (!this.constantSettings) context.settings = settingsOn(this.active.configured.settings, window.from)
     context.due = window.to
-    if (rule.due) {
-      const due = rule.due(context)
-      if (due > window.to) context.due = due
-    }
+    const unknownYear = this.fillDue()
     this.evaluate(false)
     const { slots } = context
     const applies = rule.onlyIf ? rule.onlyIf.test(slots) : TRUE
     if (applies === FALSE) return 'not-applicable'
+    // Only a case there is needs its due date.
+    if (unknownYear) throw unknownYear
     const met = rule.requirement.test(slots)
     if (met === TRUE) return 'compliant'
     // What is held against an undecided record is undecided itself.
@@ -290,6 +294,20 @@ class RuleRun {
     const metLater = rule.requirement.test(slots)
     const decided = appliesLater === FALSE || metLater === TRUE || (metLater === FALSE && appliesLater === TRUE)
     return decided ? 'pending' : 'indeterminate'
+  }
+
+  /** Reckons the due date; answers why it cannot be, where it lies in a year the calendar does not know. */
+  private fillDue(): UnknownCalendarYear | undefined {
+    const { rule, context } = this
+    if (!rule.due) return undefined
+    try {
+      const due = rule.due(context)
+      if (due > context.to) context.due = due
+      return undefined
+    } catch (error) {
+      if (error instanceof UnknownCalendarYear) return error
+      throw error
+    }
   }
 
   /** Fills the slots for the case at hand. */

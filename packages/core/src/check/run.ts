@@ -1,4 +1,12 @@
-import { calendarSource, createWorkCalendar, dayFromText, firstYear, lastYear, windowOf } from '../calendar/index.js'
+import {
+  calendarSource,
+  createWorkCalendar,
+  dayFromText,
+  firstYear,
+  lastYear,
+  UnknownCalendarYear,
+  windowOf,
+} from '../calendar/index.js'
 import {
   type AcceptedTable,
   attendanceColumns,
@@ -7,22 +15,23 @@ import {
   visitColumns,
 } from '../evidence/columns.js'
 import { CoverageTable, type DeclaredCoverage } from '../evidence/coverage.js'
-import { civilDayOf, type LeaveSpell, readLeaves } from '../evidence/leaves.js'
-import { type EvidenceTables, Ledger, type OtherRecord } from '../evidence/ledger.js'
+import { type LeaveSpell, readLeaves } from '../evidence/leaves.js'
+import { type EvidenceTables, Ledger } from '../evidence/ledger.js'
 import { RawColumns } from '../evidence/raw-columns.js'
-import { Reason } from '../evidence/reasons.js'
 import { readTrips } from '../evidence/trips.js'
-import { ownersOf, type Person, type Unit } from '../evidence/unit.js'
+import { ownersOf, type Unit } from '../evidence/unit.js'
 import { createUnitGrid, type Horizon, type UnitGrid } from '../evidence/unit-grid.js'
 import { type Directory, readDirectory } from '../intake/directory.js'
-import { type AnyRecord, Intake, type KindTable } from '../intake/intake.js'
-import { eventDateText, recordKindInfo } from '../records/index.js'
+import { Intake } from '../intake/intake.js'
+import { columnKinds, OtherRecords } from '../intake/other-records.js'
+import { refuseEvent } from '../intake/refuse-event.js'
+import { didYouMean } from '../packs/errors.js'
+import { eventDateText, recordKinds } from '../records/index.js'
 import type {
   AttendanceRecord,
   CoverageRecord,
   LeaveRecord,
   NightDutyRecord,
-  RecordKind,
   TripRecord,
   VisitRecord,
 } from '../records/types.js'
@@ -95,6 +104,8 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     }
   }
   judge.finish()
+  noteUnknownKinds(intake, declared, completeOf(input, intake))
+  noteCalendarEnd(intake, grids, horizon, period)
   const findings = linkCauses(judge.drafts, parts.rules).sort(byOrder)
   const doubtRules = new Set(active.filter(({ rule }) => rule.kind === 'doubt').map(({ rule }) => rule.id))
   noteUnassessed(intake, judge)
@@ -172,155 +183,7 @@ function evidenceTables(intake: Intake, directory: Directory, nightShift: 0 | 1)
   }
 }
 
-function refuseEvent(
-  intake: Intake,
-  table: KindTable,
-  index: number,
-  why: 'unknown-person' | 'unknown-unit' | 'offset-missing',
-): void {
-  const record = table.records[index]
-  if (why === 'offset-missing') {
-    intake.refuse(table, index, why, {
-      'zh-CN': '时刻没有时区偏移，数据也没有声明 dataset.timeZone。请写成 2025-09-16T08:05:00+08:00，或声明时区。',
-      en: 'The instant has no offset and the data declares no dataset.timeZone. Write 2025-09-16T08:05:00+08:00, or declare the zone.',
-    })
-    return
-  }
-  const [field, id] = why === 'unknown-person' ? ['personId', record.personId] : ['unitId', record.unitId]
-  intake.refuse(
-    table,
-    index,
-    why,
-    {
-      'zh-CN': `${why === 'unknown-person' ? '人员' : '单位'} ${id} 不在已接受的数据中。请补上其记录，或更正 ${field}。`,
-      en: `The accepted data holds no ${why === 'unknown-person' ? 'person' : 'unit'} ${id}. Add the record, or mend ${field}.`,
-    },
-    field,
-  )
-}
-
 type EvidenceKind = 'attendance' | 'night-duty' | 'visit'
-
-const columnKinds: readonly string[] = ['attendance', 'night-duty', 'visit']
-
-/** The records of kinds without columns of their own, by person. */
-class OtherRecords {
-  private readonly rows = new Map<string, ReadonlyMap<number, readonly number[]>>()
-  private readonly lists = new Map<string, readonly OtherRecord[]>()
-
-  constructor(
-    private readonly intake: Intake,
-    private readonly directory: Directory,
-  ) {
-    for (const [kind, table] of intake.tables) {
-      if (!columnKinds.includes(kind) && Object.hasOwn(recordKindInfo, kind)) this.read(kind as RecordKind, table)
-    }
-  }
-
-  /** Rows of a person in the table of a kind. */
-  rowsOf(kind: string, person: Person): readonly number[] {
-    return this.rows.get(kind)?.get(person.index) ?? []
-  }
-
-  /** A person's records of a kind; ruled-out ones are left out. */
-  of(kind: string, person: Person): readonly OtherRecord[] {
-    const key = `${kind} ${person.index}`
-    let list = this.lists.get(key)
-    if (!list) {
-      const table = this.intake.table(kind)
-      list = this.rowsOf(kind, person)
-        .filter((row) => table.rulings.get(row) !== 2)
-        .map((row) => ({
-          record: table.records[row],
-          bits: table.twoContents.has(row) || table.rulings.get(row) === 3 ? Reason.twoContents : 0,
-        }))
-      this.lists.set(key, list)
-    }
-    return list
-  }
-
-  /** First and last event date of a kind among the people of a unit, on dates of their posts there (semantics §15). */
-  spanOf(kind: string, unit: Unit, tables: EvidenceTables): Period | undefined {
-    let from = Number.POSITIVE_INFINITY
-    let to = Number.NEGATIVE_INFINITY
-    const columns =
-      kind === 'attendance'
-        ? tables.attendance
-        : kind === 'visit'
-          ? tables.visits
-          : kind === 'night-duty'
-            ? tables.nights
-            : undefined
-    for (const person of this.directory.persons) {
-      const posts = person.posts.filter((post) => post.unit === unit)
-      if (posts.length === 0) continue
-      const see = (day: number): void => {
-        if (!posts.some((post) => post.from <= day && day <= post.to)) return
-        if (day < from) from = day
-        if (day > to) to = day
-      }
-      if (columns) {
-        for (let row = columns.start[person.index]; row < columns.start[person.index + 1]; row++) see(columns.day[row])
-      } else {
-        for (const { record } of this.of(kind, person)) {
-          const text = eventDateText(record)
-          if (text !== undefined && text.length >= 10) see(civilDayOf(text, this.intake.zone))
-        }
-      }
-    }
-    return from <= to ? { from, to } : undefined
-  }
-
-  private read(kind: RecordKind, table: KindTable): void {
-    const info = recordKindInfo[kind]
-    if (info.reference) return
-    const gone = new Set<number>()
-    const late = new Set<number>()
-    const byPerson = new Map<number, number[]>()
-    table.records.forEach((record, index) => {
-      const why = this.faultOf(kind, record)
-      if (why) {
-        gone.add(index)
-        refuseEvent(this.intake, table, index, why)
-      } else if (this.intake.isAfterAsOf(record)) {
-        late.add(index)
-        this.intake.afterAsOf++
-      }
-    })
-    table.remove(new Set([...gone, ...late]))
-    if (info.subject === undefined) return
-    table.records.forEach((record, index) => {
-      const person = this.directory.personIndex.get(record[info.subject as string] as string)
-      if (person === undefined) return
-      const rows = byPerson.get(person)
-      if (rows) rows.push(index)
-      else byPerson.set(person, [index])
-    })
-    for (const rows of byPerson.values()) rows.sort((a, b) => (table.records[a].id < table.records[b].id ? -1 : 1))
-    this.rows.set(kind, byPerson)
-  }
-
-  private faultOf(
-    kind: RecordKind,
-    record: AnyRecord,
-  ): 'unknown-person' | 'unknown-unit' | 'offset-missing' | undefined {
-    const info = recordKindInfo[kind]
-    const person = info.subject === undefined ? undefined : record[info.subject]
-    if (typeof person === 'string' && !this.directory.personIndex.has(person)) return 'unknown-person'
-    const unit = info.unit === undefined ? undefined : record[info.unit]
-    if (typeof unit === 'string' && !this.directory.unitById.has(unit)) return 'unknown-unit'
-    return !this.intake.localInstants && hasLocalInstant(record) ? 'offset-missing' : undefined
-  }
-}
-
-const localInstant = /^\d{4}-\d\d-\d\dT[\d:.]+$/
-
-/** Whether a record holds an instant without an offset, at any depth; texts for people do not look like one. */
-function hasLocalInstant(value: unknown): boolean {
-  if (typeof value === 'string') return localInstant.test(value)
-  if (typeof value !== 'object' || value === null) return false
-  return Object.values(value).some(hasLocalInstant)
-}
 
 function declaredCoverage(intake: Intake): DeclaredCoverage[] {
   return intake.table('coverage').records.map((raw) => {
@@ -360,6 +223,45 @@ function nameOfPerson(directory: Directory, id: string): string | undefined {
 function calendarOf(directory: Directory) {
   const township = directory.units.find((unit) => unit.record.type === 'township')
   return (township ?? directory.units[0])?.calendar ?? createWorkCalendar()
+}
+
+/** Names declarations of coverage for kinds that are none: a slip there would leave verdicts undecided. */
+function noteUnknownKinds(
+  intake: Intake,
+  declared: readonly DeclaredCoverage[],
+  complete: true | ReadonlySet<string>,
+): void {
+  const named = new Set([...declared.map(({ kind }) => kind), ...(complete === true ? [] : complete)])
+  for (const kind of named) {
+    if ((recordKinds as readonly string[]).includes(kind)) continue
+    const hint = didYouMean(kind, recordKinds)
+    intake.notices.push({
+      code: 'unknown-kind-covered',
+      message: {
+        'zh-CN': `声明了“${kind}”记录完整，但没有这种记录。${hint?.['zh-CN'] ?? ''}`,
+        en: `Coverage is declared for "${kind}", which is no kind of record.${hint ? ` ${hint.en}` : ''}`,
+      },
+    })
+  }
+}
+
+/** Says so where entries of the last dates are due in a year the calendar does not know: they stay open. */
+function noteCalendarEnd(intake: Intake, grids: ReadonlyMap<Unit, UnitGrid>, horizon: Horizon, period: Period): void {
+  const cell = period.to - horizon.base
+  for (const [unit, grid] of grids) {
+    if (Number.isFinite(grid.entryDue[cell])) continue
+    let day = period.to
+    while (unit.calendar.isKnown(day)) day++
+    const { code, text } = new UnknownCalendarYear(day)
+    intake.notices.push({
+      code,
+      message: {
+        'zh-CN': `${text['zh-CN']} 期限落在该年的情形按未到期处理。`,
+        en: `${text.en} What is due in that year is taken as not yet due.`,
+      },
+    })
+    return
+  }
 }
 
 function noteUnassessed(intake: Intake, judge: Judge): void {

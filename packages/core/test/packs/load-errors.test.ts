@@ -170,7 +170,7 @@ describe('a rule that cannot be loaded', () => {
     ['approved', 'atLeast', 3],
     ['visits', 'contains', 1, 'operator'],
     ['visits', 'in', 1],
-    ['visits', 'in', ['1', '2']],
+    ['visits', 'in', [1, '2']],
     ['visits', 'notIn', [1, true]],
     ['first', 'in', [20_000]],
     ['session', 'in', [1]],

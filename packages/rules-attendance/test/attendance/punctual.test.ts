@@ -48,6 +48,8 @@ describe('attendance/punctual: the threshold', () => {
       'zh-CN': '9月17日签到比应到时间晚 1 分钟，可晚 0 分钟。',
       en: '17 September: the sign-in is 1 minute after the expected time; 0 were allowed.',
     })
+    expect(finding.remedy?.text.en).toBe('a sign-in and a sign-out within the minutes allowed')
+    expect(expectRemedied(day('08:31', '17:30'), finding)).toMatchObject([{ direction: 'in', at: `${wed}T08:30:00+08:00` }])
   })
 
   test('out at 17:29: one minute early', () => {
@@ -55,6 +57,9 @@ describe('attendance/punctual: the threshold', () => {
     expect(said(finding)).toEqual({ verdict: 'violation', measured: 1, required: 0 })
     expect(finding.evidence.counted).toEqual([`attendance:out-${wed}`])
     expect(finding.message.en).toBe('17 September: the sign-out is 1 minute before the expected time; 0 were allowed.')
+    expect(expectRemedied(day('08:30', '17:29'), finding)).toMatchObject([{ direction: 'out', at: `${wed}T17:30:00+08:00` }])
+    const both = judge(day('09:00', '17:00')).finding(rule, wed)
+    expect(expectRemedied(day('09:00', '17:00'), both)).toHaveLength(2)
   })
 
   test('in at 08:30 and out at 17:30: met; so is earlier and later', () => {

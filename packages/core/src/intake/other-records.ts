@@ -1,0 +1,132 @@
+import { rulingCode } from '../evidence/codes.js'
+import { civilDayOf } from '../evidence/leaves.js'
+import type { EvidenceTables, OtherRecord } from '../evidence/ledger.js'
+import { Reason } from '../evidence/reasons.js'
+import type { Person, Unit } from '../evidence/unit.js'
+import { eventDateText, recordKindInfo } from '../records/index.js'
+import type { RecordKind } from '../records/types.js'
+import type { Directory } from './directory.js'
+import type { AnyRecord, Intake, KindTable } from './intake.js'
+import { refuseEvent } from './refuse-event.js'
+
+/** The kinds with columns of their own. */
+export const columnKinds: readonly string[] = ['attendance', 'night-duty', 'visit']
+
+/** The records of kinds without columns of their own, by person. */
+export class OtherRecords {
+  private readonly rows = new Map<string, ReadonlyMap<number, readonly number[]>>()
+  private readonly lists = new Map<string, readonly OtherRecord[]>()
+
+  constructor(
+    private readonly intake: Intake,
+    private readonly directory: Directory,
+  ) {
+    for (const [kind, table] of intake.tables) {
+      if (!columnKinds.includes(kind) && Object.hasOwn(recordKindInfo, kind)) this.read(kind as RecordKind, table)
+    }
+  }
+
+  /** Rows of a person in the table of a kind. */
+  rowsOf(kind: string, person: Person): readonly number[] {
+    return this.rows.get(kind)?.get(person.index) ?? []
+  }
+
+  /** A person's records of a kind; ruled-out ones are left out. */
+  of(kind: string, person: Person): readonly OtherRecord[] {
+    const key = `${kind} ${person.index}`
+    let list = this.lists.get(key)
+    if (!list) {
+      const table = this.intake.table(kind)
+      list = this.rowsOf(kind, person)
+        .filter((row) => table.rulings.get(row) !== rulingCode.discount)
+        .map((row) => ({
+          record: table.records[row],
+          bits: table.twoContents.has(row) || table.rulings.get(row) === rulingCode.disputed ? Reason.twoContents : 0,
+        }))
+      this.lists.set(key, list)
+    }
+    return list
+  }
+
+  /** First and last event date of a kind among the people of a unit, on dates of their posts there (semantics §15). */
+  spanOf(kind: string, unit: Unit, tables: EvidenceTables): { readonly from: number; readonly to: number } | undefined {
+    let from = Number.POSITIVE_INFINITY
+    let to = Number.NEGATIVE_INFINITY
+    const columns =
+      kind === 'attendance'
+        ? tables.attendance
+        : kind === 'visit'
+          ? tables.visits
+          : kind === 'night-duty'
+            ? tables.nights
+            : undefined
+    for (const person of this.directory.persons) {
+      const posts = person.posts.filter((post) => post.unit === unit)
+      if (posts.length === 0) continue
+      const see = (day: number): void => {
+        if (!posts.some((post) => post.from <= day && day <= post.to)) return
+        if (day < from) from = day
+        if (day > to) to = day
+      }
+      if (columns) {
+        for (let row = columns.start[person.index]; row < columns.start[person.index + 1]; row++) see(columns.day[row])
+      } else {
+        for (const { record } of this.of(kind, person)) {
+          const text = eventDateText(record)
+          if (text !== undefined && text.length >= 10) see(civilDayOf(text, this.intake.zone))
+        }
+      }
+    }
+    return from <= to ? { from, to } : undefined
+  }
+
+  private read(kind: RecordKind, table: KindTable): void {
+    const info = recordKindInfo[kind]
+    if (info.reference) return
+    const gone = new Set<number>()
+    const late = new Set<number>()
+    const byPerson = new Map<number, number[]>()
+    table.records.forEach((record, index) => {
+      const why = this.faultOf(kind, record)
+      if (why) {
+        gone.add(index)
+        refuseEvent(this.intake, table, index, why)
+      } else if (this.intake.isAfterAsOf(record)) {
+        late.add(index)
+        this.intake.afterAsOf++
+      }
+    })
+    table.remove(new Set([...gone, ...late]))
+    if (info.subject === undefined) return
+    table.records.forEach((record, index) => {
+      const person = this.directory.personIndex.get(record[info.subject as string] as string)
+      if (person === undefined) return
+      const rows = byPerson.get(person)
+      if (rows) rows.push(index)
+      else byPerson.set(person, [index])
+    })
+    for (const rows of byPerson.values()) rows.sort((a, b) => (table.records[a].id < table.records[b].id ? -1 : 1))
+    this.rows.set(kind, byPerson)
+  }
+
+  private faultOf(
+    kind: RecordKind,
+    record: AnyRecord,
+  ): 'unknown-person' | 'unknown-unit' | 'offset-missing' | undefined {
+    const info = recordKindInfo[kind]
+    const person = info.subject === undefined ? undefined : record[info.subject]
+    if (typeof person === 'string' && !this.directory.personIndex.has(person)) return 'unknown-person'
+    const unit = info.unit === undefined ? undefined : record[info.unit]
+    if (typeof unit === 'string' && !this.directory.unitById.has(unit)) return 'unknown-unit'
+    return !this.intake.localInstants && hasLocalInstant(record) ? 'offset-missing' : undefined
+  }
+}
+
+const localInstant = /^\d{4}-\d\d-\d\dT[\d:.]+$/
+
+/** Whether a record holds an instant without an offset, at any depth; texts for people do not look like one. */
+function hasLocalInstant(value: unknown): boolean {
+  if (typeof value === 'string') return localInstant.test(value)
+  if (typeof value !== 'object' || value === null) return false
+  return Object.values(value).some(hasLocalInstant)
+}

@@ -1,0 +1,29 @@
+import type { Intake, KindTable } from './intake.js'
+
+/** Refuses an event that names nobody known, or whose instant lacks the offset it needs. */
+export function refuseEvent(
+  intake: Intake,
+  table: KindTable,
+  index: number,
+  why: 'unknown-person' | 'unknown-unit' | 'offset-missing',
+): void {
+  const record = table.records[index]
+  if (why === 'offset-missing') {
+    intake.refuse(table, index, why, {
+      'zh-CN': '时刻没有时区偏移，数据也没有声明 dataset.timeZone。请写成 2025-09-16T08:05:00+08:00，或声明时区。',
+      en: 'The instant has no offset and the data declares no dataset.timeZone. Write 2025-09-16T08:05:00+08:00, or declare the zone.',
+    })
+    return
+  }
+  const [field, id] = why === 'unknown-person' ? ['personId', record.personId] : ['unitId', record.unitId]
+  intake.refuse(
+    table,
+    index,
+    why,
+    {
+      'zh-CN': `${why === 'unknown-person' ? '人员' : '单位'} ${id} 不在已接受的数据中。请补上其记录，或更正 ${field}。`,
+      en: `The accepted data holds no ${why === 'unknown-person' ? 'person' : 'unit'} ${id}. Add the record, or mend ${field}.`,
+    },
+    field,
+  )
+}
