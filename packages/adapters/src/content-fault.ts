@@ -24,7 +24,8 @@ export function contentFault(file: SourceFile, options: { readonly encoding?: st
       `"${file.name}" is empty; no record was read. Export it again, or leave it out if there are no records.`,
     )
   }
-  const binary = mark?.encoding.startsWith('utf-16') ? undefined : binaryKind(file.bytes)
+  const encoding = options.encoding === undefined ? mark?.encoding : new TextDecoder(options.encoding).encoding
+  const binary = encoding?.startsWith('utf-16') ? undefined : binaryKind(file.bytes)
   if (binary === undefined) return undefined
   return refuse(
     place,

@@ -53,7 +53,8 @@ export function readText<T>(
     ok: true as const,
     value: read(textChunks(file.bytes.subarray(mark?.length ?? 0), encoding, fatal, size)),
   })
-  const first = options.encoding?.toLowerCase() ?? mark?.encoding ?? 'utf-8'
+  const first =
+    options.encoding === undefined ? (mark?.encoding ?? 'utf-8') : new TextDecoder(options.encoding).encoding
   try {
     return run(first, true)
   } catch (error) {

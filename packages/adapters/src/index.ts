@@ -1,5 +1,7 @@
+export { knownEncoding } from './content-fault.js'
 export type { DecodeOptions } from './decode.js'
 export type { AttendancePlace, DingTalkOptions } from './dingtalk/options.js'
+export { jsonSyntaxFault } from './json/syntax.js'
 export { canonicalDigest, detectFormat, type FormatId, formats, type ReadOptions, readFile } from './read-file.js'
 export type { Detection, Source, SourceFile } from './source.js'
 export { dingtalk, parseDingTalkOptions } from './sources/dingtalk.js'

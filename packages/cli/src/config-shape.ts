@@ -1,3 +1,4 @@
+import { knownEncoding, parseDingTalkOptions, SettingsError } from '@shouze/adapters'
 import type { Locale } from '@shouze/core'
 import { didYouMean, type Fault } from './faults.js'
 import { locales, text } from './locale.js'
@@ -85,6 +86,36 @@ const mappings: Check = (value, pointer, report) => {
   }
 }
 
+const dingtalk: Check = (value, pointer, report) => {
+  try {
+    parseDingTalkOptions(value)
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    for (const { path, ...fault } of error.faults) report({ ...fault, pointer: pointer + path })
+  }
+}
+
+/** What is most often meant; the host knows more. */
+const commonEncodings = ['utf-8', 'gb18030', 'gbk', 'gb2312', 'big5', 'utf-16le', 'utf-16be']
+
+const encodings: Check = (value, pointer, report) => {
+  if (!isObject(value)) return object(value, pointer, report)
+  for (const [name, item] of Object.entries(value)) {
+    const here = `${pointer}/${escapePointer(name)}`
+    if (typeof item !== 'string') string(item, here, report)
+    else if (!knownEncoding(item)) {
+      report({
+        code: 'unknown-encoding',
+        pointer: here,
+        message: text(`不认识编码“${item}”`, `the encoding "${item}" is not known`),
+        hint:
+          didYouMean(nearest(item, commonEncodings)) ??
+          text(`可用：${commonEncodings.join('、')}`, `use one of ${commonEncodings.join(', ')}`),
+      })
+    }
+  }
+}
+
 const topLevel: Readonly<Record<string, Check>> = {
   $schema: string,
   period: shape({ from: string, to: string }, ['from', 'to']),
@@ -94,7 +125,9 @@ const topLevel: Readonly<Record<string, Check>> = {
   rules: object,
   policies: object,
   people: texts,
+  dingtalk,
   mappings,
+  encodings,
   complete,
   files: strings,
 }

@@ -1,9 +1,11 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { type DingTalkOptions, jsonSyntaxFault } from '@shouze/adapters'
 import type { Locale } from '@shouze/core'
 import type { Fault } from './faults.js'
 import { text } from './locale.js'
 import { inCwd } from './paths.js'
+import { systemText } from './system-faults.js'
 
 /** The name under which a configuration is looked for. */
 export const configName = 'shouze.config.json'
@@ -17,8 +19,12 @@ export interface Config {
   readonly rules?: Readonly<Record<string, unknown>>
   readonly policies?: Readonly<Record<string, unknown>>
   readonly people?: Readonly<Record<string, string>>
+  /** How DingTalk payloads are read; `people` of the configuration goes before `people` in here. */
+  readonly dingtalk?: DingTalkOptions
   /** File name → path of a mapping file beside the configuration, or the mapping itself. */
   readonly mappings?: Readonly<Record<string, unknown>>
+  /** File name → its encoding, where a byte order mark and the content do not tell. */
+  readonly encodings?: Readonly<Record<string, string>>
   readonly complete?: boolean | readonly string[]
   readonly files?: readonly string[]
 }
@@ -29,7 +35,7 @@ export interface FoundConfig {
   readonly config: Config
 }
 
-/** A JSON file as a value; the fault says line and column where the parser tells. */
+/** A JSON file as a value; the fault says line and column. */
 export async function readJson(
   path: string,
   cwd: string,
@@ -44,15 +50,14 @@ export async function readJson(
   try {
     return { value: JSON.parse(content) as unknown }
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
-    const offset = /position (\d+)/.exec(said)
-    const before = offset ? content.slice(0, Number(offset[1])).split('\n') : undefined
-    const place = before ? `${path}:${before.length}:${before[before.length - 1].length + 1}` : path
+    if (!(error instanceof SyntaxError)) throw error
+    const found = jsonSyntaxFault(content)
+    const said = found?.message ?? text(error.message, error.message)
     return {
       fault: {
         code: 'bad-json',
-        place,
-        message: text(`不是合法的 JSON：${said}`, `this is no valid JSON: ${said}`),
+        place: found ? `${path}:${found.row}:${found.column}` : path,
+        message: text(`不是有效的 JSON：${said['zh-CN']}`, `this is no valid JSON: ${said.en}`),
         hint: text('检查逗号、引号和括号', 'look for a missing or superfluous comma, quote or bracket'),
       },
     }
@@ -71,10 +76,20 @@ export function unreadable(path: string, error: unknown): Fault {
     }
   }
   if (error instanceof TypeError) {
-    return { code: 'not-utf8', place: path, message: text('不是 UTF-8 文本', 'this is no UTF-8 text') }
+    return {
+      code: 'not-utf8',
+      place: path,
+      message: text('不是 UTF-8 文本', 'this is no UTF-8 text'),
+      hint: text('请另存为 UTF-8', 'save it as UTF-8'),
+    }
   }
-  const said = error instanceof Error ? error.message : String(error)
-  return { code: 'unreadable-file', place: path, message: text(`无法读取：${said}`, `cannot be read: ${said}`) }
+  const said = systemText(error as Error)
+  return {
+    code: 'unreadable-file',
+    place: path,
+    message: text(`无法读取：${said['zh-CN']}`, `cannot be read: ${said.en}`),
+    hint: text('检查文件及其权限', 'check the file and its permissions'),
+  }
 }
 
 async function isFile(path: string): Promise<boolean> {

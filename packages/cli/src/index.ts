@@ -7,6 +7,7 @@ import { listRules, showRule } from './commands/rules.js'
 import { FaultsError, printFaults } from './faults.js'
 import { columnsOf, emit, type Io, OutputError } from './io.js'
 import { locales } from './locale.js'
+import { systemText } from './system-faults.js'
 import { cleanId } from './text/clean.js'
 
 export type { Io, Output } from './io.js'
@@ -34,10 +35,10 @@ function explainFailure(error: unknown, locale: Locale, io: Io): string | undefi
     // Whoever closed the pipe has read enough.
     if (error.code === 'EPIPE') return undefined
     const where = error.path === undefined ? '' : ` ${cleanId(error.path)}`
-    const full = error.code === 'ENOSPC'
-    if (locale === 'en')
-      return `shouze: the report could not be written${where}: ${full ? 'the disk is full' : error.message}\n`
-    return `shouze：报告未能写出${where}：${full ? '磁盘已满' : error.message}\n`
+    const said = systemText(error)[locale]
+    return locale === 'en'
+      ? `shouze: the report could not be written${where}: ${said}\n`
+      : `shouze：报告未能写出${where}：${said}\n`
   }
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return locale === 'en'

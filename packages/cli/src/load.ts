@@ -1,5 +1,6 @@
 import { readFile as readBytes } from 'node:fs/promises'
-import { readFile } from '@shouze/adapters'
+import { basename } from 'node:path'
+import { type DingTalkOptions, type ReadOptions, readFile } from '@shouze/adapters'
 import type { Notice, RecordBatch } from '@shouze/core'
 import { unreadable } from './config.js'
 import { expandPaths } from './data-files.js'
@@ -15,6 +16,9 @@ export interface LoadRequest {
   /** Mappings by file name: a path, or the mapping itself; paths of a configuration start at its own folder. */
   readonly mappings: readonly MappingRequest[]
   readonly people?: Readonly<Record<string, string>>
+  readonly dingtalk?: DingTalkOptions
+  /** Encodings by path or file name. */
+  readonly encodings?: Readonly<Record<string, string>>
 }
 
 /** Files and mappings settled before anything is read, with every fault found on the way. */
@@ -25,7 +29,7 @@ export interface LoadPlan {
 
 /** Finds files and their mappings; reading is the plan's second step, so that all faults are known before it. */
 export async function planLoad(request: LoadRequest): Promise<LoadPlan> {
-  const { cwd, people } = request
+  const { cwd } = request
   const { files: found, skipped, faults } = await expandPaths(request.paths, cwd)
   const mappingFiles = mappingPaths(request.mappings, cwd)
   const files = found.filter(({ path, named }) => named || !mappingFiles.has(inCwd(path, cwd)))
@@ -36,10 +40,7 @@ export async function planLoad(request: LoadRequest): Promise<LoadPlan> {
     for (const { path } of files) {
       try {
         const bytes = await readBytes(inCwd(path, cwd))
-        const mapping = mappings.byPath.get(path)
-        batches.push(
-          readFile({ name: path, bytes }, { ...(mapping ? { mapping } : {}), ...(people ? { people } : {}) }),
-        )
+        batches.push(readFile({ name: path, bytes }, readOptions(request, path, mappings.byPath.get(path))))
       } catch (error) {
         if (!(error as { readonly code?: string }).code) throw error
         unread.push(unreadable(path, error))
@@ -49,6 +50,17 @@ export async function planLoad(request: LoadRequest): Promise<LoadPlan> {
     return { batches, faults: unread }
   }
   return { faults: [...faults, ...mappings.faults], read }
+}
+
+function readOptions(request: LoadRequest, path: string, mapping: ReadOptions['mapping']): ReadOptions {
+  const { people, dingtalk, encodings = {} } = request
+  const name = [path, basename(path)].find((known) => Object.hasOwn(encodings, known))
+  return {
+    ...(mapping ? { mapping } : {}),
+    ...(people ? { people } : {}),
+    ...(dingtalk ? { dingtalk } : {}),
+    ...(name === undefined ? {} : { encoding: encodings[name] }),
+  }
 }
 
 function skippedNotice(path: string): Notice {

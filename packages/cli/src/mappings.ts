@@ -70,8 +70,9 @@ export async function mappingsOf(
         files.flatMap(({ path }) => [path, basename(path)]),
       )
       const message = text(`所读文件中没有“${asked.file}”`, `"${asked.file}" is not among the files that are read`)
-      const hint = didYouMean(near)
-      faults.push({ code: 'mapping-without-file', place: asked.place, message, ...(hint ? { hint } : {}) })
+      const hint =
+        didYouMean(near) ?? text('请把该文件列入要核对的文件', 'name that file among the files to check, too')
+      faults.push({ code: 'mapping-without-file', place: asked.place, message, hint })
     }
   }
   for (const { path } of files) {

@@ -52,6 +52,18 @@ function checkerOf(found: FoundConfig | undefined, options: CommonOptions, fault
   }
 }
 
+/** What the core would say of the as-of date once everything is read, so that it is listed with the other faults. */
+function asOfFaults(asOf: string, found: FoundConfig | undefined, options: CommonOptions): readonly Fault[] {
+  try {
+    createChecker({ packs: [] }).check({ asOf, period: { from: '2025-01-01', to: '2025-01-01' } })
+    return []
+  } catch (error) {
+    const issues = coreFaults(error, found, options)
+    if (!issues) throw error
+    return issues
+  }
+}
+
 /** Settles options, configuration, files and rules, then reads the files; `FaultsError` with every fault found. */
 export async function prepare(
   options: CommonOptions,
@@ -85,19 +97,22 @@ export async function prepare(
       ),
     })
   }
-  const period = periodOf(options, config, faults)
+  const period = periodOf(options, found, faults)
   const plan = await planLoad({
     paths,
     cwd: io.cwd,
     mappings: mappingRequests(options, found, faults),
     ...(config.people ? { people: config.people } : {}),
+    ...(config.dingtalk ? { dingtalk: config.dingtalk } : {}),
+    ...(config.encodings ? { encodings: config.encodings } : {}),
   })
   faults.push(...plan.faults)
   const checker = checkerOf(found, options, faults)
+  const asOf = options.asOf ?? config.asOf
+  if (asOf !== undefined) faults.push(...asOfFaults(asOf, found, options))
   if (faults.length > 0 || !checker) throw new FaultsError(faults, locale)
   const { batches, faults: unread } = await plan.read()
   if (unread.length > 0) throw new FaultsError(unread, locale)
-  const asOf = options.asOf ?? config.asOf
   return {
     checker,
     locale,

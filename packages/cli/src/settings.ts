@@ -9,30 +9,65 @@ import type { MappingRequest } from './mappings.js'
 import { nearest } from './suggest.js'
 import { isDate } from './text/dates.js'
 
-/** The period asked for, else the configured one; half a period is a fault. */
-export function periodOf(options: CommonOptions, config: Config, faults: Fault[]): CheckInput['period'] {
-  for (const [option, value] of [
-    ['--from', options.from],
-    ['--to', options.to],
-  ] as const) {
-    if (value !== undefined && !isDate(value)) {
+const firstYear = 1901
+const lastYear = 2099
+
+function dateFault(value: string, place: string): Fault | undefined {
+  if (!isDate(value))
+    return {
+      code: 'bad-date',
+      place,
+      message: text(`“${value}”不是存在的日期`, `"${value}" is no date that exists`),
+      hint: text('写成 2025-09-15 的形式', 'write it as 2025-09-15'),
+    }
+  const year = Number(value.slice(0, 4))
+  if (year >= firstYear && year <= lastYear) return undefined
+  return {
+    code: 'year-out-of-range',
+    place,
+    message: text(
+      `“${value}”的年份不在 ${firstYear} 至 ${lastYear} 之间`,
+      `the year of "${value}" is not within ${firstYear} to ${lastYear}`,
+    ),
+    hint: text('请核对年份', 'check the year'),
+  }
+}
+
+/** The period asked for, else the configured one; dates that do not exist, half a period and a reversed one are faults. */
+export function periodOf(
+  options: CommonOptions,
+  found: FoundConfig | undefined,
+  faults: Fault[],
+): CheckInput['period'] {
+  const configured = found?.config.period
+  const from = options.from ?? configured?.from
+  const to = options.to ?? configured?.to
+  const placeOf = (edge: 'from' | 'to') =>
+    options[edge] === undefined && configured ? `${found.path}#/period/${edge}` : `--${edge}`
+  const bad = (['from', 'to'] as const).flatMap((edge) => {
+    const value = edge === 'from' ? from : to
+    return (value === undefined ? undefined : dateFault(value, placeOf(edge))) ?? []
+  })
+  faults.push(...bad)
+  if (from !== undefined && to !== undefined) {
+    if (bad.length === 0 && to < from) {
+      const fromFile = configured && options.from === undefined && options.to === undefined
       faults.push({
-        code: 'bad-date',
-        place: option,
-        message: text(`“${value}”不是存在的日期`, `"${value}" is no date that exists`),
-        hint: text('写成 2025-09-15 的形式', 'write it as 2025-09-15'),
+        code: 'period-reversed',
+        place: fromFile ? `${found.path}#/period` : '--from, --to',
+        message: text(`核对期末日 ${to} 早于首日 ${from}`, `the period ends on ${to}, before it starts on ${from}`),
+        hint: text('请对调或更正两个日期', 'swap or mend the two dates'),
       })
     }
+    return { from, to }
   }
-  const from = options.from ?? config.period?.from
-  const to = options.to ?? config.period?.to
-  if (from !== undefined && to !== undefined) return { from, to }
   if (from === undefined && to === undefined) return undefined
   const missing = from === undefined ? '--from' : '--to'
   faults.push({
     code: 'half-period',
     place: missing,
     message: text('核对期须同时给出首日和末日', 'a period needs its first and its last date'),
+    hint: text(`另请写明 ${missing}，例如 ${missing} 2025-09-21`, `add ${missing}, for example ${missing} 2025-09-21`),
   })
   return undefined
 }

@@ -23,7 +23,9 @@ describe('the configuration', () => {
       rules: { '543/township-nights': ['error', { minimum: 4 }] },
       policies: { 'evidence.backdated': 'flag' },
       people: { qx1: 'P01' },
+      dingtalk: { normalPlace: 'county', direction: 'by-time', outFrom: '13:00', encoding: 'gbk' },
       mappings: { 'a.csv': 'a.mapping.json', 'b.csv': { kind: 'visit' }, 'c.csv': [{ kind: 'visit' }] },
+      encodings: { 'a.csv': 'gb18030', 'data/b.csv': 'utf-16le' },
       complete: ['leave'],
       files: ['data'],
     }
@@ -60,6 +62,41 @@ describe('the configuration', () => {
       ['wrong-type', 'c.json#/files/1', undefined],
     ])
     for (const { message } of faults) expect(message['zh-CN']).not.toBe(message.en)
+  })
+
+  it('names faults of the DingTalk options and of encodings, with what may have been meant', () => {
+    const dingtalk = { normalplace: 'county', entered: 'maybe', encoding: 'klingon' }
+    const encodings = { 'a/b.csv': 'gb18031', 'c.csv': 4, 'd.csv': 'klingon' }
+    const faults = configFaults({ dingtalk, encodings }, 'c.json')
+    expect(faults.map(({ code, place, hint }) => [code, place, hint?.en.toLowerCase()])).toEqual([
+      ['unknown-key', 'c.json#/dingtalk/normalplace', 'did you mean "normalplace"?'],
+      ['bad-value', 'c.json#/dingtalk/entered', undefined],
+      ['bad-value', 'c.json#/dingtalk/encoding', undefined],
+      ['unknown-encoding', 'c.json#/encodings/a~1b.csv', 'did you mean "gb18030"?'],
+      ['wrong-type', 'c.json#/encodings/c.csv', undefined],
+      [
+        'unknown-encoding',
+        'c.json#/encodings/d.csv',
+        'use one of utf-8, gb18030, gbk, gb2312, big5, utf-16le, utf-16be',
+      ],
+    ])
+    expect(configFaults({ dingtalk: 'x', encodings: [] }, 'c.json').map(({ place }) => place)).toEqual([
+      'c.json#/dingtalk',
+      'c.json#/encodings',
+    ])
+  })
+
+  it('has the DingTalk options its published schema names', () => {
+    const { properties, additionalProperties } = schema.properties.dingtalk
+    expect(additionalProperties).toBe(false)
+    const given: Readonly<Record<string, unknown>> = { people: { a: 'P01' }, outFrom: '12:00', encoding: 'utf-8' }
+    const own = Object.entries(properties).map(([key, item]) => [
+      key,
+      given[key] ?? ('enum' in item ? item.enum[0] : true),
+    ])
+    expect(configFaults({ dingtalk: Object.fromEntries(own) }, 'c.json')).toEqual([])
+    const [unknown] = configFaults({ dingtalk: { people: { a: 'P01' }, xyz: 1 } }, 'c.json')
+    expect(unknown).toMatchObject({ code: 'unknown-key', place: 'c.json#/dingtalk/xyz' })
   })
 
   it('has the settings its published schema names', () => {

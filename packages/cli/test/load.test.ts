@@ -49,6 +49,26 @@ describe('files', () => {
     expect(files.map(({ path }) => path)).toEqual(['data/a.ndjson'])
   })
 
+  it('are decoded as told, by path or by name, and DingTalk payloads read by its options', async () => {
+    const [punch] = [
+      { id: 1, userId: 'qx1', checkType: 'OnDuty', userCheckTime: 1757980800000, locationResult: 'Normal' },
+    ]
+    const bytes = Buffer.from(`${JSON.stringify({ kind: 'diary', id: '\u738b' })}\n`, 'utf16le')
+    await mkdir(join(cwd, 'data'))
+    await writeFile(join(cwd, 'data', 'a.ndjson'), bytes)
+    await write({ 'punches.json': JSON.stringify({ errcode: 0, errmsg: 'ok', recordresult: [punch] }) })
+    for (const name of ['a.ndjson', 'data/a.ndjson']) {
+      const { read } = await plan({ paths: ['data'], encodings: { [name]: 'utf-16le' } })
+      expect((await read()).batches[0].records).toEqual([{ kind: 'diary', id: '王' }])
+    }
+    const { read } = await plan({
+      paths: ['punches.json'],
+      dingtalk: { normalPlace: 'county', people: { qx1: 'P09' } },
+      people: { qx1: 'P01' },
+    })
+    expect((await read()).batches[0].records).toMatchObject([{ place: 'county', personId: 'P01' }])
+  })
+
   it('that are missing are all named, and so is a folder without data', async () => {
     await write({ 'empty/readme.md': 'x' })
     const { faults } = await plan({ paths: ['no.ndjson', 'empty', 'nor.csv'] })

@@ -127,12 +127,27 @@ describe(rule, () => {
     const none = judge([leader(), ...visits('2026-12-21'), diary('2026-12-21')], asked)
     expect(none.report.errors).toEqual([])
     expect(none.verdicts(rule)).toMatchObject({ '2026-12-21': 'compliant', '2026-12-31': 'not-applicable' })
-    const judged = judge([leader(), ...visits('2026-12-21', '2026-12-30', '2026-12-31'), leader('P2'), visit('2026-12-22', { id: 'v2', personId: 'P2' })], asked)
+    const judged = judge(
+      [
+        leader(),
+        ...visits('2026-12-21', '2026-12-30', '2026-12-31'),
+        leader('P2'),
+        visit('2026-12-22', { id: 'v2', personId: 'P2' }),
+      ],
+      asked,
+    )
     expect(judged.report.errors.map(({ ruleId, code }) => [ruleId, code])).toEqual([[rule, 'calendar-unknown-year']])
-    expect([judged.verdict(rule, '2026-12-21'), judged.verdict(rule, '2026-12-30'), judged.verdict(rule, '2026-12-31')]).toEqual(['violation', undefined, undefined])
+    expect([
+      judged.verdict(rule, '2026-12-21'),
+      judged.verdict(rule, '2026-12-30'),
+      judged.verdict(rule, '2026-12-31'),
+    ]).toEqual(['violation', undefined, undefined])
     expect(judged.verdict(rule, '2026-12-22', 'P2')).toBe('violation')
     const known = ['2027-01-02', '2027-01-03'].map((date) => ({ kind: 'calendar-day', date, type: 'rest-day' }))
-    const mended = judge([leader(), ...visits('2026-12-30'), ...known, { kind: 'calendar-day', date: '2027-01-04', type: 'workday' }], asked)
+    const mended = judge(
+      [leader(), ...visits('2026-12-30'), ...known, { kind: 'calendar-day', date: '2027-01-04', type: 'workday' }],
+      asked,
+    )
     expect(mended.report.errors).toEqual([])
     expect(mended.finding(rule, '2026-12-30')).toMatchObject({ verdict: 'violation', due: '2027-01-04' })
   })

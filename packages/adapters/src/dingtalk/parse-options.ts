@@ -1,3 +1,4 @@
+import { knownEncoding } from '../content-fault.js'
 import { nearest } from '../nearest.js'
 import { text } from '../refusal.js'
 import { type SettingFault, SettingsError } from '../settings-error.js'
@@ -26,7 +27,11 @@ const CHECKS: Readonly<Record<keyof Omit<DingTalkOptions, 'chunkBytes'>, Check>>
   invalid: oneOf('refuse', 'accept'),
   entered: oneOf('undecided', 'accept', 'refuse'),
   recordedAt: yesOrNo(),
-  encoding: { zh: '应为文本', en: 'a text', fits: (value) => typeof value === 'string' && value !== '' },
+  encoding: {
+    zh: '应为已知的编码，如 utf-8、gb18030',
+    en: 'an encoding that is known, such as utf-8 or gb18030',
+    fits: (value) => typeof value === 'string' && knownEncoding(value),
+  },
 }
 
 /** Checks DingTalk options from a configuration file. Throws `SettingsError` (`bad-options`) with every fault. */
@@ -42,7 +47,7 @@ export function parseDingTalkOptions(value: unknown, file = 'options'): DingTalk
       const near = nearest(key, Object.keys(CHECKS))
       faults.push({
         code: 'unknown-key',
-        path: `/${key}`,
+        path: `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
         message: text(`未知的选项“${key}”。`, `The option "${key}" is not known.`),
         ...(near === undefined ? {} : { hint: text(`是否应为“${near}”？`, `Did you mean "${near}"?`) }),
       })

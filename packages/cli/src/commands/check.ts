@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { canonicalJson } from '@shouze/core'
+import { canonicalJson, type Text } from '@shouze/core'
 import type { CheckOptions } from '../arguments.js'
 import { exitCodeOf, type FailOn, failOnValues } from '../exit-code.js'
 import { didYouMean, type Fault } from '../faults.js'
@@ -9,6 +9,7 @@ import { text } from '../locale.js'
 import { inCwd } from '../paths.js'
 import { prepare, runCheck } from '../prepare.js'
 import { nearest } from '../suggest.js'
+import { systemText } from '../system-faults.js'
 import { cleanId } from '../text/clean.js'
 import { choosePaint, noPaint } from '../text/paint.js'
 import { textReport } from '../text/report.js'
@@ -26,6 +27,33 @@ function choiceFault(place: string, value: string, choices: readonly string[]): 
   }
 }
 
+async function outputFault(output: string, cwd: string): Promise<Fault | undefined> {
+  const is = (path: string, what: 'isDirectory' | 'isFile') =>
+    stat(inCwd(path, cwd)).then(
+      (found) => found[what](),
+      () => false,
+    )
+  const fault = (message: Text): Fault => ({
+    code: 'bad-output',
+    place: `--output ${output}`,
+    message,
+    hint: text('请写明可写入的文件夹中的一个文件', 'name a file in a folder that exists and can be written to'),
+  })
+  if (output === '' || (await is(output, 'isDirectory'))) return fault(text('这是一个文件夹', 'this is a folder'))
+  const folder = dirname(output)
+  if (!(await is(folder, 'isDirectory'))) return fault(text('所在文件夹不存在', 'its folder does not exist'))
+  // A pipe or a device is written to directly; a file is replaced in its folder.
+  const exists = await stat(inCwd(output, cwd)).then(
+    () => true,
+    () => false,
+  )
+  const written = exists && !(await is(output, 'isFile')) ? output : folder
+  return access(inCwd(written, cwd), constants.W_OK).then(
+    () => undefined,
+    (error: Error) => fault(systemText(error)),
+  )
+}
+
 async function optionFaults(options: CheckOptions, cwd: string): Promise<Fault[]> {
   const faults: Fault[] = []
   if (!formats.includes(options.format)) faults.push(choiceFault('--format', options.format, formats))
@@ -36,29 +64,11 @@ async function optionFaults(options: CheckOptions, cwd: string): Promise<Fault[]
       code: 'bad-number',
       place: '--max-findings',
       message: text(`“${options.maxFindings}”不是非负整数`, `"${options.maxFindings}" is no whole number from 0 on`),
+      hint: text('例如 --max-findings 20', 'for example --max-findings 20'),
     })
   }
-  if (options.output !== undefined) {
-    const folder = dirname(options.output)
-    const there = await stat(inCwd(folder, cwd)).then(
-      (found) => found.isDirectory(),
-      () => false,
-    )
-    const target = await stat(inCwd(options.output, cwd)).then(
-      (found) => found.isDirectory(),
-      () => false,
-    )
-    if (!there || target) {
-      faults.push({
-        code: 'bad-output',
-        place: `--output ${options.output}`,
-        message: target
-          ? text('这是一个文件夹', 'this is a folder')
-          : text('所在文件夹不存在', 'its folder does not exist'),
-        hint: text('给出一个可写入的文件路径', 'name a file in a folder that exists'),
-      })
-    }
-  }
+  const unwritable = options.output === undefined ? undefined : await outputFault(options.output, cwd)
+  if (unwritable) faults.push(unwritable)
   return faults
 }
 

@@ -8,7 +8,7 @@ import { nearest } from '../suggest.js'
 import { weekDates } from '../text/dates.js'
 import { textExplain } from '../text/explain.js'
 import { choosePaint } from '../text/paint.js'
-import { noticeLines, refusalLines } from '../text/refusals.js'
+import { noticeLines, placeText, refusalLines } from '../text/refusals.js'
 
 function weekFault(week: string | undefined): Fault {
   return week === undefined
@@ -29,7 +29,8 @@ function weekFault(week: string | undefined): Fault {
 function knownPeople(people: readonly RegisterPerson[]): Fault['hint'] {
   const ids = [...new Set(people.map(({ personId }) => personId))].sort()
   const some = ids.slice(0, 10)
-  if (some.length === 0) return undefined
+  if (some.length === 0)
+    return text('数据中没有人员；请一并给出人员文件', 'the data holds no person; name the file of persons, too')
   const more = ids.length - some.length
   return text(
     `数据中有 ${some.join('、')}${more > 0 ? ` 等共 ${ids.length} 人` : ''}`,
@@ -43,8 +44,13 @@ function personMeant(asked: string, report: Report, locale: Locale): string {
   if (people.some(({ personId }) => personId === asked)) return asked
   const ids = [...new Set(people.filter(({ name }) => name === asked).map(({ personId }) => personId))]
   if (ids.length === 1) return ids[0]
-  const hint =
-    ids.length > 1
+  const refused = report.rejected.find(({ kind, id }) => kind === 'person' && id === asked)
+  const hint = refused
+    ? text(
+        `该人员的记录被拒收（${placeText(refused)}）：${refused.message['zh-CN']}`,
+        `the person's record was refused (${placeText(refused)}): ${refused.message.en}`,
+      )
+    : ids.length > 1
       ? text(`请用编号：${ids.join('、')}`, `name one by id: ${ids.join(', ')}`)
       : (didYouMean(
           nearest(

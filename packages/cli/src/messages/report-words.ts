@@ -20,6 +20,7 @@ export interface ReportWords {
   readonly refused: (count: number) => string
   readonly moreRefused: (count: number) => string
   readonly notices: (count: number) => string
+  readonly nobody: string
   readonly nothingAssessed: (ruleIds: readonly string[]) => string
   readonly ruleFailed: (ruleId: string, message: string) => string
   readonly week: (number: number, day: string) => string

@@ -25,6 +25,7 @@ export const en: ReportWords = {
   refused: (count) => `${plural(count, 'record', 'records')} refused; everything else was checked`,
   moreRefused: (count) => `and ${grouped(count)} more`,
   notices: (count) => plural(count, 'notice', 'notices'),
+  nobody: 'the data holds no person, so nobody was assessed: is the file of persons among the files?',
   nothingAssessed: (ruleIds) => `nothing to assess in this period: ${ruleIds.join(', ')}`,
   ruleFailed: (ruleId, message) => `the rule ${ruleId} failed and was left out: ${message}`,
   week: (number, day) => `W${number} ${day}`,

@@ -24,6 +24,7 @@ export const zh: ReportWords = {
   refused: (count) => `拒收 ${grouped(count)} 条，其余照常核对`,
   moreRefused: (count) => `另有 ${grouped(count)} 条`,
   notices: (count) => `提示 ${grouped(count)} 条`,
+  nobody: '数据中没有人员，未核对任何人：请检查是否给出了人员文件',
   nothingAssessed: (ruleIds) => `本期没有可核对的情形：${ruleIds.join('、')}`,
   ruleFailed: (ruleId, message) => `规则 ${ruleId} 执行出错，未纳入：${message}`,
   week: (number, day) => `${number}周 ${day}`,

@@ -7,7 +7,8 @@ import { hang } from './wrap.js'
 const mostRefused = 10
 const mostNotices = 10
 
-function placeText(place: Place): string {
+/** `file:row`, as far as known. */
+export function placeText(place: Place): string {
   const file = place.file === undefined ? '' : cleanId(place.file)
   return place.row === undefined ? file : `${file}:${place.row}`
 }

@@ -171,7 +171,11 @@ export function textReport(report: Report, options: TextReportOptions): string {
   for (const failure of report.errors) {
     lines.push(...hang('  x  ', words.ruleFailed(cleanId(failure.ruleId), clean(failure.message[locale])), columns))
   }
-  lines.push(...noticeLines(report.notices, locale, columns))
+  const nobody = report.register?.persons.length === 0
+  if (nobody) lines.push(...hang('  ', words.nobody, columns))
+  // That every rule found nothing to assess goes without saying then.
+  const notices = nobody ? report.notices.filter(({ code }) => code !== 'nothing-assessed') : report.notices
+  lines.push(...noticeLines(notices, locale, columns))
   if (wide) lines.push(...stripLines(layout, listed, all))
   const { people, units } = sectionsOf(listed, layout, all)
   const cases = all ? gather(report.findings, subjectKey) : new Map<string, Finding[]>()

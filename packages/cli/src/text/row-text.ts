@@ -43,7 +43,10 @@ function contextOf(finding: Finding, lookup: Lookup): PhraseContext {
 function shortMessage(finding: Finding, lookup: Lookup, locale: Locale): string {
   const name = subjectName(finding, lookup)
   let message = finding.message[locale]
-  if (message.startsWith(name)) message = message.slice(name.length).replace(/^[\s:：,，]+/, '')
+  const rest = message.slice(name.length)
+  // "Ann" does not begin "Annual leave".
+  const within = /\w$/.test(name) && /^\w/.test(rest)
+  if (message.startsWith(name) && !within) message = rest.replace(/^[\s:：,，]+/, '')
   return clean(message.replace(/[.。]$/, ''))
 }
 

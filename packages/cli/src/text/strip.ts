@@ -6,6 +6,7 @@ import type { Lookup } from './lookup.js'
 import { demandedBy, type MarkContext, marksOf, owesDays, owesNights } from './marks.js'
 import type { Paint } from './paint.js'
 import { padEnd, padStart, width } from './width.js'
+import { wrap } from './wrap.js'
 
 /** Causes, what follows and what is undecided of one person in one unit. */
 export interface Tally {
@@ -98,7 +99,8 @@ function personLine(person: RegisterPerson, { weeks, label, first }: Block, inpu
   })
   const strip = first ? `${drawn.join('')}${figures.join(' ')}` : drawn.join('').trimEnd()
   const name = labelOf(person, lookup)
-  return width(name) < label ? [padEnd(name, label) + strip] : [name, ' '.repeat(label) + strip]
+  if (width(name) < label) return [padEnd(name, label) + strip]
+  return [...wrap(name, input.columns), ' '.repeat(label) + strip]
 }
 
 /** `P04 Wang Jianguo`, with the unit where a person stands in several. */

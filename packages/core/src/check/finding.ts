@@ -5,6 +5,7 @@ import {
   type ResolvedComparison,
   type ResolvedCondition,
 } from '../conditions/compile.js'
+import { bitsOf, reasonNames } from '../evidence/reasons.js'
 import type { CaseContext, ValueType } from '../facts/case.js'
 import type { CompiledFact } from '../facts/fact.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
@@ -27,7 +28,7 @@ import type {
 } from '../report/finding.js'
 import { labelOf } from '../report/labels.js'
 import { dateInWords, datesInWords, inBoth, quantity, windowInWords } from '../report/wording.js'
-import { Unsettled } from '../sheets/sheet.js'
+import { type Row, Unsettled } from '../sheets/sheet.js'
 import { FindingEvidence } from './collector.js'
 
 /** What a finding is built from, beside the case itself. */
@@ -81,8 +82,7 @@ export function buildFinding(input: FindingInput): DraftFinding {
   }
   if (rule.onlyIf) for (const comparison of comparisonsIn(rule.onlyIf.tree)) explain(sidesOf(rule, comparison).fact)
   if (context.row) {
-    if (context.row.bits === 0) evidence.counted(context.row.record)
-    else evidence.undecided(context.row.record, context.row.bits)
+    reportJudged(context.row, rule, verdict, evidence)
   }
   const headline =
     told.find((comparison) => rule.headline !== undefined && comparison.source.fact === rule.headline) ?? told[0]
@@ -124,6 +124,23 @@ export function buildFinding(input: FindingInput): DraftFinding {
     fingerprint: fingerprintOf(rule.id, subject.type, subject.id, owner.unit.record.id, window.key),
   }
   return { finding, causes: evidence.causes }
+}
+
+/** Puts the judged record where it belongs: not counted, for the reasons this rule reports; undecided; or counted. */
+function reportJudged(row: Row, rule: CompiledRule, verdict: Verdict, evidence: FindingEvidence): void {
+  const kind = row.record.slice(0, row.record.indexOf(':'))
+  const { explains } = rule.definition
+  const bits = explains
+    ? bitsOf(reasonNames(row.reasons).filter((reason) => explains.includes(`${kind}:${reason}`)))
+    : row.isReason
+      ? row.reasons
+      : 0
+  // A record is no cause of the finding that is about it.
+  const apart = evidence.onCredited()
+  if (row.bits !== 0) apart.undecided(row.record, row.bits)
+  else if (verdict === 'indeterminate') apart.undecided(row.record, bits)
+  else if (bits !== 0) apart.discounted(row.record, bits)
+  else evidence.counted(row.record)
 }
 
 function sidesOf(rule: CompiledRule, comparison: ResolvedComparison) {

@@ -1,7 +1,7 @@
 import { textFromDay, UnknownCalendarYear } from '../calendar/index.js'
 import { FALSE, TRUE } from '../conditions/compile.js'
 import type { Ledger } from '../evidence/ledger.js'
-import type { Dated } from '../evidence/policies.js'
+import { type Dated, policyFields } from '../evidence/policies.js'
 import { isDiscounted, Reason, undecidedBits } from '../evidence/reasons.js'
 import type { CaseContext, Setting } from '../facts/case.js'
 import { RowList } from '../facts/row-selection.js'
@@ -327,12 +327,25 @@ class RuleRun {
   }
 
   parametersOn(day: number): ParameterNode[] {
-    return Object.entries(this.active.configured.settings)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, dated]) => {
-        const { from, value } = dated.entryAt(day)
-        return { name: name.replace(/^#/, ''), value, ...(Number.isFinite(from) && { since: textFromDay(from) }) }
-      })
+    const { settings, given } = this.active.configured
+    const [citation] = this.rule.citations
+    const options = Object.entries(settings).map(([name, dated]): ParameterNode => {
+      const { from, value } = dated.entryAt(day)
+      // A default is the clause's own number; what a configuration sets is not.
+      const own = !given.includes(name) && citation
+      return {
+        name: name.replace(/^#/, ''),
+        value,
+        ...(Number.isFinite(from) && { since: textFromDay(from) }),
+        ...(own && { citation }),
+      }
+    })
+    const policies = this.rule.policies.map((name): ParameterNode => {
+      const dated = this.ledger.policies[policyFields[name]] as Dated<unknown>
+      const { from, value } = dated.entryAt(day)
+      return { name, value: value ?? null, ...(Number.isFinite(from) && { since: textFromDay(from) }) }
+    })
+    return [...options, ...policies].sort((a, b) => (a.name < b.name ? -1 : 1))
   }
 }
 

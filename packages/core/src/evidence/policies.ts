@@ -73,6 +73,21 @@ export interface Policies {
   readonly lateReturnCutoff: Dated<number | undefined>
 }
 
+/** The policies by the names that configurations give them. */
+export const policyFields = {
+  'evidence.tripMarginMinutes': 'tripMarginMinutes',
+  'evidence.voidWhenLate': 'voidWhenLate',
+  'evidence.acceptVillageCadre': 'acceptVillageCadre',
+  'evidence.backdated': 'backdated',
+  'evidence.nightKey': 'nightKey',
+  'leave.authority': 'authority',
+  'leave.retroactiveDays': 'retroactiveDays',
+  'trip.lateReturnCutoff': 'lateReturnCutoff',
+} as const satisfies Readonly<Record<string, keyof Policies>>
+
+/** The name of a policy. */
+export type PolicyName = keyof typeof policyFields
+
 /** The policies of semantics §19 with their defaults. */
 export const defaultPolicies: Policies = {
   tripMarginMinutes: Dated.always(60),

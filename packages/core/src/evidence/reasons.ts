@@ -69,3 +69,8 @@ export function reasonNames(bits: number): (DiscountReason | UndecidedReason)[] 
   }
   return found
 }
+
+/** The bits of reasons given by name. */
+export function bitsOf(reasons: readonly string[]): number {
+  return names.reduce((bits, [bit, name]) => (reasons.includes(name) ? bits | bit : bits), 0)
+}

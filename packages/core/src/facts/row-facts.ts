@@ -1,7 +1,7 @@
 import { isDiscounted } from '../evidence/reasons.js'
 import type { Remedy } from '../report/finding.js'
 import { inBoth, quantity } from '../report/wording.js'
-import { type EvidenceCollector, type KnownCell, Unsettled } from '../sheets/sheet.js'
+import { type EvidenceCollector, type KnownCell, type Row, Unsettled } from '../sheets/sheet.js'
 import { type CaseContext, type Dictionary, encode } from './case.js'
 import type { CompiledFact, Shortfall } from './fact.js'
 import { between, settle } from './fact.js'
@@ -24,12 +24,20 @@ abstract class RowFact implements CompiledFact {
 
   explain(context: CaseContext, evidence: EvidenceCollector): void {
     this.selection.each(context, (row, outcome, fails) => {
-      if (outcome === 2) evidence.counted(row.record)
+      if (row.isReason) reportReason(row, evidence)
+      else if (outcome === 2) evidence.counted(row.record)
       else if (outcome === 1) evidence.undecided(row.record, row.bits)
       else if (isDiscounted(row.bits)) evidence.discounted(row.record, row.bits)
       else evidence.discounted(row.record, 0, fails)
     })
   }
+}
+
+/** Lists a row that is about why a record was not credited; it is no cause of the finding that reports it. */
+function reportReason(row: Row, evidence: EvidenceCollector): void {
+  const apart = evidence.onCredited()
+  if (isDiscounted(row.reasons)) apart.discounted(row.record, row.reasons)
+  else apart.undecided(row.record, row.reasons)
 }
 
 /** `count`: how many rows, or how many different values of a column. */

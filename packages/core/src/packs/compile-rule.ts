@@ -6,6 +6,7 @@ import {
   type ResolvedCondition,
 } from '../conditions/compile.js'
 import { findOperator, operatorNames } from '../conditions/operators.js'
+import type { PolicyName } from '../evidence/policies.js'
 import type { DatedPost } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
 import type { CompiledFact } from '../facts/fact.js'
@@ -16,7 +17,7 @@ import { isGrid, type RowSheet, type Sheet } from '../sheets/sheet.js'
 import { Compilation } from './compilation.js'
 import { FactCompiler, type Operand } from './compile-fact.js'
 import { type ConfigIssue, didYouMean } from './errors.js'
-import type { Condition, PackDefinition, RuleDefinition, Value, Where } from './language.js'
+import type { Condition, FactDefinition, PackDefinition, RuleDefinition, Selection, Value, Where } from './language.js'
 import { type CompiledMessage, compileMessage } from './messages.js'
 import { compileRowTest, compileWhere } from './where.js'
 
@@ -56,6 +57,8 @@ export interface CompiledRule {
   readonly slots: number
   /** Record kinds that must be covered for the verdict to rest on nothing inferred. */
   readonly needs: readonly string[]
+  /** The policies that decide what the facts read. */
+  readonly policies: readonly PolicyName[]
   readonly dictionary: Compilation['dictionary']
 }
 
@@ -145,6 +148,7 @@ class RuleCompiler {
       messages,
       slots: facts.slots,
       needs: this.needs(),
+      policies: this.policies(subject),
       dictionary: compilation.dictionary,
     }
   }
@@ -316,25 +320,32 @@ class RuleCompiler {
     return resolved
   }
 
+  private policies(subject: RowSheet | undefined): PolicyName[] {
+    const names = new Set<PolicyName>(subject?.policies ?? [])
+    for (const fact of Object.values(this.rule.facts)) {
+      for (const selection of selectionsOf(fact)) {
+        for (const name of this.compilation.sheets.get(selection.from)?.policies ?? []) names.add(name)
+      }
+    }
+    return [...names].sort()
+  }
+
   /** The kinds read by selections that take an absence for a proof. */
   private needs(): string[] {
     const kinds = new Set(this.rule.needs ?? [])
     for (const fact of Object.values(this.rule.facts)) {
-      for (const selection of [
-        fact.count,
-        fact.first,
-        fact.last,
-        fact.sum,
-        fact.smallest,
-        fact.largest,
-        fact.checklist?.tick,
-      ]) {
-        if (!selection || selection.absence === 'irrelevant') continue
+      for (const selection of selectionsOf(fact)) {
+        if (selection.absence === 'irrelevant') continue
         for (const kind of this.compilation.sheets.get(selection.from)?.reads ?? []) kinds.add(kind)
       }
     }
     return [...kinds].sort()
   }
+}
+
+function selectionsOf(fact: FactDefinition): readonly Selection[] {
+  const { count, first, last, sum, smallest, largest, checklist } = fact
+  return [count, first, last, sum, smallest, largest, checklist?.tick].filter((selection) => selection !== undefined)
 }
 
 /** The comparisons of a rule's demand, in the order in which they are written. */

@@ -1,5 +1,13 @@
 import { dayFromText } from '../calendar/index.js'
-import { type AuthorityRow, authorities, Dated, defaultPolicies, type Policies } from '../evidence/policies.js'
+import {
+  type AuthorityRow,
+  authorities,
+  Dated,
+  defaultPolicies,
+  type Policies,
+  type PolicyName,
+  policyFields,
+} from '../evidence/policies.js'
 import { type ConfigIssue, didYouMean } from '../packs/errors.js'
 
 /** A policy's value, or its values by the date from which they hold. */
@@ -22,7 +30,6 @@ export interface PolicySettings {
 }
 
 interface PolicyKind {
-  readonly field: keyof Policies
   readonly accepts: (value: unknown) => boolean
   readonly expected: { readonly 'zh-CN': string; readonly en: string }
   readonly read?: (value: unknown) => unknown
@@ -39,30 +46,26 @@ const wholeMinutes = { 'zh-CN': '不小于 0 的整数', en: 'a whole number, 0 
 const trueOrFalse = { 'zh-CN': 'true 或 false', en: 'true or false' }
 
 const kinds: Readonly<Record<keyof PolicySettings, PolicyKind>> = {
-  'evidence.tripMarginMinutes': { field: 'tripMarginMinutes', accepts: wholeNumber, expected: wholeMinutes },
-  'evidence.voidWhenLate': { field: 'voidWhenLate', accepts: oneOf(true, false), expected: trueOrFalse },
-  'evidence.acceptVillageCadre': { field: 'acceptVillageCadre', accepts: oneOf(true, false), expected: trueOrFalse },
+  'evidence.tripMarginMinutes': { accepts: wholeNumber, expected: wholeMinutes },
+  'evidence.voidWhenLate': { accepts: oneOf(true, false), expected: trueOrFalse },
+  'evidence.acceptVillageCadre': { accepts: oneOf(true, false), expected: trueOrFalse },
   'evidence.backdated': {
-    field: 'backdated',
     accepts: oneOf('void', 'flag'),
     expected: { 'zh-CN': '"void" 或 "flag"', en: '"void" or "flag"' },
   },
   'evidence.nightKey': {
-    field: 'nightKey',
     accepts: oneOf('evening', 'morning'),
     expected: { 'zh-CN': '"evening" 或 "morning"', en: '"evening" or "morning"' },
   },
   'leave.authority': {
-    field: 'authority',
     accepts: isAuthorityMatrix,
     expected: {
       'zh-CN': '若干行 {classes?, ranks?, upToDays?, authority}，最后一行不带条件',
       en: 'rows of {classes?, ranks?, upToDays?, authority}, the last one without conditions',
     },
   },
-  'leave.retroactiveDays': { field: 'retroactiveDays', accepts: wholeNumber, expected: wholeMinutes },
+  'leave.retroactiveDays': { accepts: wholeNumber, expected: wholeMinutes },
   'trip.lateReturnCutoff': {
-    field: 'lateReturnCutoff',
     accepts: (value) => value === null || (typeof value === 'string' && clock.test(value)),
     expected: { 'zh-CN': '时刻 "HH:MM" 或 null', en: 'a time of day "HH:MM", or null' },
     read: (value) =>
@@ -124,7 +127,7 @@ export function readPolicies(settings: PolicySettings, issues: ConfigIssue[]): P
       })
       continue
     }
-    policies[kind.field] = new Dated(
+    policies[policyFields[name as PolicyName]] = new Dated(
       values.map(({ from, value }) => ({
         from: from === undefined ? Number.NEGATIVE_INFINITY : dayFromText(from),
         value: kind.read ? kind.read(value) : value,

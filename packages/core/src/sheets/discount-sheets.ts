@@ -23,7 +23,7 @@ export const discount: RowSheet = {
       for (const reason of reasonNames(bits)) {
         const record = `${kind}:${source.id}`
         const cells: Record<string, Cell> = { personId: ledger.owner.person.record.id, record, kind, reason, date: day }
-        rows.push({ record, day, to: day, bits: 0, source, cell: (name) => cells[name] })
+        rows.push({ record, day, to: day, bits: 0, reasons: bits, isReason: true, source, cell: (name) => cells[name] })
       }
     }
     for (const kind of evidenceKinds) {
@@ -78,6 +78,7 @@ export const entry: RowSheet = {
           day,
           to: day,
           bits: bits[row] & Reason.twoContents,
+          reasons: bits[row],
           source,
           cell: (name) => cells[name],
         })

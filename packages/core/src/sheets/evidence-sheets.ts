@@ -91,6 +91,7 @@ function evidenceRow(ledger: Ledger, kind: EvidenceKind, index: number, fields: 
     day: columns.day[index],
     to: columns.day[index],
     bits: reasons & setAside || (reasons & Reason.twoContents ? Reason.twoContents : 0),
+    reasons,
     source: record,
     cell: (name) => {
       const own = derived[kind][name]
@@ -122,6 +123,11 @@ function evidenceSheet(kind: EvidenceKind): RowSheet {
     columns,
     time: kind === 'attendance' ? ['at'] : [info.time[0]],
     reads: [kind],
+    policies: {
+      attendance: ['evidence.backdated', 'evidence.tripMarginMinutes'] as const,
+      visit: ['evidence.acceptVillageCadre', 'evidence.backdated'] as const,
+      'night-duty': ['evidence.nightKey', 'evidence.backdated'] as const,
+    }[kind],
     rows: (ledger) => {
       const rows: Row[] = []
       eachRow(ledger, kind, (index) => rows.push(evidenceRow(ledger, kind, index, columns)))

@@ -205,6 +205,7 @@ export const gridSheets: readonly GridSheet[] = [
     columns: { personId, unitId, date, type: typeColumn, excused: excusedColumn },
     time: ['date'],
     reads: ['leave', 'trip'],
+    policies: ['leave.retroactiveDays', 'evidence.tripMarginMinutes'],
     grid: [
       { role: 'calendar', presence: inPost, columns: dayColumns, explain: (l, c, e) => explainExcuse(l, c, 'day', e) },
     ],
@@ -216,6 +217,7 @@ export const gridSheets: readonly GridSheet[] = [
     columns: { personId, unitId, night, type: typeColumn, interior: interiorColumn, excused: excusedColumn },
     time: ['night'],
     reads: ['leave', 'trip'],
+    policies: ['leave.retroactiveDays', 'evidence.nightKey', 'trip.lateReturnCutoff'],
     grid: [
       {
         role: 'calendar',
@@ -232,6 +234,12 @@ export const gridSheets: readonly GridSheet[] = [
     columns: { personId, unitId, date, type: typeColumn, excused: excusedColumn },
     time: ['date'],
     reads: ['attendance', 'visit', 'trip'],
+    policies: [
+      'evidence.acceptVillageCadre',
+      'evidence.backdated',
+      'evidence.tripMarginMinutes',
+      'evidence.voidWhenLate',
+    ],
     grid: [
       {
         role: 'credit',
@@ -250,6 +258,7 @@ export const gridSheets: readonly GridSheet[] = [
     columns: { personId, unitId, date, type: typeColumn, excused: excusedColumn },
     time: ['date'],
     reads: ['visit'],
+    policies: ['evidence.acceptVillageCadre', 'evidence.backdated'],
     grid: [
       {
         role: 'credit',
@@ -268,6 +277,7 @@ export const gridSheets: readonly GridSheet[] = [
     columns: { personId, unitId, night, type: typeColumn, interior: interiorColumn, excused: excusedColumn },
     time: ['night'],
     reads: ['night-duty'],
+    policies: ['evidence.acceptVillageCadre', 'evidence.backdated', 'evidence.nightKey'],
     grid: [
       {
         role: 'credit',
@@ -286,6 +296,7 @@ export const gridSheets: readonly GridSheet[] = [
     columns: { personId, unitId, night, type: typeColumn, interior: interiorColumn, excused: excusedColumn },
     time: ['night'],
     reads: ['night-duty'],
+    policies: ['evidence.backdated', 'evidence.nightKey'],
     grid: [
       {
         role: 'credit',
@@ -307,6 +318,7 @@ export const gridSheets: readonly GridSheet[] = [
     },
     time: ['date'],
     reads: ['leave', 'trip'],
+    policies: ['leave.retroactiveDays', 'evidence.tripMarginMinutes', 'trip.lateReturnCutoff'],
     grid: [
       {
         role: 'excuse',

@@ -78,6 +78,7 @@ export const leaveSpell: RowSheet = {
   },
   time: ['from', 'to'],
   reads: ['leave'],
+  policies: ['leave.authority', 'leave.retroactiveDays'],
   rows: (ledger) =>
     ledger.leaves
       .filter((spell) => spell.post.unit === ledger.owner.unit)
@@ -87,6 +88,7 @@ export const leaveSpell: RowSheet = {
         // A leave is judged by its first day (semantics §3).
         to: spell.from,
         bits: spell.bits & (Reason.duplicate | Reason.twoContents),
+        reasons: spell.bits,
         source: spell.record as unknown as Json,
         cell: (name: string) => spellCell(spell, name),
       })),

@@ -33,6 +33,7 @@ function recordSheet(kind: RecordKind): RowSheet {
           day,
           to: to === undefined ? day : (time(to) ?? Number.POSITIVE_INFINITY),
           bits,
+          reasons: bits,
           source: record,
           cell: (name: string) => readField(record, name, fieldTypeAt(columns, name), ledger.zone),
         }

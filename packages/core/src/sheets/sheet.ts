@@ -1,4 +1,5 @@
 import type { Ledger } from '../evidence/ledger.js'
+import type { PolicyName } from '../evidence/policies.js'
 import type { FieldType } from '../records/field-types.js'
 import type { Text } from '../report/finding.js'
 
@@ -18,6 +19,8 @@ export interface SheetInfo {
   readonly reads: readonly string[]
   /** The unit in which its rows are counted. */
   readonly unit: string
+  /** The policies that decide which rows there are and which count (semantics §19). */
+  readonly policies?: readonly PolicyName[]
 }
 
 /** A value that is known: dates are day numbers, instants day numbers with the time of day as their fraction. */
@@ -44,6 +47,10 @@ export interface Row {
   readonly to: number
   /** Reason bits; 0 counts, undecided bits leave it open, discount bits void it. */
   readonly bits: number
+  /** Everything the ledger has against the record, also what this sheet does not judge by. */
+  readonly reasons: number
+  /** The row is about the reasons themselves: it never stands for something that counted. */
+  readonly isReason?: true
   cell(column: string): Cell
   /** The record itself, for remedies that replace it. */
   readonly source: Readonly<Record<string, unknown>>

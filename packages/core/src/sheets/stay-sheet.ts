@@ -24,6 +24,7 @@ export const stay: RowSheet = {
   },
   time: ['date'],
   reads: ['attendance', 'trip'],
+  policies: ['evidence.tripMarginMinutes', 'evidence.backdated'],
   rows: (ledger) => {
     const rows: Row[] = []
     const { attendance } = ledger.tables
@@ -66,6 +67,7 @@ export const stay: RowSheet = {
         day,
         to: day,
         bits: 0,
+        reasons: 0,
         source,
         cell: (name) => cells[name],
       })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   coverage,
+  expectRemedied,
   type Given,
   judge,
   leaveOf,
@@ -49,7 +50,9 @@ describe('attendance/punctual: the threshold', () => {
       en: '17 September: the sign-in is 1 minute after the expected time; 0 were allowed.',
     })
     expect(finding.remedy?.text.en).toBe('a sign-in and a sign-out within the minutes allowed')
-    expect(expectRemedied(day('08:31', '17:30'), finding)).toMatchObject([{ direction: 'in', at: `${wed}T08:30:00+08:00` }])
+    expect(expectRemedied(day('08:31', '17:30'), finding)).toMatchObject([
+      { direction: 'in', at: `${wed}T08:30:00+08:00` },
+    ])
   })
 
   test('out at 17:29: one minute early', () => {
@@ -57,7 +60,9 @@ describe('attendance/punctual: the threshold', () => {
     expect(said(finding)).toEqual({ verdict: 'violation', measured: 1, required: 0 })
     expect(finding.evidence.counted).toEqual([`attendance:out-${wed}`])
     expect(finding.message.en).toBe('17 September: the sign-out is 1 minute before the expected time; 0 were allowed.')
-    expect(expectRemedied(day('08:30', '17:29'), finding)).toMatchObject([{ direction: 'out', at: `${wed}T17:30:00+08:00` }])
+    expect(expectRemedied(day('08:30', '17:29'), finding)).toMatchObject([
+      { direction: 'out', at: `${wed}T17:30:00+08:00` },
+    ])
     const both = judge(day('09:00', '17:00')).finding(rule, wed)
     expect(expectRemedied(day('09:00', '17:00'), both)).toHaveLength(2)
   })

@@ -1,0 +1,80 @@
+import { ConfigError, createChecker } from '@shouze/core'
+import { describe, expect, test } from 'vitest'
+import { pack543 } from '../../rules-543/src/index.js'
+import { attendance, integrity, leave } from '../src/index.js'
+
+const packs = [pack543, attendance, leave, integrity]
+const checker = createChecker({ packs })
+
+describe('what lists and documentation say of the rules', () => {
+  test.each([
+    ['543/township-days', 'error', 'must', 'person', 'week', ['S4.05']],
+    ['543/township-nights', 'error', 'must', 'person', 'week', ['S4.06']],
+    ['543/village-days', 'error', 'must', 'person', 'week', ['S4.07']],
+    ['543/leader-nights', 'error', 'must', 'person', 'night', ['S4.14']],
+    ['543/visit-diary', 'error', 'must', 'person', 'day', ['S4.18']],
+    ['attendance/present', 'error', 'must', 'person', 'day', ['S4.01', 'S4.02', 'S4.08']],
+    ['attendance/punctual', 'warning', 'must', 'person', 'day', ['S4.01', 'S4.27']],
+    ['attendance/sign-in-place', 'error', 'must', 'attendance', 'record', ['S4.09']],
+    ['attendance/visit-signature', 'error', 'must', 'visit', 'record', ['S4.10', 'S4.11']],
+    ['attendance/home-commute', 'error', 'must', 'person', 'night', ['S4.03']],
+    ['leave/authority', 'error', 'must', 'leave-spell', 'record', ['S4.16']],
+    ['leave/approved-in-time', 'error', 'must', 'leave-spell', 'record', ['S4.16']],
+    ['integrity/duplicate', 'info', 'should', 'discount', 'record', []],
+    ['integrity/conflicting-place', 'warning', 'should', 'person', 'day', []],
+    ['integrity/backdated', 'error', 'must', 'entry', 'record', []],
+  ])('%s: %s, %s, each %s, %s', (id, severity, force, subject, window, clauses) => {
+    const rule = checker.rules.find((candidate) => candidate.id === id)
+    expect(rule).toMatchObject({ severity, configured: severity, force, subject, window, preset: true })
+    expect(rule?.citations.map(({ clause }) => clause)).toEqual(clauses)
+  })
+
+  test('these and no others, in the order of their ids, in both languages, citing documents of their pack', () => {
+    expect(checker.rules).toHaveLength(15)
+    expect(checker.rules.map(({ id }) => id)).toEqual(checker.rules.map(({ id }) => id).sort())
+    for (const { id, pack, title, description, citations } of checker.rules) {
+      for (const words of [title, description]) {
+        expect(words?.['zh-CN'], id).toMatch(/[\u4e00-\u9fff]/)
+        expect(words?.en, id).toMatch(/^[A-Z][\u0020-\u007e]+$/)
+      }
+      const documents = Object.keys(packs.find((candidate) => candidate.id === pack)?.documents ?? {})
+      for (const { document } of citations) expect(documents, id).toContain(document)
+    }
+  })
+
+  test('the options are those of semantics §19', () => {
+    const options = Object.fromEntries(
+      checker.rules.flatMap(({ id, options: given }) =>
+        given.map(({ name, value, unit, dated }) => [`${id} ${name}`, [value, unit, dated]]),
+      ),
+    )
+    expect(options).toEqual({
+      '543/township-days minimum': [5, 'days', true],
+      '543/township-days proration': ['floor', undefined, undefined],
+      '543/township-nights minimum': [4, 'nights', true],
+      '543/township-nights proration': ['floor', undefined, undefined],
+      '543/township-nights interiorOnly': [false, undefined, undefined],
+      '543/village-days minimum': [3, 'days', true],
+      '543/village-days proration': ['floor', undefined, undefined],
+      '543/leader-nights everyWorkdayNight': [false, undefined, undefined],
+      '543/visit-diary graceDays': [3, 'days', undefined],
+      '543/visit-diary dayCount': ['calendar', undefined, undefined],
+      '543/visit-diary roll': [true, undefined, undefined],
+      'attendance/punctual graceMinutes': [0, 'minutes', undefined],
+    })
+  })
+
+  test.each([
+    ['543/township-days', 'minimum', 0, 7],
+    ['543/township-nights', 'minimum', 0, 7],
+    ['543/village-days', 'minimum', 0, 7],
+    ['543/visit-diary', 'graceDays', 0, 3650],
+    ['attendance/punctual', 'graceMinutes', 0, 1440],
+  ])('%s takes a %s from %i', (rule, option, least, most) => {
+    const configure = (value: unknown) => () =>
+      createChecker({ packs, rules: { [rule]: ['error', { [option]: value }] } })
+    for (const value of [least, most]) expect(configure(value)).not.toThrow()
+    for (const value of [least - 1, least + 0.5, String(least)]) expect(configure(value)).toThrow(ConfigError)
+    if (option === 'minimum') expect(configure(most + 1)).toThrow(ConfigError)
+  })
+})
