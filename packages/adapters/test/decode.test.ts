@@ -10,6 +10,14 @@ function decoded(file: Parameters<typeof readText>[0], encoding?: string) {
 }
 
 describe('encodings', () => {
+  it.each(['le', 'be'] as const)('may be named where no mark tells: UTF-16 %s, under any label', (order) => {
+    const marked = utf16('a.csv', NAMES, order)
+    const bare = { ...marked, bytes: marked.bytes.subarray(2) }
+    const labels = order === 'le' ? ['utf-16le', 'UTF-16', 'unicode'] : ['utf-16be', 'unicodeFFFE']
+    for (const label of labels) expect(decoded(bare, label)).toMatchObject({ text: NAMES })
+    expect(decoded(bare)).toBe('file-binary')
+  })
+
   it.each([
     ['UTF-8', utf8('a', NAMES)],
     ['UTF-8 with a mark', utf8('a', `\uFEFF${NAMES}`)],

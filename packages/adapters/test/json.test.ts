@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { json, readFile } from '../src/index.js'
+import { json, jsonSyntaxFault, readFile } from '../src/index.js'
 import { parseExact } from '../src/json/exact.js'
 import { elementRows } from '../src/json/places.js'
 import { utf8 } from './bytes.js'
@@ -95,6 +95,14 @@ describe('exact reading', () => {
     expect(tricky.ok && Object.keys(tricky.value as object)).toEqual(['__proto__'])
     expect(Object.getPrototypeOf(tricky.ok ? tricky.value : undefined)).toBe(Object.prototype)
     expect(parseExact('['.repeat(600) + ']'.repeat(600))).toMatchObject({ ok: false })
+  })
+
+  it('says where and why a text is no JSON, in both languages', () => {
+    expect(jsonSyntaxFault('{"a": 1}')).toBeUndefined()
+    const fault = jsonSyntaxFault('{\n  "a": 1,\n}')
+    expect(fault).toMatchObject({ row: 3, column: 1 })
+    expect(fault?.message['zh-CN']).toMatch(/\p{Script=Han}/u)
+    expect(fault?.message.en).toMatch(/^[ -~]+$/)
   })
 
   it('finds the lines of elements although strings hold brackets and commas', () => {

@@ -47,20 +47,17 @@ export async function readJson(
   } catch (error) {
     return { fault: unreadable(path, error) }
   }
-  try {
-    return { value: JSON.parse(content) as unknown }
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    const found = jsonSyntaxFault(content)
-    const said = found?.message ?? text(error.message, error.message)
-    return {
-      fault: {
-        code: 'bad-json',
-        place: found ? `${path}:${found.row}:${found.column}` : path,
-        message: text(`不是有效的 JSON：${said['zh-CN']}`, `this is no valid JSON: ${said.en}`),
-        hint: text('检查逗号、引号和括号', 'look for a missing or superfluous comma, quote or bracket'),
-      },
-    }
+  // Not the parser's own words, which are English only; a key given twice is a fault, too.
+  const fault = jsonSyntaxFault(content)
+  if (!fault) return { value: JSON.parse(content) as unknown }
+  const { row, column, message } = fault
+  return {
+    fault: {
+      code: 'bad-json',
+      place: `${path}:${row}:${column}`,
+      message: text(`不是有效的 JSON：${message['zh-CN']}`, `this is no valid JSON: ${message.en}`),
+      hint: text('检查逗号、引号、括号和重复的键', 'look at its commas, quotes, brackets and keys'),
+    },
   }
 }
 

@@ -125,6 +125,8 @@ describe('the configuration', () => {
     await writeFile(join(folder, 'a.json'), '{\n  "a": 1,\n  "b" 2\n}')
     const broken = await readJson('a.json', folder)
     expect(broken).toMatchObject({ fault: { code: 'bad-json', place: 'a.json:3:7' } })
+    await writeFile(join(folder, 'twice.json'), '{"rules": {},\n"rules": {}}')
+    expect(await readJson('twice.json', folder)).toMatchObject({ fault: { code: 'bad-json', place: 'twice.json:2:1' } })
     await writeFile(join(folder, 'b.json'), Uint8Array.of(0x7b, 0xff, 0x7d))
     expect(await readJson('b.json', folder)).toMatchObject({ fault: { code: 'not-utf8', place: 'b.json' } })
     expect(await readJson('c.json', folder)).toMatchObject({ fault: { code: 'no-such-file', place: 'c.json' } })

@@ -202,6 +202,48 @@ describe('the text report', () => {
     }
   })
 
+  it('keeps to its columns with names of any length, in the strip, too', () => {
+    const report = township()
+    const persons = [{ ...people[0], personId: `P${'9'.repeat(90)}`, name: '长'.repeat(120) }, ...people.slice(1)]
+    const text = print({ ...report, register: { ...report.register!, persons } })
+    for (const line of text.split('\n')) expect(width(line)).toBeLessThanOrEqual(100)
+    expect(text.replace(/\s/g, '')).toContain(`P${'9'.repeat(90)}${'长'.repeat(120)}`)
+  })
+
+  it('says that nobody was there to be assessed, and not of each rule that it found nothing', () => {
+    const notice = {
+      code: 'nothing-assessed',
+      ruleId: '543/township-days',
+      message: { 'zh-CN': '无', en: 'nothing' },
+    }
+    const report = reportOf({ findings: [], change: { notices: [notice] } })
+    expect(print(report)).toContain('the data holds no person, so nobody was assessed')
+    expect(print(report, { locale: 'zh-CN' })).toContain('数据中没有人员，未核对任何人')
+    expect(print(report)).not.toContain('543/township-days')
+    const somebody = reportOf({ findings: [], persons: people, change: { notices: [notice] } })
+    expect(print(somebody)).toContain('nothing to assess in this period: 543/township-days')
+    expect(print(somebody)).not.toContain('nobody')
+  })
+
+  it('prints the message of a rule it has no words for, without the name that stands above', () => {
+    const own = (name: string, zh: string, en: string) =>
+      finding({
+        ruleId: 'qingxi/two-villages',
+        on: '2025-09-17',
+        person: 'P04',
+        subject: { type: 'person', id: 'P04', name, unitId: 'U1' },
+        message: { 'zh-CN': zh, en },
+      })
+    const persons = people.map((person) => (person.personId === 'P04' ? { ...person, name: 'Ann' } : person))
+    const said = (finding: ReturnType<typeof own>, locale: 'en' | 'zh-CN') =>
+      lineWith(print(reportOf({ findings: [finding], persons }), { locale }), 'qingxi/two-villages')
+    const visits = own('Ann', 'Ann9月走访 1 个村。', 'Ann visited 1 of 2 villages.')
+    expect(said(visits, 'en')).toMatch(/09-17 We {3}visited 1 of 2 villages {2,}0\/1 {2}qingxi/)
+    const leave = own('Ann', 'Ann：年休假未报。', 'Annual leave was not filed.')
+    expect(said(leave, 'en')).toContain('09-17 We   Annual leave was not filed ')
+    expect(said(leave, 'zh-CN')).toContain('09-17 三   年休假未报 ')
+  })
+
   it('prints nothing of ambiguous width in either language', () => {
     for (const locale of ['en', 'zh-CN'] as const) {
       for (const character of print(township(), { locale, all: true }))

@@ -15,7 +15,13 @@ export function readPeriod(given: { readonly from: string; readonly to: string }
   const issues = (['from', 'to'] as const)
     .filter((edge) => Number.isNaN(edge === 'from' ? from : to))
     .map((edge) =>
-      fault('bad-date', `/period/${edge}`, `“${given[edge]}”不是真实日期。`, `"${given[edge]}" is no real date.`),
+      fault(
+        'bad-date',
+        `/period/${edge}`,
+        `“${given[edge]}”不是 1901 至 2099 年间的真实日期。`,
+        `"${given[edge]}" is no real date of the years 1901 to 2099.`,
+        { 'zh-CN': '请写成 2025-09-15 的样子。', en: 'Write it like 2025-09-15.' },
+      ),
     )
   if (issues.length > 0) throw new ConfigError(issues)
   if (to < from) {

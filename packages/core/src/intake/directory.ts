@@ -116,7 +116,7 @@ function noteOverlay(intake: Intake, unitId: string, overlay: CalendarOverlay): 
   intake.notices.push({
     code: 'calendar-days-differ',
     message: {
-      'zh-CN': `${unitId} 有几条 calendar-day 记录对同一天说法不一，按较宽的一条计。`,
+      'zh-CN': `${unitId === '' ? '数据中' : `单位 ${unitId} `}有几条 calendar-day 记录对同一天说法不一，按较宽的一条计。`,
       en: `Calendar-day records of ${unitId === '' ? 'the data set' : unitId} differ about one date (${overlay.type} among them); the freer one holds.`,
     },
   })
@@ -180,7 +180,7 @@ function readPersons(intake: Intake, units: ReadonlyMap<string, Unit>): Person[]
   refuseWhere(intake, table, (record) => {
     const { posts } = record as unknown as PersonRecord
     const at = posts.findIndex((post) => !units.has(post.unitId))
-    return at < 0 ? undefined : { ...unknownUnit(posts[at].unitId), field: `posts.${at}.unitId` }
+    return at < 0 ? undefined : { ...unknownUnit(posts[at].unitId), field: `posts[${at}].unitId` }
   })
   // Indices follow the order of the records, so that data grouped by person needs no sorting; persons are judged by id.
   return table.records

@@ -256,17 +256,16 @@ export class Intake {
     for (const [first, others] of variants) {
       const all = [first, ...others]
       const places = all.map((index) => this.places.of(table.ordinals[index]))
-      const where = places
-        .map(placeText)
-        .filter((text) => text !== '')
-        .join(', ')
+      const given = places.map(placeText).filter((text) => text !== '')
+      const where = given.join(', ')
+      const zhWhere = given.length > 0 ? `（${given.join('、')}）` : ''
       const id = table.records[first].id
       if (reference) {
         for (const index of all) {
           gone.add(index)
           this.refuse(table, index, 'two-contents', {
-            'zh-CN': `${kind} ${id} 出现多次且内容不同（${where}），均未采用。请只保留正确的一条。`,
-            en: `${kind} ${id} occurs with different contents (${where}); none is used. Keep the right one.`,
+            'zh-CN': `${kind} ${id} 出现多次且内容不同${zhWhere}，均未采用。请只保留正确的一条。`,
+            en: `${kind} ${id} occurs with different contents${where && ` (${where})`}; none is used. Keep the right one.`,
           })
         }
         continue
@@ -277,7 +276,7 @@ export class Intake {
         record: `${kind}:${id}`,
         places,
         message: {
-          'zh-CN': `${kind} ${id} 出现多次且内容不同${where && `（${where}）`}，待核实，不据此下结论。`,
+          'zh-CN': `${kind} ${id} 出现多次且内容不同${zhWhere}，待核实，不据此下结论。`,
           en: `${kind} ${id} occurs with different contents${where && ` (${where})`}; it is undecided and no conclusion is drawn from it.`,
         },
       })

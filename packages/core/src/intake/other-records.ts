@@ -7,7 +7,7 @@ import { eventDateText, recordKindInfo } from '../records/index.js'
 import type { RecordKind } from '../records/types.js'
 import type { Directory } from './directory.js'
 import type { AnyRecord, Intake, KindTable } from './intake.js'
-import { refuseEvent } from './refuse-event.js'
+import { hasLocalInstant, refuseEvent } from './refuse-event.js'
 
 /** The kinds with columns of their own. */
 export const columnKinds: readonly string[] = ['attendance', 'night-duty', 'visit']
@@ -120,13 +120,4 @@ export class OtherRecords {
     if (typeof unit === 'string' && !this.directory.unitById.has(unit)) return 'unknown-unit'
     return !this.intake.localInstants && hasLocalInstant(record) ? 'offset-missing' : undefined
   }
-}
-
-const localInstant = /^\d{4}-\d\d-\d\dT[\d:.]+$/
-
-/** Whether a record holds an instant without an offset, at any depth; texts for people do not look like one. */
-function hasLocalInstant(value: unknown): boolean {
-  if (typeof value === 'string') return localInstant.test(value)
-  if (typeof value !== 'object' || value === null) return false
-  return Object.values(value).some(hasLocalInstant)
 }

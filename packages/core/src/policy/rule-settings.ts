@@ -3,7 +3,7 @@ import { Dated } from '../evidence/policies.js'
 import type { Setting } from '../facts/case.js'
 import { type ConfigIssue, didYouMean } from '../packs/errors.js'
 import type { DatedValue, Literal, OptionDefinition, PackDefinition, RuleSetting } from '../packs/language.js'
-import type { Severity } from '../report/finding.js'
+import type { Severity, Text } from '../report/finding.js'
 
 /** A rule as configured: whether it runs, how severe it is, the values of its options and parameters by date. */
 export interface ConfiguredRule {
@@ -87,7 +87,7 @@ export function configureRules(
       const definitions = rule.options ?? {}
       for (const option of Object.keys(given.options)) {
         if (Object.hasOwn(definitions, option)) continue
-        const hint = didYouMean(option, Object.keys(definitions))
+        const hint = didYouMean(option, Object.keys(definitions)) ?? optionList(Object.keys(definitions))
         issues.push({
           code: 'unknown-option',
           path: `${path}/1/${option}`,
@@ -95,7 +95,7 @@ export function configureRules(
             'zh-CN': `规则 ${id} 没有名为“${option}”的选项。`,
             en: `The rule ${id} has no option "${option}".`,
           },
-          ...(hint && { hint }),
+          hint,
         })
       }
       let complete = true
@@ -163,17 +163,30 @@ function fits(value: unknown, definition: OptionDefinition): boolean {
   }
 }
 
+function optionList(names: readonly string[]): Text {
+  if (names.length === 0) return { 'zh-CN': '该规则没有选项。', en: 'It has none.' }
+  return { 'zh-CN': `可用的选项：${names.join('、')}。`, en: `Its options: ${names.join(', ')}.` }
+}
+
 function optionFault(id: string, option: string, definition: OptionDefinition, path: string): ConfigIssue {
   const { type, minimum, maximum, values, dated } = definition
-  const range = [minimum !== undefined && `>= ${minimum}`, maximum !== undefined && `<= ${maximum}`]
-    .filter(Boolean)
-    .join(', ')
-  const takes = values ? values.join(' | ') : `${type}${range && ` ${range}`}`
+  const range = (least: string, most: string): string =>
+    `${minimum === undefined ? '' : least + minimum}${maximum === undefined ? '' : most + maximum}`
+  const names: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+    integer: ['整数', 'a whole number'],
+    number: ['数字', 'a number'],
+    boolean: [' true 或 false', 'true or false'],
+    list: ['列表', 'a list'],
+    text: ['文字', 'a text'],
+  }
+  const [zh, en] = names[type] ?? [type, type]
+  const takesZh = values ? values.join('、') : `${zh}${range('，不小于 ', '，不大于 ')}`
+  const takes = values ? values.join(' | ') : `${en}${range(', at least ', ', at most ')}`
   return {
     code: 'option-value',
     path,
     message: {
-      'zh-CN': `规则 ${id} 的选项“${option}”应为 ${takes}${dated ? '，或按日期先后排列的 [{from, value}]' : ''}。`,
+      'zh-CN': `规则 ${id} 的选项“${option}”应为${takesZh}${dated ? '，或按日期先后排列的 [{from, value}]' : ''}。`,
       en: `The option "${option}" of ${id} takes ${takes}${dated ? ', or a list [{from, value}] in the order of its dates' : ''}.`,
     },
   }

@@ -196,6 +196,16 @@ describe('attendance/punctual: what is in doubt', () => {
     ).toBe('violation')
   })
 
+  test('a day without a stay is none to judge, covered or not; with one, only lateness is undecided where sign-ins are not covered', () => {
+    const declared = covered('visit', 'leave', 'trip')
+    const open = (...records: readonly Given[]) =>
+      judge([...records, ...declared, coverage('attendance', mon, mon)], { complete: false })
+    expect(open(staff()).verdict(rule, wed)).toBe('not-applicable')
+    expect(open(staff(), signIn(wed, '09:00')).verdict(rule, wed)).toBe('not-applicable')
+    expect(open(...day('08:30', '17:30')).verdict(rule, wed)).toBe('compliant')
+    expect(open(...day('08:40', '17:30')).verdict(rule, wed)).toBe('indeterminate')
+  })
+
   test('so it is while an earlier sign-in is undecided; a ruling that discounts it settles it', () => {
     const earlier = signIn(wed, '08:10', { id: 'earlier', place: undefined, siteId: 'somewhere' })
     expect(judge(day('08:40', '17:30', earlier)).verdict(rule, wed)).toBe('indeterminate')

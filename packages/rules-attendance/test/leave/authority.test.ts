@@ -51,6 +51,15 @@ describe('leave/authority: the threshold', () => {
     ])
   })
 
+  test('the lowest authority is an approval all the same', () => {
+    const finding = judge([leader(), leaveBy('department-head')]).finding(rule, key)
+    expect(finding.measured).toBe('department-head')
+    expect(finding.message).toEqual({
+      'zh-CN': '9月15日起的请假由部门负责人审批，按权限应由党委书记审批。',
+      en: 'The leave from 15 September was approved by the head of the department; the party secretary was the competent authority.',
+    })
+  })
+
   test('by the competent one or a higher one: met', () => {
     expect(said(judge([leader(), leaveBy('party-secretary')]).finding(rule, key))).toEqual({
       verdict: 'compliant',
