@@ -42,6 +42,17 @@ describe('543/township-days: what counts', () => {
     expect(reasonOf(fourAnd(signIn(fri, '12:00'), signOut(fri, '12:00')), `attendance:in-${fri}`)).toBe('out-before-in')
   })
 
+  test('an instant is no stay, and who signs out as the session begins was not there for the half a trip leaves', () => {
+    expect(judge(fourAnd(signIn(fri, '12:00'), signOut(fri, '12:00'))).finding(rule, week38).measured).toBe(4)
+    expect(judge(fourAnd(signIn(fri, '12:00'), signOut(fri, '12:01'))).finding(rule, week38).measured).toBe(5)
+    const afterTrip = (out: string) =>
+      judge(fourAnd(trip(`${fri} 07:00`, `${fri} 10:00`), signOut(fri, out))).finding(rule, week38).measured
+    expect([afterTrip('08:30'), afterTrip('08:31')]).toEqual([4, 5])
+    const beforeTrip = (at: string) =>
+      judge(fourAnd(trip(`${fri} 15:00`, `${fri} 18:00`), signIn(fri, at))).finding(rule, week38).measured
+    expect([beforeTrip('17:30'), beforeTrip('17:29')]).toEqual([4, 5])
+  })
+
   test('the missing half is all the remedy adds', () => {
     const given = fourAnd(signIn(fri))
     const finding = judge(given).finding(rule, week38)

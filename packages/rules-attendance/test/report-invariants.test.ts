@@ -60,7 +60,7 @@ describe('every report', () => {
 
   test('names as evidence records that were read, each once a list, sorted', () => {
     eachFinding((finding, { seed, records }) => {
-      const known = new Set(records.map((record) => `${record.kind}:${record.id}`))
+      const known = new Set(records.map((record) => `${record.kind}:${'id' in record ? record.id : ''}`))
       const { counted, discounted, undecided, missing } = finding.evidence
       for (const list of [
         counted,

@@ -46,6 +46,7 @@ describe('a finding that was tampered with', () => {
     night(thu, { id: 'home', place: 'county-home' }),
   ]).finding(rule, week38)
 
+  // biome-ignore lint/suspicious/noExplicitAny: the changes reach into whatever part of a finding there is
   type Changeable = { -readonly [K in keyof Finding]: any }
   const codes = async (finding: Finding, change: (copy: Changeable) => void) => {
     const copy = structuredClone(finding) as Changeable
@@ -144,7 +145,10 @@ describe('a finding that was tampered with', () => {
 
   test('an option that was not in force', async () => {
     const punctual = judge([official(), ...office(mon)]).finding('attendance/punctual', mon)
-    expect(await codes(punctual, (copy) => (copy.explanation.parameters[0].value = 5))).toEqual([
+    const allowed = (copy: Changeable) => {
+      copy.explanation.parameters.find(({ name }: { name: string }) => name === 'graceMinutes').value = 5
+    }
+    expect(await codes(punctual, allowed)).toEqual([
       'explanation-differs /requirement/all/0',
       'explanation-differs /requirement/all/1',
     ])

@@ -62,7 +62,7 @@ describe('refused, with everything else checked', () => {
 
   test('what points to a unit nobody knows: a post, a parent, an overlay, coverage, an event', () => {
     expect(refusedOf({ kind: 'person', id: 'P2', name: '周', posts: [post(), post({ unitId: 'X' })] })).toEqual([
-      { kind: 'person', id: 'P2', field: 'posts.1.unitId', code: 'unknown-unit' },
+      { kind: 'person', id: 'P2', field: 'posts[1].unitId', code: 'unknown-unit' },
     ])
     expect(refusedOf({ kind: 'unit', id: 'U', name: '某村', type: 'village', parentId: 'X' })).toEqual([
       { kind: 'unit', id: 'U', field: 'parentId', code: 'unknown-unit' },

@@ -37,7 +37,12 @@ describe(rule, () => {
       window: { type: 'record', key, from: wed, to: wed },
     })
     expect(finding.citations).toEqual([{ document: 'S4', clause: 'S4.09' }])
-    expect(finding.evidence).toEqual({ counted: [key], discounted: [], undecided: [], missing: [] })
+    expect(finding.evidence).toEqual({
+      counted: [],
+      discounted: [{ record: key, reason: 'wrong-place' }],
+      undecided: [],
+      missing: [],
+    })
     expect(finding.message).toEqual({
       'zh-CN': '9月17日的签到不在允许的地点，不能计入。',
       en: 'The sign-in of 17 September was made at no permitted place, so it cannot be counted.',

@@ -18,7 +18,12 @@ describe(rule, () => {
       window: { type: 'record', key, from: wed, to: wed },
     })
     expect(finding.citations.map(({ clause }) => clause)).toEqual(['S4.10', 'S4.11'])
-    expect(finding.evidence).toEqual({ counted: [key], discounted: [], undecided: [], missing: [] })
+    expect(finding.evidence).toEqual({
+      counted: [],
+      discounted: [{ record: key, reason: 'unsigned' }],
+      undecided: [],
+      missing: [],
+    })
     expect(finding.message).toEqual({
       'zh-CN': '9月17日到石桥村的驻村记录没有村民签名，按规则不能计入。',
       en: "The visit to 石桥村 on 17 September carries no villager's signature, so it cannot be counted.",

@@ -37,7 +37,12 @@ describe(rule, () => {
       causedBy: [],
       window: { type: 'record', key, from: wed, to: wed },
     })
-    expect(finding.evidence).toEqual({ counted: [key], discounted: [], undecided: [], missing: [] })
+    expect(finding.evidence).toEqual({
+      counted: [],
+      discounted: [{ record: key, reason: 'entered-too-late' }],
+      undecided: [],
+      missing: [],
+    })
     expect(finding.message).toEqual({
       'zh-CN': '9月17日的驻村记录于 9月19日录入，期限为 9月18日。',
       en: 'The village visit of 17 September was entered on 19 September; it was due by 18 September.',

@@ -32,7 +32,9 @@ describe(rule, () => {
       comparison: 'at-most',
       causedBy: [],
     })
-    expect(finding.evidence.counted).toEqual(['night-duty:home', `night-duty:night-${wed}`])
+    const records = ['night-duty:home', `night-duty:night-${wed}`]
+    const undecided = records.map((record) => ({ record, reason: 'conflicting-place' }))
+    expect(finding.evidence).toEqual({ counted: [], discounted: [], undecided, missing: [] })
     expect(finding.message).toEqual({
       'zh-CN': '9月17日有 2 条记录地点不一致，待核实，不作结论。',
       en: '17 September: 2 records name different places. It is undecided; no conclusion is drawn.',

@@ -32,7 +32,12 @@ describe(rule, () => {
       causedBy: [],
       window: { type: 'record', key: 'night-duty:z', from: wed },
     })
-    expect(finding.evidence).toEqual({ counted: ['night-duty:z'], discounted: [], undecided: [], missing: [] })
+    expect(finding.evidence).toEqual({
+      counted: [],
+      discounted: [{ record: 'night-duty:z', reason: 'duplicate' }],
+      undecided: [],
+      missing: [],
+    })
     expect(finding.message).toEqual({
       'zh-CN': '9月17日的夜间记录与另一条相同，只计一次。',
       en: 'A night record of 17 September says the same as another one and is counted once.',

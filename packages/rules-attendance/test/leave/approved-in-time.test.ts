@@ -30,7 +30,12 @@ describe(rule, () => {
       window: { type: 'record', key: of(mon), from: mon, to: mon },
     })
     expect(finding.citations).toEqual([{ document: 'S4', clause: 'S4.16' }])
-    expect(finding.evidence).toEqual({ counted: [of(mon)], discounted: [], undecided: [], missing: [] })
+    expect(finding.evidence).toEqual({
+      counted: [],
+      discounted: [{ record: of(mon), reason: 'approved-too-late' }],
+      undecided: [],
+      missing: [],
+    })
     expect(finding.message).toEqual({
       'zh-CN': '9月15日起的请假于 9月18日获批，期限为 9月17日。',
       en: 'The leave from 15 September was approved on 18 September; it was due by 17 September.',

@@ -41,7 +41,12 @@ describe('leave/authority: the threshold', () => {
       window: { type: 'record', key, from: mon, to: mon },
     })
     expect(finding.citations).toEqual([{ document: 'S4', clause: 'S4.16' }])
-    expect(finding.evidence).toEqual({ counted: [key], discounted: [], undecided: [], missing: [] })
+    expect(finding.evidence).toEqual({
+      counted: [],
+      discounted: [{ record: key, reason: 'authority-too-low' }],
+      undecided: [],
+      missing: [],
+    })
     expect(finding.message).toEqual({
       'zh-CN': '9月15日起的请假由分管领导审批，按权限应由党委书记审批。',
       en: 'The leave from 15 September was approved by the leader in charge; the party secretary was the competent authority.',
