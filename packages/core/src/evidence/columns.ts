@@ -195,27 +195,37 @@ class Draft<R extends EvidenceRecord> {
     }
   }
 
-  /** The kept rows by person and moment; undefined where they come in this order already, as exports do. */
+  /** The kept rows by person and moment; undefined where they come in this order already. */
   order(): Int32Array | undefined {
-    const { person, length } = this.raw
+    const { person, length, written } = this.raw
+    const { day } = this
     const { personCount } = this.context
     const start = new Int32Array(personCount + 1)
     this.start = start
+    // What the last row of each person was: exports run by time, so that few persons need sorting at all.
+    const lastDay = new Int32Array(personCount).fill(-0x80000000)
+    const lastMoment = new Float64Array(personCount)
+    const unsorted = new Uint8Array(personCount)
     let inPlace = true
+    let previous = 0
     for (let row = 0; row < length; row++) {
-      if (person[row] >= 0) start[person[row] + 1]++
-      if (row > 0 && inPlace) inPlace = person[row - 1] >= 0 && this.isBefore(row - 1, row)
+      const p = person[row]
+      if (p < previous) inPlace = false
+      if (p < 0) continue
+      previous = p
+      start[p + 1]++
+      const at = day[row]
+      const moment = written[row]
+      if (at < lastDay[p] || (at === lastDay[p] && moment < lastMoment[p])) unsorted[p] = 1
+      lastDay[p] = at
+      lastMoment[p] = moment
     }
     for (let p = 0; p < personCount; p++) start[p + 1] += start[p]
-    if (inPlace && start[personCount] === length) return undefined
+    if (inPlace && !unsorted.includes(1)) return undefined
     const order = new Int32Array(start[personCount])
     const next = start.slice()
     for (let row = 0; row < length; row++) if (person[row] >= 0) order[next[person[row]]++] = row
-    for (let p = 0; p < personCount; p++) {
-      let sorted = true
-      for (let i = start[p] + 1; i < start[p + 1] && sorted; i++) sorted = this.isBefore(order[i - 1], order[i])
-      if (!sorted) this.sortSlice(order, start[p], start[p + 1])
-    }
+    for (let p = 0; p < personCount; p++) if (unsorted[p] === 1) this.sortSlice(order, start[p], start[p + 1])
     return order
   }
 
