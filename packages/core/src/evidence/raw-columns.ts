@@ -77,7 +77,7 @@ export class RawColumns {
 
   private add(record: EvidenceRecord): number {
     const row = this.length++
-    if (row === this.hash.length) this.grow()
+    if (row === this.hash.length) this.reserve(row * 2)
     this.hash[row] = hashOf(record.id)
     this.person[row] = this.personOf(record.personId)
     if (record.recordedAt !== undefined) this.readEntry(record.recordedAt, row)
@@ -113,8 +113,9 @@ export class RawColumns {
     return [hash, person, written, offset, recorded, recordedOffset, date, place, detail]
   }
 
-  private grow(): void {
-    const length = this.hash.length * 2
+  /** Makes room for rows up to a length. */
+  reserve(length: number): void {
+    if (length <= this.hash.length) return
     this.hash = larger(this.hash, length)
     this.person = larger(this.person, length)
     this.written = larger(this.written, length)

@@ -15,6 +15,7 @@ import type {
   VisitRecord,
 } from '../records/types.js'
 import type { Notice, Refusal, Text } from '../report/finding.js'
+import { columnKinds } from './column-kinds.js'
 import { PlaceIndex, placeText } from './place.js'
 import { repeatedIds } from './repeated-ids.js'
 import { haveSameContent } from './same-content.js'
@@ -34,6 +35,17 @@ export class KindTable {
   /** Rulings by record index, as `rulingCode`. */
   rulings = new Map<number, number>()
   private byId: Map<string, number> | undefined
+
+  /** How many records have been read; `records` may have room for more until the intake is over. */
+  filled = 0
+
+  /** Makes room for so many more records. */
+  reserve(count: number): void {
+    const length = this.filled + count
+    if (this.filled === 0) this.records = new Array(length)
+    if (length > this.ordinals.length) this.ordinals = larger(this.ordinals, length)
+    this.raw?.reserve(length)
+  }
 
   /** The first record with an id, or -1. */
   find(id: string): number {
@@ -93,6 +105,7 @@ export class Intake {
     if (input.records) batches.push({ records: Array.isArray(input.records) ? input.records : [...input.records] })
     this.places = new PlaceIndex(batches)
     this.readBatches(batches, input.lenient ?? false)
+    for (const table of this.tables.values()) table.records.length = table.filled
     this.dataset = this.settleDataset()
     this.localInstants = this.dataset?.timeZone !== undefined
     this.zone = zoneOf(this.dataset)
@@ -137,6 +150,7 @@ export class Intake {
     let lastTable = empty
     for (const batch of batches) {
       const { records } = batch
+      this.reserve(records)
       for (let i = 0; i < records.length; i++, ordinal++) {
         const record = records[i] as AnyRecord
         if (!isRecord(record, lenient)) {
@@ -148,7 +162,8 @@ export class Intake {
           lastKind = kind
           lastTable = this.tableFor(kind)
         }
-        const row = lastTable.records.push(record) - 1
+        const row = lastTable.filled++
+        lastTable.records[row] = record
         if (row === lastTable.ordinals.length) lastTable.ordinals = larger(lastTable.ordinals, row * 2)
         lastTable.ordinals[row] = ordinal
         if (kind === 'attendance') lastTable.raw?.addAttendance(record as unknown as AttendanceRecord)
@@ -174,6 +189,19 @@ export class Intake {
     this.lastPerson = id
     this.lastOrder = order
     return order
+  }
+
+  /** Makes room for the records of a large batch, so that columns of millions of rows are not copied as they grow. */
+  private reserve(records: readonly unknown[]): void {
+    if (records.length < 10_000) return
+    const counts = new Map<string, number>()
+    for (const kind of columnKinds) counts.set(kind, 0)
+    for (let i = 0; i < records.length; i++) {
+      const kind = (records[i] as { readonly kind?: string } | null | undefined)?.kind
+      const count = counts.get(kind as string)
+      if (count !== undefined) counts.set(kind as string, count + 1)
+    }
+    for (const [kind, count] of counts) if (count > 0) this.tableFor(kind).reserve(count)
   }
 
   private tableFor(kind: string): KindTable {

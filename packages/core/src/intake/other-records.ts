@@ -5,12 +5,10 @@ import { Reason } from '../evidence/reasons.js'
 import type { Person, Unit } from '../evidence/unit.js'
 import { eventDateText, recordKindInfo } from '../records/index.js'
 import type { RecordKind } from '../records/types.js'
+import { columnKinds } from './column-kinds.js'
 import type { Directory } from './directory.js'
 import type { AnyRecord, Intake, KindTable } from './intake.js'
 import { hasLocalInstant, refuseEvent } from './refuse-event.js'
-
-/** The kinds with columns of their own. */
-export const columnKinds: readonly string[] = ['attendance', 'night-duty', 'visit']
 
 /** The records of kinds without columns of their own, by person. */
 export class OtherRecords {
