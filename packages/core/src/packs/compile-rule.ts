@@ -1,6 +1,5 @@
 import {
   type CompiledCondition,
-  comparisonsOf,
   compileCondition,
   type ResolvedComparison,
   type ResolvedCondition,
@@ -346,9 +345,4 @@ class RuleCompiler {
 function selectionsOf(fact: FactDefinition): readonly Selection[] {
   const { count, first, last, sum, smallest, largest, checklist } = fact
   return [count, first, last, sum, smallest, largest, checklist?.tick].filter((selection) => selection !== undefined)
-}
-
-/** The comparisons of a rule's demand, in the order in which they are written. */
-export function demandsOf(rule: CompiledRule): ResolvedComparison[] {
-  return comparisonsOf(rule.requirement.tree)
 }

@@ -1,4 +1,4 @@
-import type { Citation, Force, Severity, Text } from '../report/finding.js'
+import type { Force, Severity, Text } from '../report/finding.js'
 
 /** A literal in a pack: text, number or boolean; lists only where an operator takes one. */
 export type Literal = string | number | boolean
@@ -176,6 +176,3 @@ export interface PackDefinition {
   readonly rules: Readonly<Record<string, RuleDefinition>>
   readonly presets: Readonly<Record<string, { readonly rules: Readonly<Record<string, RuleSetting>> }>>
 }
-
-/** A citation as findings print it. */
-export type ResolvedCitation = Citation

@@ -1,4 +1,4 @@
-import { textFromDay, ymdFromDay } from '../calendar/index.js'
+import { ymdFromDay } from '../calendar/index.js'
 import type { Locale, Text } from './finding.js'
 
 const months = [
@@ -106,9 +106,4 @@ export function windowInWords(type: string, key: string, from: number, locale: L
     default:
       return key
   }
-}
-
-/** A cell as reports print it: dates as text, other values as they are. */
-export function printedDate(day: number): string {
-  return textFromDay(Math.floor(day))
 }
