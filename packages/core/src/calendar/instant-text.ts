@@ -27,8 +27,8 @@ const minus = 45
 const maxOffsetMinutes = 14 * 60
 
 /**
- * Reads `YYYY-MM-DDTHH:mm`, with `:ss` and `.f…` if given, and `Z`, `±HH:MM` (at most 14:00) or nothing.
- * False for anything else, and `out` is then unspecified. Digits of a fraction beyond the millisecond are dropped.
+ * Reads `YYYY-MM-DDTHH:mm`, with `:ss` and `.f…` (nine digits at most) if given, and `Z`, `±HH:MM` (at most 14:00) or
+ * nothing. False for anything else, and `out` is then unspecified. Digits beyond the millisecond are dropped.
  */
 export function readInstantText(text: string, out: InstantDigits): boolean {
   const length = text.length
@@ -56,7 +56,7 @@ export function readInstantText(text: string, out: InstantDigits): boolean {
         weight = weight === 100 ? 10 : weight === 10 ? 1 : 0
         index++
       }
-      if (index === 20) return false
+      if (index === 20 || index > 29) return false
     }
   }
   out.day = day

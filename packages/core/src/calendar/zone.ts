@@ -28,6 +28,12 @@ export interface Zone {
   /** The name it was created by. */
   readonly name: string
   /**
+   * From this civil day on the offset is known to be `steadyMinutes` for good, so that a time written with it is the
+   * local time as it stands; infinite where nothing is known.
+   */
+  readonly steadyFrom: DayNumber
+  readonly steadyMinutes: number
+  /**
    * Reads an instant (`readInstantText` has the form) and fills `out`. False, with `out` unspecified, for another
    * form, and for an instant whose year, as written or in the zone, is outside 1901–2099.
    */
@@ -70,10 +76,12 @@ const dayMs = 86_400_000
 
 // China has kept +08:00 without daylight saving since the end of 1991.
 const shanghaiOffset = 8 * 3600
-const shanghaiConstantFrom = 8035 * dayMs - shanghaiOffset * 1000
+const shanghaiSteadyFrom: DayNumber = 8035
 
 class TzdbZone implements Zone {
   readonly name: string
+  readonly steadyFrom: DayNumber
+  readonly steadyMinutes: number
   readonly #lookup: OffsetLookup
   // From this instant on the offset is constant; Infinity where nothing is known.
   readonly #constantFrom: number
@@ -84,8 +92,10 @@ class TzdbZone implements Zone {
     this.name = name
     this.#lookup = createOffsetLookup(zone)
     const shanghai = name === defaultTimeZone
-    this.#constantFrom = shanghai ? shanghaiConstantFrom : Number.POSITIVE_INFINITY
+    this.steadyFrom = shanghai ? shanghaiSteadyFrom : Number.POSITIVE_INFINITY
     this.#constantOffset = shanghai ? shanghaiOffset : 0
+    this.steadyMinutes = this.#constantOffset / 60
+    this.#constantFrom = this.steadyFrom * dayMs - this.#constantOffset * 1000
   }
 
   parseInstant(text: string, out: InstantOut): boolean {

@@ -2,6 +2,19 @@ import { reasonNames } from '../evidence/reasons.js'
 import type { Evidence, EvidenceItem } from '../report/finding.js'
 import type { EvidenceCollector } from '../sheets/sheet.js'
 
+/** Texts in order. Most findings hold a handful, often in order already, for which a general sort costs too much. */
+function sortedTexts(texts: Iterable<string>): string[] {
+  const sorted = [...texts]
+  if (sorted.length > 24) return sorted.sort()
+  for (let i = 1; i < sorted.length; i++) {
+    const text = sorted[i]
+    let at = i
+    for (; at > 0 && sorted[at - 1] > text; at--) sorted[at] = sorted[at - 1]
+    sorted[at] = text
+  }
+  return sorted
+}
+
 /** Gathers the evidence of one finding, each record and reason once, sorted. */
 export class FindingEvidence implements EvidenceCollector {
   private readonly countedRecords = new Set<string>()
@@ -12,49 +25,51 @@ export class FindingEvidence implements EvidenceCollector {
   readonly causes = new Map<string, EvidenceItem>()
   /** Dates that count. */
   readonly creditedDays = new Set<number>()
+  private readonly apart: EvidenceCollector = new OnCredited(this)
 
-  readonly counted = (record: string): void => {
+  counted(record: string): void {
     this.countedRecords.add(record)
   }
 
-  readonly discounted = (record: string, bits: number, test?: string): void => {
-    this.add(this.discountedItems, record, bits, test, true)
+  discounted(record: string, bits: number, test?: string, cause = true): void {
+    this.add(this.discountedItems, record, bits, test, cause)
   }
 
-  readonly undecided = (record: string, bits: number): void => {
-    this.add(this.undecidedItems, record, bits, undefined, true)
+  undecided(record: string, bits: number, cause = true): void {
+    this.add(this.undecidedItems, record, bits, undefined, cause)
   }
 
-  readonly missing = (item: string): void => {
+  missing(item: string): void {
     this.missingItems.add(item)
   }
 
-  readonly credited = (day: number): void => {
+  credited(day: number): void {
     this.creditedDays.add(day)
   }
 
-  readonly onCredited = (): EvidenceCollector => ({
-    counted: this.counted,
-    discounted: (record, bits, test) => this.add(this.discountedItems, record, bits, test, false),
-    undecided: (record, bits) => this.add(this.undecidedItems, record, bits, undefined, false),
-    missing: this.missing,
-    credited: this.credited,
-    onCredited: this.onCredited,
-  })
+  onCredited(): EvidenceCollector {
+    return this.apart
+  }
 
   /** The evidence as findings print it. */
   evidence(): Evidence {
-    const sorted = (items: ReadonlyMap<string, EvidenceItem>): EvidenceItem[] =>
-      [...items.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item)
-    // A record that counts for one fact is not also said to count for nothing.
-    const others = (items: ReadonlyMap<string, EvidenceItem>): EvidenceItem[] =>
-      sorted(items).filter((item) => !this.countedRecords.has(item.record))
     return {
-      counted: [...this.countedRecords].sort(),
-      discounted: others(this.discountedItems),
-      undecided: others(this.undecidedItems),
-      missing: [...this.missingItems].sort(),
+      counted: sortedTexts(this.countedRecords),
+      discounted: this.items(this.discountedItems),
+      undecided: this.items(this.undecidedItems),
+      missing: sortedTexts(this.missingItems),
     }
+  }
+
+  /** Items by record and reason. A record that counts for one fact is not also said to count for nothing. */
+  private items(items: ReadonlyMap<string, EvidenceItem>): EvidenceItem[] {
+    if (items.size === 0) return []
+    const found: EvidenceItem[] = []
+    for (const key of sortedTexts(items.keys())) {
+      const item = items.get(key) as EvidenceItem
+      if (!this.countedRecords.has(item.record)) found.push(item)
+    }
+    return found
   }
 
   private add(
@@ -71,5 +86,34 @@ export class FindingEvidence implements EvidenceCollector {
       items.set(key, item)
       if (cause) this.causes.set(key, item)
     }
+  }
+}
+
+/** What did not count on a date that is credited all the same is listed, and caused nothing. */
+class OnCredited implements EvidenceCollector {
+  constructor(private readonly all: FindingEvidence) {}
+
+  counted(record: string): void {
+    this.all.counted(record)
+  }
+
+  discounted(record: string, bits: number, test?: string): void {
+    this.all.discounted(record, bits, test, false)
+  }
+
+  undecided(record: string, bits: number): void {
+    this.all.undecided(record, bits, false)
+  }
+
+  missing(item: string): void {
+    this.all.missing(item)
+  }
+
+  credited(day: number): void {
+    this.all.credited(day)
+  }
+
+  onCredited(): EvidenceCollector {
+    return this
   }
 }

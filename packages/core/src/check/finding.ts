@@ -27,7 +27,7 @@ import type {
   WindowType,
 } from '../report/finding.js'
 import { labelOf } from '../report/labels.js'
-import { dateInWords, datesInWords, inBoth, quantity, windowInWords } from '../report/wording.js'
+import { ascending, dateInWords, datesInWords, inBoth, quantity, windowInWords } from '../report/wording.js'
 import { type Row, Unsettled } from '../sheets/sheet.js'
 import { FindingEvidence } from './collector.js'
 
@@ -263,11 +263,7 @@ function filler(input: FindingInput, sides: MessageSides): Fill {
       case 'missing':
         return listInWords(sides.evidence.evidence().missing, locale)
       case 'counted':
-        return daysOrNone(
-          [...sides.evidence.creditedDays].sort((a, b) => a - b),
-          locale,
-          year,
-        )
+        return daysOrNone(ascending([...sides.evidence.creditedDays]), locale, year)
       case 'remedy':
         return sides.remedy ? sides.remedy.text[locale] : ''
       default:

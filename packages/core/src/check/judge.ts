@@ -236,6 +236,7 @@ class RuleRun {
   readonly rule: CompiledRule
   readonly context: CaseContext
   private readonly constantSettings: Readonly<Record<string, Setting>> | undefined
+  private readonly parameters = new Map<number, readonly ParameterNode[]>()
 
   constructor(
     private readonly active: ActiveRule,
@@ -326,7 +327,17 @@ class RuleRun {
     return row ? lowerSeverity(severity, row.severity) : severity
   }
 
-  parametersOn(day: number): ParameterNode[] {
+  /** The options, parameters and policies in force on a day; cases of one window share them. */
+  parametersOn(day: number): readonly ParameterNode[] {
+    let parameters = this.parameters.get(day)
+    if (!parameters) {
+      parameters = this.readParameters(day)
+      this.parameters.set(day, parameters)
+    }
+    return parameters
+  }
+
+  private readParameters(day: number): ParameterNode[] {
     const { settings, given } = this.active.configured
     const [citation] = this.rule.citations
     const options = Object.entries(settings).map(([name, dated]): ParameterNode => {

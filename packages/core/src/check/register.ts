@@ -3,6 +3,7 @@ import { explainExcuse, explainTownshipDay, explainTownshipNight, rowsOn, stayOn
 import { Credit, Excuse, type Ledger } from '../evidence/ledger.js'
 import type { Directory } from '../intake/directory.js'
 import type { Register, RegisterDay, RegisterPerson } from '../report/finding.js'
+import { ExcusesOnly } from '../sheets/evidence-filters.js'
 import { FindingEvidence } from './collector.js'
 
 const excuseNames: Readonly<Record<number, 'leave' | 'trip' | 'undecided' | undefined>> = {
@@ -36,7 +37,7 @@ export function registerOf(ledger: Ledger, period: { readonly from: number; read
 function registerDay(ledger: Ledger, cell: number): RegisterDay {
   const day = new FindingEvidence()
   explainTownshipDay(ledger, cell, day)
-  explainExcuse(ledger, cell, 'day', { ...day, counted: () => {}, onCredited: day.onCredited })
+  explainExcuse(ledger, cell, 'day', new ExcusesOnly(day))
   const night = new FindingEvidence()
   explainTownshipNight(ledger, cell, night)
   const dayEvidence = day.evidence()
@@ -79,7 +80,7 @@ function validVillages(ledger: Ledger, cell: number): string[] {
   const { visits } = ledger.tables
   const [from, to] = rowsOn(visits, ledger.owner.person.index, ledger.horizon.base + cell)
   const villages = new Set<string>()
-  for (let row = from; row < to; row++) if (ledger.visitBits[row] === 0) villages.add(visits.records[row].villageId)
+  for (let row = from; row < to; row++) if (ledger.visitBits[row] === 0) villages.add(visits.records.at(row).villageId)
   return [...villages].sort()
 }
 
@@ -91,10 +92,10 @@ function onDuty(ledger: Ledger, cell: number): boolean {
   const { attendance, nights } = ledger.tables
   const [from, to] = rowsOn(attendance, person, day)
   for (let row = from; row < to; row++)
-    if (attendance.records[row].duty && ledger.attendanceBits[row] === 0) return true
+    if (attendance.records.at(row).duty && ledger.attendanceBits[row] === 0) return true
   const [first, end] = rowsOn(nights, person, day)
   for (let row = first; row < end; row++)
-    if (nights.records[row].form === 'duty' && ledger.nightBits[row] === 0) return true
+    if (nights.records.at(row).form === 'duty' && ledger.nightBits[row] === 0) return true
   const date = textFromDay(day)
   return ledger.recordsOf('duty-service').some(({ record }) => record.date === date)
 }
@@ -113,7 +114,7 @@ function nightMark(ledger: Ledger, cell: number, discounted: boolean): RegisterD
     const { nights } = ledger.tables
     const [from, to] = rowsOn(nights, ledger.owner.person.index, ledger.horizon.base + cell)
     for (let row = from; row < to; row++) {
-      if (ledger.nightBits[row] === 0 && nights.records[row].place === 'township') return 'township'
+      if (ledger.nightBits[row] === 0 && nights.records.at(row).place === 'township') return 'township'
     }
     return 'village'
   }

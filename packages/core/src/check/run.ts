@@ -187,7 +187,7 @@ function evidenceTables(intake: Intake, directory: Directory, nightShift: 0 | 1)
 type EvidenceKind = 'attendance' | 'night-duty' | 'visit'
 
 function declaredCoverage(intake: Intake): DeclaredCoverage[] {
-  return intake.table('coverage').records.map((raw) => {
+  return Array.from(intake.table('coverage').records, (raw) => {
     const record = raw as unknown as CoverageRecord
     return {
       kind: record.of,
@@ -346,7 +346,7 @@ function namedRecords(intake: Intake, findings: readonly Finding[], register: re
     const at = name.indexOf(':')
     const table = intake.table(name.slice(0, at))
     const index = table.find(name.slice(at + 1))
-    if (index >= 0) records[name] = table.records[index]
+    if (index >= 0) records[name] = table.records.at(index)
   }
   return records
 }

@@ -72,8 +72,19 @@ function compareWithSet(operator: OperatorInfo, low: number, high: number, set: 
   return operator.name === 'in' ? FALSE : TRUE
 }
 
+const compiled = new WeakMap<ResolvedCondition, CompiledCondition>()
+
 /** Compiles a resolved condition once into a closure: no evaluation of text, no allocation a call. */
 export function compileCondition(condition: ResolvedCondition): CompiledCondition {
+  let closure = compiled.get(condition)
+  if (!closure) {
+    closure = compile(condition)
+    compiled.set(condition, closure)
+  }
+  return closure
+}
+
+function compile(condition: ResolvedCondition): CompiledCondition {
   if (condition.type === 'comparison') {
     const { operator, left, right, set } = condition
     if (set) return (slots) => compareWithSet(operator, slots.low[left], slots.high[left], set)

@@ -1,26 +1,37 @@
 import { createInstantOut, type Zone } from '../calendar/index.js'
 import type { AttendanceRecord, NightDutyRecord, VisitRecord } from '../records/types.js'
-import { notRecorded, rulingCode } from './codes.js'
-import { dateOnly, type EvidenceRecord, noOffset, type RawColumns } from './raw-columns.js'
+import { notRecorded } from './codes.js'
+import { noOffset, noTime, type RawColumns, type WrittenMoments } from './raw-columns.js'
+import { RowOrder } from './row-order.js'
+
+/** Records by row, wherever they are kept. */
+export interface RecordRows<R> {
+  readonly length: number
+  at(row: number): R
+  /** The same records in another order, which `sorted` brings the rows' numbers into; `length` of them are kept. */
+  inOrder(sorted: (rows: Int32Array) => Int32Array, length: number): RecordRows<R>
+}
 
 /** The sorted columns of one kind of evidence: the rows of person p are `start[p]` to `start[p + 1]`, by day, then time. */
 export interface EvidenceColumns<R> {
-  readonly records: readonly R[]
+  readonly records: RecordRows<R>
   readonly start: Int32Array
   /** The date the record belongs to: local date of a sign-in, date of a visit, key of a night. */
   readonly day: Int32Array
-  /** Civil day of `recordedAt`, or `notRecorded`. */
-  readonly recordedDay: Int32Array
+  /** Civil day of `recordedAt`, or `notRecorded`; undefined where no record has one. */
+  readonly recordedDay: Int32Array | undefined
   /** 1 for a record whose id has two contents. */
   readonly twoContents: Uint8Array
   /** A `rulingCode` a record. */
   readonly ruling: Uint8Array
+  /** Room for the ledger: why each row is not credited, as `Reason` bits; all 0. */
+  readonly reasons: Uint32Array
 }
 
-/** Sign-ins and sign-outs. */
+/** Sign-ins and sign-outs; those of one date come by their time. */
 export interface AttendanceColumns extends EvidenceColumns<AttendanceRecord> {
-  /** Second of the local day, with its fraction. */
-  readonly second: Float64Array
+  /** Millisecond of the local day. */
+  readonly millisecond: Int32Array
   readonly out: Uint8Array
   readonly place: Uint8Array
 }
@@ -38,7 +49,7 @@ export interface VisitColumns extends EvidenceColumns<VisitRecord> {
 
 /** The table of one kind after the intake: records with what is known of each beside them. */
 export interface AcceptedTable<R> {
-  readonly records: readonly R[]
+  readonly records: RecordRows<R>
   /** Indices of records whose id has two contents. */
   readonly twoContents: ReadonlySet<number>
   /** Rulings by record index. */
@@ -65,19 +76,15 @@ export function attendanceColumns(
   raw: RawColumns,
   context: ColumnsContext,
 ): AttendanceColumns {
-  const draft = new Draft(table, raw, context)
-  const second = new Float64Array(raw.length)
-  const { instant } = draft
-  draft.each((row) => {
-    draft.day[row] = instant.day
-    second[row] = instant.second + (instant.epochMs - Math.floor(instant.epochMs / 1000) * 1000) / 1000
-  })
-  const order = draft.order()
+  settleMoments(raw, context)
+  const { day, millisecond } = raw.when
+  const order = new RowOrder(raw.person, raw.length, context.personCount, day, millisecond)
+  const sorted = new SortedColumns(order, raw.hash)
   return {
-    ...draft.gather(order),
-    second: inOrder(second, order, raw.length),
-    out: inOrder(raw.detail, order, raw.length),
-    place: inOrder(raw.place, order, raw.length),
+    millisecond: sorted.column(millisecond),
+    ...sorted.shared(table, raw, day),
+    out: order.apply(raw.detail),
+    place: order.apply(raw.place),
   }
 }
 
@@ -87,12 +94,9 @@ export function visitColumns(
   raw: RawColumns,
   context: ColumnsContext,
 ): VisitColumns {
-  const draft = new Draft(table, raw, context)
-  draft.each((row) => {
-    draft.day[row] = raw.date[row]
-  })
-  const order = draft.order()
-  return { ...draft.gather(order), signer: inOrder(raw.detail, order, raw.length) }
+  settleMoments(raw, context)
+  const order = new RowOrder(raw.person, raw.length, context.personCount, raw.date)
+  return { ...new SortedColumns(order, raw.hash).shared(table, raw, raw.date), signer: order.apply(raw.detail) }
 }
 
 /**
@@ -105,175 +109,109 @@ export function nightColumns(
   context: ColumnsContext,
   shift: 0 | 1,
 ): NightColumns {
-  const draft = new Draft(table, raw, context)
-  const { instant } = draft
-  draft.each((row) => {
-    if (raw.offset[row] === dateOnly) draft.day[row] = raw.written[row] / 86_400_000 + shift
+  settleMoments(raw, context)
+  const { day, millisecond, offset } = raw.when
+  for (let row = 0; row < raw.length; row++) {
     // 12:00–23:59 belongs to that date's night, 00:00–11:59 to the night before (semantics §4).
-    else draft.day[row] = (instant.second >= 43_200 ? instant.day : instant.day - 1) + shift
-  })
-  const order = draft.order()
+    const isMorning = offset[row] !== noTime && millisecond[row] < noon
+    day[row] += isMorning ? shift - 1 : shift
+  }
+  const order = new RowOrder(raw.person, raw.length, context.personCount, day)
   return {
-    ...draft.gather(order),
-    place: inOrder(raw.place, order, raw.length),
-    signer: inOrder(raw.detail, order, raw.length),
+    ...new SortedColumns(order, raw.hash).shared(table, raw, day),
+    place: order.apply(raw.place),
+    signer: order.apply(raw.detail),
   }
 }
 
-function pick<R>(records: readonly R[], order: Int32Array): R[] {
-  const picked = new Array<R>(order.length)
-  for (let i = 0; i < order.length; i++) picked[i] = records[order[i]]
-  return picked
+const noon = 43_200_000
+
+/**
+ * Brings the moments of all rows into the zone's civil time and the persons to their indices, in place; a row that is
+ * not kept gets the person -1.
+ */
+function settleMoments(raw: RawColumns, context: ColumnsContext): void {
+  const { personIndex, asOfDay, localInstants } = context
+  const { person, when, recorded } = raw
+  const { day, offset } = when
+  for (let row = 0; row < raw.length; row++) {
+    const index = personIndex[person[row]]
+    person[row] = -1
+    if (index < 0) {
+      context.drop('unknown-person', row)
+      continue
+    }
+    const enteredOffset = recorded === undefined ? noTime : recorded.offset[row]
+    if (!localInstants && (offset[row] === noOffset || enteredOffset === noOffset)) {
+      context.drop('offset-missing', row)
+      continue
+    }
+    // A record without a time of day lies after `asOf` only where its date is a later one.
+    let isLater = offset[row] === noTime ? day[row] > asOfDay : isLaterOnceLocal(when, row, context)
+    if (recorded !== undefined) {
+      if (enteredOffset === noTime) recorded.day[row] = notRecorded
+      else if (isLaterOnceLocal(recorded, row, context)) isLater = true
+    }
+    if (isLater) context.drop('after-as-of', row)
+    else person[row] = index
+  }
 }
 
-/** A column in the order of the sorted rows; itself where the rows stand in that order already. */
-function inOrder<T extends Int32Array | Float64Array | Uint8Array>(
-  column: T,
-  order: Int32Array | undefined,
-  length: number,
-): T {
-  if (!order) return column.subarray(0, length) as T
-  const sorted = new (column.constructor as new (length: number) => T)(order.length)
-  for (let i = 0; i < order.length; i++) sorted[i] = column[order[i]]
-  return sorted
+const instant = createInstantOut()
+
+/** Brings an instant into the zone's civil time; whether it lies after `asOf`. */
+function isLaterOnceLocal(moments: WrittenMoments, row: number, { zone, asOfMs }: ColumnsContext): boolean {
+  const offset = moments.offset[row]
+  const written = moments.day[row] * 86_400_000 + moments.millisecond[row]
+  if (moments.day[row] >= zone.steadyFrom && (offset === zone.steadyMinutes || offset === noOffset))
+    return written - zone.steadyMinutes * 60_000 > asOfMs
+  zone.fromWritten(written, offset === noOffset ? undefined : offset * 60, instant)
+  moments.day[row] = instant.day
+  const fraction = instant.epochMs - Math.floor(instant.epochMs / 1000) * 1000
+  moments.millisecond[row] = instant.second * 1000 + fraction
+  return instant.epochMs > asOfMs
 }
 
-/** Settles one kind's times and persons, then gathers its rows by person and time. */
-class Draft<R extends EvidenceRecord> {
-  readonly instant = createInstantOut()
-  readonly day: Int32Array
-  private readonly recordedDay: Int32Array
-  private start: Int32Array = new Int32Array(0)
-
+/**
+ * Puts columns in order without new room: each is written over the one before it, which nobody needs any longer. The
+ * engine counts what lies outside its heap, and beyond some 64 MB looks through millions of records for garbage.
+ */
+class SortedColumns {
   constructor(
-    private readonly table: AcceptedTable<R>,
-    private readonly raw: RawColumns,
-    private readonly context: ColumnsContext,
-  ) {
-    this.day = new Int32Array(raw.length)
-    this.recordedDay = new Int32Array(raw.length)
+    private readonly order: RowOrder,
+    /** A column that is no longer needed. */
+    private spare: Int32Array,
+  ) {}
+
+  /** The column in order; the column given is overwritten later. */
+  column(given: Int32Array): Int32Array {
+    const sorted = this.order.apply(given, this.spare)
+    if (sorted.buffer !== given.buffer) this.spare = given
+    return sorted
   }
 
-  /**
-   * Runs over all rows; `place` puts the date of a row whose instant has just been read. The raw columns of person and
-   * time are overwritten: by the person's index, -1 where the row is not kept, and by epoch milliseconds.
-   */
-  each(place: (row: number) => void): void {
-    const { raw, context, recordedDay, instant } = this
-    const { personIndex, asOfMs, asOfDay, zone, localInstants } = context
-    const { person, written, offset: offsets, recorded } = raw
-    for (let row = 0; row < raw.length; row++) {
-      const index = personIndex[person[row]]
-      person[row] = -1
-      if (index < 0) {
-        context.drop('unknown-person', row)
-        continue
-      }
-      const offset = offsets[row]
-      const entered = row < recorded.length ? recorded[row] : Number.NaN
-      const enteredOffset = Number.isNaN(entered) ? dateOnly : raw.recordedOffset[row]
-      if (!localInstants && (offset === noOffset || enteredOffset === noOffset)) {
-        context.drop('offset-missing', row)
-        continue
-      }
-      // A record without a time of day lies after `asOf` only where its date is a later one.
-      let isLater = offset === dateOnly && written[row] > asOfDay * 86_400_000
-      if (offset !== dateOnly) {
-        zone.fromWritten(written[row], offset === noOffset ? undefined : offset * 60, instant)
-        isLater = instant.epochMs > asOfMs
-      }
-      place(row)
-      if (offset !== dateOnly) written[row] = instant.epochMs
-      recordedDay[row] = notRecorded
-      if (enteredOffset !== dateOnly) {
-        zone.fromWritten(entered, enteredOffset === noOffset ? undefined : enteredOffset * 60, instant)
-        recordedDay[row] = instant.day
-        isLater ||= instant.epochMs > asOfMs
-      }
-      if (isLater) context.drop('after-as-of', row)
-      else person[row] = index
-    }
+  /** The columns that all kinds have. */
+  shared<R>(table: AcceptedTable<R>, raw: RawColumns, day: Int32Array): EvidenceColumns<R> {
+    const { order } = this
+    const { length, start } = order
+    const sortedDay = this.column(day)
+    const records = table.records.inOrder((ordinals) => this.column(ordinals), length)
+    const recordedDay = raw.recorded && order.apply(raw.recorded.day)
+    const none = new Uint8Array(length)
+    const twoContents =
+      table.twoContents.size === 0
+        ? none
+        : flags(raw.length, order, new Map([...table.twoContents].map((row) => [row, 1])))
+    const ruling = table.rulings.size === 0 ? none : flags(raw.length, order, table.rulings)
+    const { buffer, byteOffset } = this.spare
+    const reasons = new Uint32Array(buffer, byteOffset, length).fill(0)
+    return { records, start, day: sortedDay, recordedDay, twoContents, ruling, reasons }
   }
+}
 
-  /** The kept rows by person and moment; undefined where they come in this order already. */
-  order(): Int32Array | undefined {
-    const { person, length, written } = this.raw
-    const { day } = this
-    const { personCount } = this.context
-    const start = new Int32Array(personCount + 1)
-    this.start = start
-    // What the last row of each person was: exports run by time, so that few persons need sorting at all.
-    const lastDay = new Int32Array(personCount).fill(-0x80000000)
-    const lastMoment = new Float64Array(personCount)
-    const unsorted = new Uint8Array(personCount)
-    let inPlace = true
-    let previous = 0
-    for (let row = 0; row < length; row++) {
-      const p = person[row]
-      if (p < previous) inPlace = false
-      if (p < 0) continue
-      previous = p
-      start[p + 1]++
-      const at = day[row]
-      const moment = written[row]
-      if (at < lastDay[p] || (at === lastDay[p] && moment < lastMoment[p])) unsorted[p] = 1
-      lastDay[p] = at
-      lastMoment[p] = moment
-    }
-    for (let p = 0; p < personCount; p++) start[p + 1] += start[p]
-    if (inPlace && !unsorted.includes(1)) return undefined
-    const order = new Int32Array(start[personCount])
-    const next = start.slice()
-    for (let row = 0; row < length; row++) if (person[row] >= 0) order[next[person[row]]++] = row
-    for (let p = 0; p < personCount; p++) if (unsorted[p] === 1) this.sortSlice(order, start[p], start[p + 1])
-    return order
-  }
-
-  /** Insertion sort, which suits exports with a few rows out of place; a full sort where too many are. */
-  private sortSlice(order: Int32Array, from: number, to: number): void {
-    let moves = 8 * (to - from) + 64
-    for (let i = from + 1; i < to && moves > 0; i++) {
-      const row = order[i]
-      let at = i
-      while (at > from && !this.isBefore(order[at - 1], row)) {
-        order[at] = order[at - 1]
-        at--
-        moves--
-      }
-      order[at] = row
-    }
-    if (moves > 0) return
-    const { day } = this
-    const moment = this.raw.written
-    order.subarray(from, to).sort((a, b) => day[a] - day[b] || moment[a] - moment[b])
-  }
-
-  private isBefore(a: number, b: number): boolean {
-    const { day } = this
-    const { person, written: moment } = this.raw
-    if (person[a] !== person[b]) return person[a] < person[b]
-    return day[a] < day[b] || (day[a] === day[b] && moment[a] <= moment[b])
-  }
-
-  gather(order: Int32Array | undefined): EvidenceColumns<R> {
-    const { records, twoContents, rulings } = this.table
-    const length = order ? order.length : records.length
-    const two = new Uint8Array(length)
-    const ruling = new Uint8Array(length)
-    if (twoContents.size > 0 || rulings.size > 0) {
-      for (let i = 0; i < length; i++) {
-        const row = order ? order[i] : i
-        if (twoContents.has(row)) two[i] = 1
-        ruling[i] = rulings.get(row) ?? rulingCode.none
-      }
-    }
-    return {
-      records: order ? pick(records, order) : records,
-      start: this.start,
-      day: inOrder(this.day, order, length),
-      recordedDay: inOrder(this.recordedDay, order, length),
-      twoContents: two,
-      ruling,
-    }
-  }
+/** A column of the few rows that have something special. */
+function flags(given: number, order: RowOrder, rows: ReadonlyMap<number, number>): Uint8Array {
+  const column = new Uint8Array(given)
+  for (const [row, value] of rows) column[row] = value
+  return order.apply(column)
 }

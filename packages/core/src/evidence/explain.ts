@@ -41,14 +41,14 @@ export function stayOn(ledger: Ledger, cell: number): Stay {
   for (let row = from; row < to; row++) {
     if (ledger.attendanceBits[row] !== 0) continue
     if (attendance.out[row] === 0) {
-      if (signIn < 0 || attendance.second[row] < attendance.second[signIn]) signIn = row
-    } else if (signOut < 0 || attendance.second[row] >= attendance.second[signOut]) signOut = row
+      if (signIn < 0 || attendance.millisecond[row] < attendance.millisecond[signIn]) signIn = row
+    } else if (signOut < 0 || attendance.millisecond[row] >= attendance.millisecond[signOut]) signOut = row
   }
   return {
     signIn,
     signOut,
-    inSecond: signIn < 0 ? Number.POSITIVE_INFINITY : attendance.second[signIn],
-    outSecond: signOut < 0 ? Number.NEGATIVE_INFINITY : attendance.second[signOut],
+    inSecond: signIn < 0 ? Number.POSITIVE_INFINITY : attendance.millisecond[signIn] / 1000,
+    outSecond: signOut < 0 ? Number.NEGATIVE_INFINITY : attendance.millisecond[signOut] / 1000,
   }
 }
 
@@ -89,7 +89,7 @@ export function explainTownshipDay(ledger: Ledger, cell: number, evidence: Evide
     const afterTrip = start !== undefined && stay.outSecond > ledger.grid.sessionStart[cell]
     const beforeTrip = end !== undefined && stay.inSecond < ledger.grid.sessionEnd[cell]
     for (let row = from; row < to; row++) {
-      const record = `attendance:${attendance.records[row].id}`
+      const record = `attendance:${attendance.records.at(row).id}`
       let bits = ledger.attendanceBits[row]
       if (bits === 0 && !paired) {
         const isOut = attendance.out[row] === 1
@@ -98,8 +98,8 @@ export function explainTownshipDay(ledger: Ledger, cell: number, evidence: Evide
           bits = both ? Reason.outBeforeIn : isOut ? Reason.noSignIn : Reason.noSignOut
         } else if ((isOut ? start : end)?.undecided) bits = Reason.twoContents
       } else if (bits === 0) {
-        if (attendance.out[row] === 1 && attendance.second[row] <= stay.inSecond) bits = Reason.noSignIn
-        if (attendance.out[row] === 0 && attendance.second[row] >= stay.outSecond) bits = Reason.noSignOut
+        if (attendance.out[row] === 1 && attendance.millisecond[row] / 1000 <= stay.inSecond) bits = Reason.noSignIn
+        if (attendance.out[row] === 0 && attendance.millisecond[row] / 1000 >= stay.outSecond) bits = Reason.noSignOut
       }
       report(evidence, record, bits)
     }
@@ -122,7 +122,7 @@ export function explainVillageDay(ledger: Ledger, cell: number, evidence: Eviden
 function explainVisits(ledger: Ledger, cell: number, evidence: EvidenceCollector): void {
   const { visits } = ledger.tables
   const [from, to] = rowsOn(visits, ledger.owner.person.index, ledger.horizon.base + cell)
-  for (let row = from; row < to; row++) report(evidence, `visit:${visits.records[row].id}`, ledger.visitBits[row])
+  for (let row = from; row < to; row++) report(evidence, `visit:${visits.records.at(row).id}`, ledger.visitBits[row])
 }
 
 /** The records of a night, by night key. */
@@ -130,7 +130,8 @@ export function explainTownshipNight(ledger: Ledger, cell: number, evidence: Evi
   const { nights } = ledger.tables
   const day = ledger.horizon.base + cell
   const [from, to] = rowsOn(nights, ledger.owner.person.index, day)
-  for (let row = from; row < to; row++) report(evidence, `night-duty:${nights.records[row].id}`, ledger.nightBits[row])
+  for (let row = from; row < to; row++)
+    report(evidence, `night-duty:${nights.records.at(row).id}`, ledger.nightBits[row])
   reportOpenCell(evidence, day, ledger.townshipNight[cell])
 }
 
@@ -139,12 +140,12 @@ export function explainHomeNight(ledger: Ledger, cell: number, evidence: Evidenc
   const { nights } = ledger.tables
   const [from, to] = rowsOn(nights, ledger.owner.person.index, ledger.horizon.base + cell)
   for (let row = from; row < to; row++) {
-    if (nights.records[row].place !== 'county-home') continue
+    if (nights.records.at(row).place !== 'county-home') continue
     const bits = ledger.nightBits[row]
     if (bits === 0) continue
     report(
       evidence,
-      `night-duty:${nights.records[row].id}`,
+      `night-duty:${nights.records.at(row).id}`,
       bits & undecidedBits ? bits & undecidedBits : bits & ~Reason.wrongPlace,
     )
   }

@@ -128,7 +128,7 @@ export function readLeaves(
 ): LeaveSpell[] {
   const drafts: Draft[] = []
   for (const row of rows) {
-    const record = table.records[row]
+    const record = table.records.at(row)
     const ruling = table.rulings.get(row) ?? rulingCode.none
     if (ruling === rulingCode.discount) continue
     const approvals = (record.approvals ?? [])

@@ -1,6 +1,7 @@
 import type { Zone } from '../calendar/index.js'
+import { nightPlaceCode, placeCode, signerCode } from '../records/evidence-fields.js'
 import type { NightDutyRecord, VisitRecord } from '../records/types.js'
-import { nightPlaceCode, notRecorded, placeCode, rulingCode, signerCode } from './codes.js'
+import { rulingCode } from './codes.js'
 import type { AttendanceColumns, EvidenceColumns, NightColumns, VisitColumns } from './columns.js'
 import type { LeaveSpell } from './leaves.js'
 import { positionStatus, siteStatus } from './places.js'
@@ -86,9 +87,9 @@ export class Ledger {
     this.nightExcuse = cells()
     this.tripCover = cells()
     this.tripMayCover = cells()
-    this.attendanceBits = new Uint32Array(tables.attendance.records.length)
-    this.nightBits = new Uint32Array(tables.nights.records.length)
-    this.visitBits = new Uint32Array(tables.visits.records.length)
+    this.attendanceBits = tables.attendance.reasons
+    this.nightBits = tables.nights.reasons
+    this.visitBits = tables.visits.reasons
   }
 
   /** Fills the ledger for one owner. */
@@ -179,8 +180,9 @@ export class Ledger {
   }
 
   /** Whether a record entered on a day after its due date is void; `flag` only reports it. */
-  private isTooLate(recordedDay: number, day: number, dueDay: number): boolean {
-    return recordedDay > dueDay && recordedDay !== notRecorded && this.policies.backdated.at(day) === 'void'
+  private isTooLate({ recordedDay }: EvidenceColumns<unknown>, row: number, day: number, dueDay: number): boolean {
+    // Without an entry the day is `notRecorded`, which lies before every due date.
+    return recordedDay !== undefined && recordedDay[row] > dueDay && this.policies.backdated.at(day) === 'void'
   }
 
   private fillVisits(): void {
@@ -205,7 +207,7 @@ export class Ledger {
           else if (ruling !== rulingCode.credit) {
             if (visits.twoContents[r] || ruling === rulingCode.disputed) reasons |= Reason.twoContents
             reasons |= signatureReason(visits.signer[r], acceptCadre)
-            if (this.isTooLate(visits.recordedDay[r], day, entryDue[i])) reasons |= Reason.enteredTooLate
+            if (this.isTooLate(visits, r, day, entryDue[i])) reasons |= Reason.enteredTooLate
           }
           bits[r] = reasons
         }
@@ -227,7 +229,7 @@ export class Ledger {
     const { base, length } = this.horizon
     const { townshipDay, tripCover, tripMayCover, attendanceBits: bits } = this
     const { sessionStart, sessionEnd } = this.grid
-    const { day: days, second, out } = attendance
+    const { day: days, millisecond, out } = attendance
     const end = attendance.start[this.owner.person.index + 1]
     let row = attendance.start[this.owner.person.index]
     while (row < end) {
@@ -241,7 +243,7 @@ export class Ledger {
       }
       if (!judged) continue
       for (let r = first + 1; r < row; r++) {
-        if (second[r] === second[r - 1]) {
+        if (millisecond[r] === millisecond[r - 1]) {
           this.settleSameInstant(first, row)
           break
         }
@@ -254,7 +256,7 @@ export class Ledger {
       for (let r = first; r < row; r++) {
         const reasons = bits[r]
         if (reasons !== 0 && (reasons & ~undecidedBits) !== 0) continue
-        const at = second[r]
+        const at = millisecond[r] / 1000
         if (out[r] === 0) {
           if (at < maySignIn) maySignIn = at
           if (reasons === 0 && at < signIn) signIn = at
@@ -304,12 +306,12 @@ export class Ledger {
       if (place < placeCode.site) reasons |= Reason.wrongPlace
       else reasons |= this.declaredPlaceReason(row, place)
     }
-    if (this.isTooLate(attendance.recordedDay[row], day, day)) reasons |= Reason.enteredTooLate
+    if (this.isTooLate(attendance, row, day, day)) reasons |= Reason.enteredTooLate
     return reasons
   }
 
   private declaredPlaceReason(row: number, place: number): number {
-    const record = this.tables.attendance.records[row]
+    const record = this.tables.attendance.records.at(row)
     const { sites } = this.owner.unit
     const status =
       place === placeCode.site
@@ -325,7 +327,7 @@ export class Ledger {
     markCopies(attendance, bits, first, end, sameSignIn(attendance))
     for (let row = first; row < end; ) {
       let next = row + 1
-      while (next < end && attendance.second[next] === attendance.second[row]) next++
+      while (next < end && attendance.millisecond[next] === attendance.millisecond[row]) next++
       if (next - row > 1) markConflicts(bits, row, next, attendance.ruling)
       row = next
     }
@@ -337,8 +339,9 @@ export class Ledger {
     const expected = this.expectedTimes(i, day)
     for (let row = first; row < end; row++) {
       if (attendance.ruling[row] === rulingCode.credit) continue
-      if (attendance.out[row] === 0 && attendance.second[row] > expected.signIn) this.attendanceBits[row] |= Reason.late
-      if (attendance.out[row] === 1 && attendance.second[row] < expected.signOut)
+      if (attendance.out[row] === 0 && attendance.millisecond[row] / 1000 > expected.signIn)
+        this.attendanceBits[row] |= Reason.late
+      if (attendance.out[row] === 1 && attendance.millisecond[row] / 1000 < expected.signOut)
         this.attendanceBits[row] |= Reason.early
     }
   }
@@ -387,7 +390,7 @@ export class Ledger {
             if (nights.twoContents[r] || ruling === rulingCode.disputed) reasons |= Reason.twoContents
             if (place === nightPlaceCode.village) reasons |= signatureReason(nights.signer[r], acceptCadre)
             else if (place !== nightPlaceCode.township) reasons |= Reason.wrongPlace
-            if (this.isTooLate(nights.recordedDay[r], key, due)) reasons |= Reason.enteredTooLate
+            if (this.isTooLate(nights, r, key, due)) reasons |= Reason.enteredTooLate
           }
           bits[r] = reasons
         }
@@ -455,22 +458,22 @@ export function signatureReason(signer: number, acceptCadre: boolean): number {
 type SameAs = (columns: EvidenceColumns<{ readonly id: string }>, a: number, b: number) => boolean
 
 const sameVisit: SameAs = (columns, a, b) => {
-  const x = columns.records[a] as VisitRecord
-  const y = columns.records[b] as VisitRecord
+  const x = columns.records.at(a) as VisitRecord
+  const y = columns.records.at(b) as VisitRecord
   return x.villageId === y.villageId && x.session === y.session
 }
 
 const sameNight: SameAs = (columns, a, b) => {
-  const x = columns.records[a] as NightDutyRecord
-  const y = columns.records[b] as NightDutyRecord
+  const x = columns.records.at(a) as NightDutyRecord
+  const y = columns.records.at(b) as NightDutyRecord
   return x.place === y.place && x.villageId === y.villageId && x.form === y.form
 }
 
 function sameSignIn(attendance: AttendanceColumns): SameAs {
   return (_, a, b) => {
-    if (attendance.second[a] !== attendance.second[b] || attendance.out[a] !== attendance.out[b]) return false
-    const x = attendance.records[a]
-    const y = attendance.records[b]
+    if (attendance.millisecond[a] !== attendance.millisecond[b] || attendance.out[a] !== attendance.out[b]) return false
+    const x = attendance.records.at(a)
+    const y = attendance.records.at(b)
     return (
       x.place === y.place &&
       x.siteId === y.siteId &&
@@ -521,7 +524,7 @@ function isBetterCopy(
     return (bits[row] === 0 ? 0 : 4) + unsigned + (bits[row] & Reason.enteredTooLate ? 1 : 0)
   }
   const difference = objections(a) - objections(b)
-  return difference < 0 || (difference === 0 && columns.records[a].id < columns.records[b].id)
+  return difference < 0 || (difference === 0 && columns.records.at(a).id < columns.records.at(b).id)
 }
 
 /**

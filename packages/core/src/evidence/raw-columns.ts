@@ -1,20 +1,55 @@
-import { createInstantDigits, dayFromText, readInstantText } from '../calendar/index.js'
-import { hashOf } from '../intake/repeated-ids.js'
-import type { AttendanceRecord, NightDutyRecord, VisitRecord } from '../records/types.js'
-import { nightPlaceCode, placeCode, signerCode } from './codes.js'
+import type { InstantDigits } from '../calendar/index.js'
+import { evidenceFields as fields } from '../records/evidence-fields.js'
 
-/** An instant that names no offset, or a moment that is none: a date only, or nothing at all. */
+/** An instant that names no offset. */
 export const noOffset = 0x7fff
-export const dateOnly = 0x7ffe
+/** A moment without a time of day, or none at all. */
+export const noTime = 0x7ffe
 
-/** The kinds that are nine records in ten. */
-export type EvidenceRecord = AttendanceRecord | NightDutyRecord | VisitRecord
+/** Moments as they are written: civil day, millisecond of the day, offset in minutes (or `noOffset`, `noTime`). */
+export class WrittenMoments {
+  day: Int32Array
+  millisecond: Int32Array
+  offset: Int16Array
 
-const digits = createInstantDigits()
+  constructor(length: number) {
+    this.day = new Int32Array(length)
+    this.millisecond = new Int32Array(length)
+    this.offset = new Int16Array(length)
+  }
+
+  get capacity(): number {
+    return this.day.length
+  }
+
+  /** Writes an instant. */
+  write(row: number, digits: InstantDigits): void {
+    this.day[row] = digits.day
+    this.millisecond[row] = digits.second * 1000 + digits.milliseconds
+    this.offset[row] = digits.hasOffset ? digits.offsetSeconds / 60 : noOffset
+  }
+
+  /** Writes a date, or that there is none. */
+  writeDay(row: number, day: number): void {
+    this.day[row] = day
+    this.millisecond[row] = 0
+    this.offset[row] = noTime
+  }
+
+  reserve(length: number): void {
+    this.day = larger(this.day, length)
+    this.millisecond = larger(this.millisecond, length)
+    this.offset = larger(this.offset, length)
+  }
+
+  remove(gone: readonly number[], length: number): void {
+    for (const column of [this.day, this.millisecond, this.offset]) closeGaps(column, gone, length)
+  }
+}
 
 /**
- * One kind of evidence in the order in which it is read: what the ledger needs of each record, taken while the record is
- * at hand, so that no later pass has to touch millions of objects again. Times stay as they are written until the zone
+ * One kind of evidence in the order in which it is read: what the ledger needs of each record, taken from what its guard
+ * has read, so that no later pass has to touch millions of objects again. Times stay as they are written until the zone
  * of the data set is known.
  */
 export class RawColumns {
@@ -23,94 +58,52 @@ export class RawColumns {
   hash = new Int32Array(1024)
   /** The person by the order in which persons occur. */
   person = new Int32Array(1024)
-  /** Milliseconds of the wall time as written since 1970-01-01T00:00, with its offset in minutes. */
-  written = new Float64Array(1024)
-  offset = new Int16Array(1024)
-  /** The same of `recordedAt`; NaN where there is none, and no cells at all where no record has one. */
-  recorded = new Float64Array(0)
-  recordedOffset = new Int16Array(0)
+  /** When it was: the instant, or the date where there is none. */
+  readonly when = new WrittenMoments(1024)
   /** The dates of visits, which may have an instant beside them. */
   date = new Int32Array(0)
+  /** `recordedAt`; undefined while no record has one. */
+  recorded: WrittenMoments | undefined
   /** Place, and direction or signer, as codes. */
   place = new Uint8Array(1024)
   detail = new Uint8Array(1024)
 
   constructor(private readonly personOf: (id: string) => number) {}
 
-  /** Adds a sign-in or sign-out. */
-  addAttendance(record: AttendanceRecord): void {
-    const row = this.add(record)
-    this.readInstant(record.at, row)
-    this.detail[row] = record.direction === 'out' ? 1 : 0
-    this.place[row] =
-      record.place !== undefined
-        ? placeCode[record.place]
-        : record.siteId !== undefined
-          ? placeCode.site
-          : placeCode.position
+  /** Adds the sign-in or sign-out whose fields have just been read. */
+  addAttendance(): void {
+    const row = this.add()
+    this.when.write(row, fields.at)
+    this.place[row] = fields.place
+    this.detail[row] = fields.isOut ? 1 : 0
   }
 
-  /** Adds a night. */
-  addNight(record: NightDutyRecord): void {
-    const row = this.add(record)
-    this.place[row] = nightPlaceCode[record.place]
-    this.detail[row] = signerOf(record)
-    if (record.at !== undefined) this.readInstant(record.at, row)
-    else this.readDate(record.night as string, row)
+  /** Adds the night whose fields have just been read. */
+  addNight(): void {
+    const row = this.add()
+    if (fields.hasAt) this.when.write(row, fields.at)
+    else this.when.writeDay(row, fields.day)
+    this.place[row] = fields.place
+    this.detail[row] = fields.signer
   }
 
-  /** Adds a visit. */
-  addVisit(record: VisitRecord): void {
-    const row = this.add(record)
-    this.detail[row] = signerOf(record)
-    this.readDate(record.date, row)
+  /** Adds the visit whose fields have just been read. */
+  addVisit(): void {
+    const row = this.add()
     if (row >= this.date.length) this.date = larger(this.date, this.hash.length)
-    this.date[row] = Math.floor(this.written[row] / 86_400_000)
-    if (record.at !== undefined) this.readInstant(record.at, row)
+    this.date[row] = fields.day
+    if (fields.hasAt) this.when.write(row, fields.at)
+    else this.when.writeDay(row, fields.day)
+    this.detail[row] = fields.signer
   }
 
   /** Takes rows out, given in ascending order, as the records beside them. */
   remove(gone: readonly number[]): void {
-    for (const column of this.columns()) closeGaps(column, gone, Math.min(this.length, column.length))
+    for (const column of [this.hash, this.person, this.place, this.detail]) closeGaps(column, gone, this.length)
+    if (this.date.length > 0) closeGaps(this.date, gone, this.length)
+    this.when.remove(gone, this.length)
+    this.recorded?.remove(gone, this.length)
     this.length -= gone.length
-  }
-
-  private add(record: EvidenceRecord): number {
-    const row = this.length++
-    if (row === this.hash.length) this.reserve(row * 2)
-    this.hash[row] = hashOf(record.id)
-    this.person[row] = this.personOf(record.personId)
-    if (record.recordedAt !== undefined) this.readEntry(record.recordedAt, row)
-    else if (row < this.recorded.length) this.recorded[row] = Number.NaN
-    return row
-  }
-
-  private readEntry(text: string, row: number): void {
-    if (row >= this.recorded.length) {
-      const { length } = this.recorded
-      this.recorded = larger(this.recorded, this.hash.length)
-      this.recorded.fill(Number.NaN, length)
-      this.recordedOffset = larger(this.recordedOffset, this.hash.length)
-    }
-    readInstantText(text, digits)
-    this.recorded[row] = digits.day * 86_400_000 + digits.second * 1000 + digits.milliseconds
-    this.recordedOffset[row] = digits.hasOffset ? digits.offsetSeconds / 60 : noOffset
-  }
-
-  private readInstant(text: string, row: number): void {
-    readInstantText(text, digits)
-    this.written[row] = digits.day * 86_400_000 + digits.second * 1000 + digits.milliseconds
-    this.offset[row] = digits.hasOffset ? digits.offsetSeconds / 60 : noOffset
-  }
-
-  private readDate(text: string, row: number): void {
-    this.written[row] = dayFromText(text) * 86_400_000
-    this.offset[row] = dateOnly
-  }
-
-  private columns(): readonly Column[] {
-    const { hash, person, written, offset, recorded, recordedOffset, date, place, detail } = this
-    return [hash, person, written, offset, recorded, recordedOffset, date, place, detail]
   }
 
   /** Makes room for rows up to a length. */
@@ -118,21 +111,35 @@ export class RawColumns {
     if (length <= this.hash.length) return
     this.hash = larger(this.hash, length)
     this.person = larger(this.person, length)
-    this.written = larger(this.written, length)
-    this.offset = larger(this.offset, length)
     this.place = larger(this.place, length)
     this.detail = larger(this.detail, length)
+    this.when.reserve(length)
+  }
+
+  private add(): number {
+    const row = this.length++
+    if (row === this.hash.length) this.reserve(row * 2)
+    this.hash[row] = fields.idHash
+    this.person[row] = this.personOf(fields.personId)
+    if (fields.hasRecordedAt) this.entries(row).write(row, fields.recordedAt)
+    else if (this.recorded !== undefined) this.entries(row).writeDay(row, 0)
+    return row
+  }
+
+  /** The moments of entry, with room for a row; rows before the first entry have none. */
+  private entries(row: number): WrittenMoments {
+    if (this.recorded === undefined) {
+      this.recorded = new WrittenMoments(this.hash.length)
+      this.recorded.offset.fill(noTime, 0, row)
+    } else if (row >= this.recorded.capacity) this.recorded.reserve(this.hash.length)
+    return this.recorded
   }
 }
 
 type Column = Int32Array | Int16Array | Float64Array | Uint8Array
 
 /** Moves the cells between the rows that are gone, given in ascending order, up to one another. */
-export function closeGaps(
-  column: { copyWithin(target: number, start: number, end: number): unknown },
-  gone: readonly number[],
-  length: number,
-): void {
+export function closeGaps(column: Column, gone: readonly number[], length: number): void {
   for (let i = 0; i < gone.length; i++) {
     column.copyWithin(gone[i] - i, gone[i] + 1, i + 1 < gone.length ? gone[i + 1] : length)
   }
@@ -143,12 +150,4 @@ export function larger<T extends Column>(column: T, length: number): T {
   const grown = new (column.constructor as new (length: number) => T)(length)
   grown.set(column)
   return grown
-}
-
-function signerOf(record: { readonly signature?: { readonly signerType: string } }): number {
-  const { signature } = record
-  if (signature === undefined) return signerCode.none
-  const { signerType } = signature
-  if (signerType === 'villager') return signerCode.villager
-  return signerType === 'village-cadre' ? signerCode['village-cadre'] : signerCode.other
 }

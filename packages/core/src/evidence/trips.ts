@@ -34,7 +34,7 @@ export function readTrips(
 ): TripSpan[] {
   const spans: TripSpan[] = []
   for (const row of rows) {
-    const record = table.records[row]
+    const record = table.records.at(row)
     const ruling = table.rulings.get(row) ?? rulingCode.none
     if (ruling === rulingCode.discount || isAfterAsOf(record.from, context)) continue
     spans.push({

@@ -1,8 +1,8 @@
 import { textFromDay, ymdFromDay } from '../calendar/index.js'
 import { isCreditedCell } from '../evidence/ledger.js'
-import { Reason } from '../evidence/reasons.js'
 import type { Remedy } from '../report/finding.js'
-import { datesInWords, inBoth, quantity } from '../report/wording.js'
+import { ascending, datesInWords, inBoth, quantity } from '../report/wording.js'
+import { ExcusesOnly, OutsidePost } from '../sheets/evidence-filters.js'
 import type { EvidenceCollector, GridCode, GridColumn, GridLayer } from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
 import type { CompiledFact, Shortfall } from './fact.js'
@@ -57,6 +57,9 @@ export class GridCount implements CompiledFact {
   readonly parts = {}
   readonly from = []
   private readonly all: readonly (readonly GridTerm[])[]
+  /** Each term's cells and classes while a case is evaluated. */
+  private readonly cells: Uint8Array[] = []
+  private readonly classes: Uint8Array[] = []
 
   constructor(
     readonly name: string,
@@ -71,20 +74,25 @@ export class GridCount implements CompiledFact {
   evaluate(context: CaseContext): void {
     const { base } = context.ledger.horizon
     const { mask, settled } = context
+    const { cells, classes } = this
+    const first = Math.max(0, context.from - base)
+    const last = Math.min(mask.length - 1, context.to - base)
     let yes = 0
     let doubt = 0
     let open = 0
     for (const terms of this.all) {
-      for (const term of terms) term.bind(context)
-      const first = Math.max(0, context.from - base)
-      const last = Math.min(mask.length - 1, context.to - base)
+      const count = terms.length
+      for (let t = 0; t < count; t++) {
+        const term = terms[t]
+        term.bind(context)
+        cells[t] = term.column.cells(context)
+        classes[t] = settled ? term.settledClasses : term.classes
+      }
       for (let i = first; i <= last; i++) {
         if (mask[i] === 0) continue
         let outcome = YES
-        for (let t = 0; t < terms.length; t++) {
-          const term = terms[t]
-          const code = term.column.cells(context)[i]
-          const value = settled ? term.settledClasses[code] : term.classes[code]
+        for (let t = 0; t < count; t++) {
+          const value = classes[t][cells[t][i]]
           if (value < outcome) outcome = value
         }
         if (outcome === YES) yes++
@@ -97,7 +105,7 @@ export class GridCount implements CompiledFact {
 
   explain(context: CaseContext, evidence: EvidenceCollector): void {
     const { base } = context.ledger.horizon
-    const outside = outsidePost(evidence)
+    const outside = new OutsidePost(evidence)
     for (const { layer, presence, terms } of this.layers) {
       const first = Math.max(0, context.from - base)
       const last = Math.min(context.mask.length - 1, context.to - base)
@@ -109,7 +117,7 @@ export class GridCount implements CompiledFact {
         if (terms.some((term) => isNever(term, context, i))) continue
         const credited = layer.role === 'credit' && isCreditedCell(presence.column.cells(context)[i])
         const collector =
-          layer.role === 'calendar' ? excusesOnly(evidence) : credited ? evidence.onCredited() : evidence
+          layer.role === 'calendar' ? new ExcusesOnly(evidence) : credited ? evidence.onCredited() : evidence
         layer.explain?.(context.ledger, i, collector)
         if (credited) evidence.credited(base + i)
         if (!credited && layer.isDue?.(context, i)) evidence.missing(textFromDay(base + i))
@@ -120,16 +128,16 @@ export class GridCount implements CompiledFact {
   remedy(context: CaseContext, shortfall: Shortfall): Remedy | undefined {
     if (shortfall.operator !== 'atLeast' && shortfall.operator !== 'moreThan') return undefined
     const needed = shortfall.required + (shortfall.operator === 'moreThan' ? 1 : 0) - context.slots.low[this.slot]
-    const candidates = this.layers.flatMap((selected) => this.candidates(context, selected))
-    if (!(needed > 0) || candidates.length < needed) return undefined
-    const due = candidates.filter((candidate) => candidate.due)
-    const pool = due.length >= needed ? due : candidates
-    const ordered = [...pool].sort((a, b) => a.added - b.added || Number(b.due) - Number(a.due) || a.day - b.day)
-    const records = ordered.slice(0, needed).flatMap((candidate) => candidate.records)
+    if (!(needed > 0)) return undefined
+    // The dates on which it was due come first; others are offered only where those do not suffice.
+    const pool: Candidate[] = []
+    this.offer(context, true, pool)
+    if (pool.length < needed) this.offer(context, false, pool)
+    if (pool.length < needed) return undefined
+    const records = fewestAdded(pool, needed)
     const year = ymdFromDay(context.ledger.horizon.periodFrom).year
-    const days = pool
-      .map((candidate) => candidate.day - (this.type.unit === 'nights' ? context.ledger.horizon.nightShift : 0))
-      .sort((a, b) => a - b)
+    const shift = this.type.unit === 'nights' ? context.ledger.horizon.nightShift : 0
+    const days = ascending(pool.map((candidate) => candidate.day - shift))
     return {
       records,
       text: inBoth((locale) => {
@@ -142,62 +150,51 @@ export class GridCount implements CompiledFact {
     }
   }
 
-  /** Dates on which a row could have been, with the records that would have made it. */
-  private candidates(context: CaseContext, { layer, presence, terms }: SelectedLayer): Candidate[] {
+  /** Adds the dates on which a row could have been, due or not, with the records that would have made it. */
+  private offer(context: CaseContext, due: boolean, pool: Candidate[]): void {
     const { ledger, mask } = context
     const { base, length } = ledger.horizon
-    const found: Candidate[] = []
-    if (!layer.offer) return found
     const last = Math.min(length - 1, context.to - base, ledger.grid.futureFrom - 1)
-    for (let i = Math.max(0, context.from - base); i <= last; i++) {
-      if (mask[i] === 0 || presence.classes[presence.column.cells(context)[i]] === YES) continue
-      if (terms.some((term) => term.classes[term.column.cells(context)[i]] !== YES)) continue
-      const records = layer.offer(ledger, i)
-      if (!records) continue
-      const added = records.filter((record) => String(record.id).startsWith('remedy-')).length
-      found.push({ day: base + i, due: layer.isDue?.(context, i) ?? true, added, records })
+    for (const { layer, presence, terms } of this.layers) {
+      if (!layer.offer) continue
+      for (let i = Math.max(0, context.from - base); i <= last; i++) {
+        if (mask[i] === 0 || presence.classes[presence.column.cells(context)[i]] === YES) continue
+        if (terms.some((term) => term.classes[term.column.cells(context)[i]] !== YES)) continue
+        if ((layer.isDue?.(context, i) ?? true) !== due) continue
+        const records = layer.offer(ledger, i)
+        if (records) pool.push({ day: base + i, added: countAdded(records), records })
+      }
     }
-    return found
   }
 }
 
 interface Candidate {
   readonly day: number
-  readonly due: boolean
   /** How many records are new rather than mended. */
   readonly added: number
   readonly records: readonly Record<string, unknown>[]
 }
 
+function countAdded(records: readonly Record<string, unknown>[]): number {
+  let added = 0
+  for (const record of records) if (String(record.id).startsWith('remedy-')) added++
+  return added
+}
+
+/** The records of so many candidates, mended ones before new ones, else in their order. */
+function fewestAdded(pool: readonly Candidate[], needed: number): Record<string, unknown>[] {
+  const records: Record<string, unknown>[] = []
+  let left = needed
+  for (let added = 0; left > 0; added++) {
+    for (const candidate of pool) {
+      if (candidate.added !== added || left === 0) continue
+      records.push(...candidate.records)
+      left--
+    }
+  }
+  return records
+}
+
 function isNever(term: GridTerm, context: CaseContext, cell: number): boolean {
   return term.classes[term.column.cells(context)[cell]] === NO
-}
-
-/** The calendar's grids count what was due: a leave or trip that took a date away is no evidence of having been there. */
-function excusesOnly(evidence: EvidenceCollector): EvidenceCollector {
-  const filtered: EvidenceCollector = {
-    counted: () => {},
-    discounted: evidence.discounted,
-    undecided: evidence.undecided,
-    missing: () => {},
-    credited: () => {},
-    onCredited: () => filtered,
-  }
-  return filtered
-}
-
-/** Records of the window that lie outside the dates a rule applies to. */
-function outsidePost(evidence: EvidenceCollector): EvidenceCollector {
-  const discount = (record: string): void => {
-    if (!record.startsWith('date:')) evidence.onCredited().discounted(record, Reason.outsidePost)
-  }
-  const outside: EvidenceCollector = {
-    counted: discount,
-    discounted: discount,
-    undecided: discount,
-    missing: () => {},
-    credited: () => {},
-    onCredited: () => outside,
-  }
-  return outside
 }

@@ -2,7 +2,8 @@ import { type CalendarOverlay, createWorkCalendar, dayFromText, type WorkCalenda
 import { type DatedPost, isTownshipPost, type Person, type Unit } from '../evidence/unit.js'
 import type { CalendarDayRecord, PersonRecord, Site, UnitRecord } from '../records/types.js'
 import type { Text } from '../report/finding.js'
-import type { Intake, KindTable } from './intake.js'
+import type { Intake } from './intake.js'
+import type { AnyRecord, KindTable } from './kind-table.js'
 
 /** Units and persons by id, with what they inherit. Records that point nowhere have been refused. */
 export interface Directory {
@@ -15,7 +16,7 @@ export interface Directory {
 /** Builds the directory; refuses units and persons that cannot be placed, and the overlays and coverage of unknown units. */
 export function readDirectory(intake: Intake): Directory {
   const unitTable = intake.table('unit')
-  const records = new Map(unitTable.records.map((record) => [record.id, record as unknown as UnitRecord]))
+  const records = new Map(Array.from(unitTable.records, (record) => [record.id, record as unknown as UnitRecord]))
   const lineages = new Map<string, readonly string[] | undefined>()
   const lineageOf = (id: string, below: readonly string[]): readonly string[] | undefined => {
     if (lineages.has(id)) return lineages.get(id)
@@ -53,15 +54,15 @@ export function readDirectory(intake: Intake): Directory {
 function refuseWhere(
   intake: Intake,
   table: KindTable,
-  fault: (record: KindTable['records'][number]) => { code: string; field: string; message: Text } | undefined,
+  fault: (record: AnyRecord) => { code: string; field: string; message: Text } | undefined,
 ): void {
   const gone = new Set<number>()
-  table.records.forEach((record, index) => {
-    const found = fault(record)
-    if (!found) return
-    gone.add(index)
-    intake.refuse(table, index, found.code, found.message, found.field)
-  })
+  for (let row = 0; row < table.records.length; row++) {
+    const found = fault(table.records.at(row))
+    if (!found) continue
+    gone.add(row)
+    intake.refuse(table, row, found.code, found.message, found.field)
+  }
   table.remove(gone)
 }
 
@@ -132,7 +133,7 @@ function buildUnits(
   lineages: ReadonlyMap<string, readonly string[] | undefined>,
   overlays: ReadonlyMap<string, readonly CalendarOverlay[]>,
 ): Unit[] {
-  const ids = table.records.map((record) => record.id).sort()
+  const ids = Array.from(table.records, (record) => record.id).sort()
   const below = new Map<string, string[]>(ids.map((id) => [id, []]))
   for (const id of ids) for (const above of lineages.get(id) ?? []) below.get(above)?.push(id)
   const declaredIds = new Set([...records.values()].flatMap((record) => (record.sites ?? []).map((site) => site.id)))
@@ -183,8 +184,7 @@ function readPersons(intake: Intake, units: ReadonlyMap<string, Unit>): Person[]
     return at < 0 ? undefined : { ...unknownUnit(posts[at].unitId), field: `posts[${at}].unitId` }
   })
   // Indices follow the order of the records, so that data grouped by person needs no sorting; persons are judged by id.
-  return table.records
-    .map((record) => record as unknown as PersonRecord)
+  return Array.from(table.records, (record) => record as unknown as PersonRecord)
     .map((record, index) => ({
       index,
       record,

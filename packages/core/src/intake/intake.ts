@@ -2,80 +2,17 @@ import { createInstantOut, createZone, defaultTimeZone, UnknownTimeZone, type Zo
 import type { CheckInput, RecordBatch } from '../check/input.js'
 import { rulingCode } from '../evidence/codes.js'
 import { epochOf, isAfterAsOf } from '../evidence/leaves.js'
-import { closeGaps, larger, RawColumns } from '../evidence/raw-columns.js'
+import { RawColumns } from '../evidence/raw-columns.js'
 import { ConfigError } from '../packs/errors.js'
 import { isInstant } from '../records/dates.js'
 import { eventDateText, explainRefusal, isRecord, recordKindInfo } from '../records/index.js'
-import type {
-  AttendanceRecord,
-  DatasetRecord,
-  NightDutyRecord,
-  RecordKind,
-  RulingRecord,
-  VisitRecord,
-} from '../records/types.js'
+import type { DatasetRecord, RecordKind, RulingRecord } from '../records/types.js'
 import type { Notice, Refusal, Text } from '../report/finding.js'
 import { columnKinds } from './column-kinds.js'
-import { PlaceIndex, placeText } from './place.js'
+import { GivenRecords, placeText } from './given-records.js'
+import { type AnyRecord, KindTable } from './kind-table.js'
 import { repeatedIds } from './repeated-ids.js'
 import { haveSameContent } from './same-content.js'
-
-/** A record that passed its guard. */
-export type AnyRecord = { readonly kind: string; readonly id: string } & Readonly<Record<string, unknown>>
-
-/** The accepted records of one kind, each id once, or once a content. */
-export class KindTable {
-  /** What the ledger needs of each record, for the kinds of evidence. */
-  raw: RawColumns | undefined
-  records: AnyRecord[] = []
-  /** When each record was read, counted over all batches. */
-  ordinals = new Int32Array(64)
-  /** Indices of records whose id has two contents. */
-  twoContents = new Set<number>()
-  /** Rulings by record index, as `rulingCode`. */
-  rulings = new Map<number, number>()
-  private byId: Map<string, number> | undefined
-
-  /** How many records have been read; `records` may have room for more until the intake is over. */
-  filled = 0
-
-  /** Makes room for so many more records. */
-  reserve(count: number): void {
-    const length = this.filled + count
-    if (this.filled === 0) this.records = new Array(length)
-    if (length > this.ordinals.length) this.ordinals = larger(this.ordinals, length)
-    this.raw?.reserve(length)
-  }
-
-  /** The first record with an id, or -1. */
-  find(id: string): number {
-    if (!this.byId) {
-      this.byId = new Map()
-      for (let i = this.records.length - 1; i >= 0; i--) this.byId.set(this.records[i].id, i)
-    }
-    return this.byId.get(id) ?? -1
-  }
-
-  /** Takes records out. */
-  remove(gone: ReadonlySet<number>): void {
-    if (gone.size === 0) return
-    const { records } = this
-    const rows = [...gone].sort((a, b) => a - b)
-    // Where a row stands once those before it are gone.
-    const moved = (row: number): number => row - rows.filter((other) => other < row).length
-    const twoContents = new Set([...this.twoContents].filter((row) => !gone.has(row)).map(moved))
-    const rulings = new Map(
-      [...this.rulings].filter(([row]) => !gone.has(row)).map(([row, code]) => [moved(row), code]),
-    )
-    closeGaps(records, rows, records.length)
-    closeGaps(this.ordinals, rows, records.length)
-    this.raw?.remove(rows)
-    records.length -= rows.length
-    this.twoContents = twoContents
-    this.rulings = rulings
-    this.byId = undefined
-  }
-}
 
 /** Everything that was read, refused and noticed. */
 export class Intake {
@@ -95,7 +32,8 @@ export class Intake {
   readonly localInstants: boolean
   /** Ids of persons in the order in which the evidence names them. */
   readonly personIds: string[] = []
-  private readonly places: PlaceIndex
+  private readonly given: GivenRecords
+  private readonly none: KindTable
   private readonly personOrders = new Map<string, number>()
   private lastPerson = ''
   private lastOrder = -1
@@ -103,9 +41,9 @@ export class Intake {
   constructor(input: CheckInput) {
     const batches: RecordBatch[] = [...(input.batches ?? [])]
     if (input.records) batches.push({ records: Array.isArray(input.records) ? input.records : [...input.records] })
-    this.places = new PlaceIndex(batches)
+    this.given = new GivenRecords(batches)
+    this.none = new KindTable(this.given)
     this.readBatches(batches, input.lenient ?? false)
-    for (const table of this.tables.values()) table.records.length = table.filled
     this.dataset = this.settleDataset()
     this.localInstants = this.dataset?.timeZone !== undefined
     this.zone = zoneOf(this.dataset)
@@ -120,15 +58,15 @@ export class Intake {
 
   /** The table of a kind; an empty one where the data set has no such record. */
   table(kind: string): KindTable {
-    return this.tables.get(kind) ?? empty
+    return this.tables.get(kind) ?? this.none
   }
 
   /** Refuses a record that was accepted before. */
   refuse(table: KindTable, index: number, code: string, message: Text, field?: string): void {
-    const record = table.records[index]
+    const record = table.records.at(index)
     this.refused++
     this.refusals.push({
-      ...this.places.of(table.ordinals[index]),
+      ...this.given.placeOf(table.records.ordinals[index]),
       kind: record.kind,
       ...(typeof record.id === 'string' && { id: record.id }),
       ...(field !== undefined && { field }),
@@ -147,7 +85,7 @@ export class Intake {
   private readBatches(batches: readonly RecordBatch[], lenient: boolean): void {
     let ordinal = 0
     let lastKind = ''
-    let lastTable = empty
+    let lastTable = this.none
     for (const batch of batches) {
       const { records } = batch
       this.reserve(records)
@@ -162,13 +100,10 @@ export class Intake {
           lastKind = kind
           lastTable = this.tableFor(kind)
         }
-        const row = lastTable.filled++
-        lastTable.records[row] = record
-        if (row === lastTable.ordinals.length) lastTable.ordinals = larger(lastTable.ordinals, row * 2)
-        lastTable.ordinals[row] = ordinal
-        if (kind === 'attendance') lastTable.raw?.addAttendance(record as unknown as AttendanceRecord)
-        else if (kind === 'night-duty') lastTable.raw?.addNight(record as unknown as NightDutyRecord)
-        else if (kind === 'visit') lastTable.raw?.addVisit(record as unknown as VisitRecord)
+        lastTable.add(ordinal)
+        if (kind === 'attendance') lastTable.raw?.addAttendance()
+        else if (kind === 'night-duty') lastTable.raw?.addNight()
+        else if (kind === 'visit') lastTable.raw?.addVisit()
       }
       this.read += records.length + (batch.refused?.length ?? 0)
       for (const refusal of batch.refused ?? []) {
@@ -191,25 +126,29 @@ export class Intake {
     return order
   }
 
-  /** Makes room for the records of a large batch, so that columns of millions of rows are not copied as they grow. */
+  /**
+   * Makes room for the records of a large batch, so that columns of millions of rows are not copied as they grow. A
+   * sample tells how many there are of each kind: looking at every record would cost as much as a part of reading it.
+   */
   private reserve(records: readonly unknown[]): void {
-    if (records.length < 10_000) return
+    const step = Math.floor(records.length / sampleSize)
+    if (step < 2) return
     const counts = new Map<string, number>()
     for (const kind of columnKinds) counts.set(kind, 0)
-    for (let i = 0; i < records.length; i++) {
-      const kind = (records[i] as { readonly kind?: string } | null | undefined)?.kind
-      const count = counts.get(kind as string)
-      if (count !== undefined) counts.set(kind as string, count + 1)
+    for (let i = 0; i < records.length; i += step) {
+      const kind = (records[i] as { readonly kind?: string } | null | undefined)?.kind as string
+      const count = counts.get(kind)
+      if (count !== undefined) counts.set(kind, count + 1)
     }
-    for (const [kind, count] of counts) if (count > 0) this.tableFor(kind).reserve(count)
+    for (const [kind, count] of counts) {
+      if (count > 0) this.tableFor(kind).reserve(Math.ceil(count * step * 1.02) + sampleSize)
+    }
   }
 
   private tableFor(kind: string): KindTable {
     let table = this.tables.get(kind)
     if (!table) {
-      table = new KindTable()
-      if (kind === 'attendance' || kind === 'night-duty' || kind === 'visit')
-        table.raw = new RawColumns(this.personOrder)
+      table = new KindTable(this.given, columnKinds.includes(kind) ? new RawColumns(this.personOrder) : undefined)
       this.tables.set(kind, table)
     }
     return table
@@ -223,7 +162,7 @@ export class Intake {
     }
     this.refused++
     this.refusals.push({
-      ...this.places.of(ordinal),
+      ...this.given.placeOf(ordinal),
       ...(typeof kind === 'string' && { kind }),
       ...(typeof id === 'string' && { id }),
       ...(fault.field !== undefined && { field: fault.field }),
@@ -236,9 +175,10 @@ export class Intake {
   private settleDataset(): DatasetRecord | undefined {
     const table = this.tables.get('dataset')
     if (!table) return undefined
-    const [first] = table.records
+    const first = table.records.at(0)
     const zone = createZone(defaultTimeZone)
-    if (table.records.every((record) => haveSameContent(first, record, zone))) return first as unknown as DatasetRecord
+    if ([...table.records].every((record) => haveSameContent(first, record, zone)))
+      return first as unknown as DatasetRecord
     for (let i = 0; i < table.records.length; i++) {
       this.refuse(table, i, 'several-datasets', {
         'zh-CN': '数据中有几条内容不同的 dataset 记录，均未采用。请只保留一条。',
@@ -272,9 +212,9 @@ export class Intake {
     if (kind === 'dataset' || kind === 'calendar-day' || kind === 'coverage') return
     const copies = new Set<number>()
     const variants = new Map<number, number[]>()
-    for (const [first, again] of repeatedIds(table.records, table.raw?.hash)) {
+    for (const [first, again] of repeatedIds(table)) {
       const known = [first, ...(variants.get(first) ?? [])]
-      if (known.some((index) => haveSameContent(table.records[index], table.records[again], this.zone)))
+      if (known.some((index) => haveSameContent(table.records.at(index), table.records.at(again), this.zone)))
         copies.add(again)
       else variants.set(first, [...(variants.get(first) ?? []), again])
     }
@@ -283,11 +223,11 @@ export class Intake {
     const gone = new Set(copies)
     for (const [first, others] of variants) {
       const all = [first, ...others]
-      const places = all.map((index) => this.places.of(table.ordinals[index]))
+      const places = all.map((index) => this.given.placeOf(table.records.ordinals[index]))
       const given = places.map(placeText).filter((text) => text !== '')
       const where = given.join(', ')
       const zhWhere = given.length > 0 ? `（${given.join('、')}）` : ''
-      const id = table.records[first].id
+      const { id } = table.records.at(first)
       if (reference) {
         for (const index of all) {
           gone.add(index)
@@ -316,7 +256,7 @@ export class Intake {
   private applyRulings(): void {
     const rulings = this.table('ruling')
     const latest = new Map<string, { readonly at: number; decision: number; readonly ruling: RulingRecord }>()
-    rulings.records.forEach((record, index) => {
+    ;[...rulings.records].forEach((record, index) => {
       if (this.isAfterAsOf(record)) return
       const ruling = record as unknown as RulingRecord
       const key = `${ruling.recordKind}:${ruling.recordId}`
@@ -346,7 +286,7 @@ export class Intake {
       }
       // A ruling settles which of two contents counts only if it is about an id with one.
       for (let i = 0; i < table.records.length; i++) {
-        if (i === found || (table.twoContents.has(i) && table.records[i].id === ruling.recordId))
+        if (i === found || (table.twoContents.has(i) && table.records.at(i).id === ruling.recordId))
           table.rulings.set(i, decision)
         if (i === found && !table.twoContents.has(i)) break
       }
@@ -354,7 +294,8 @@ export class Intake {
   }
 }
 
-const empty = new KindTable()
+/** How many records of a large batch are looked at to tell how many there are of each kind. */
+const sampleSize = 4096
 
 function zoneOf(dataset: DatasetRecord | undefined): Zone {
   try {

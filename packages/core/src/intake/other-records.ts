@@ -7,7 +7,8 @@ import { eventDateText, recordKindInfo } from '../records/index.js'
 import type { RecordKind } from '../records/types.js'
 import { columnKinds } from './column-kinds.js'
 import type { Directory } from './directory.js'
-import type { AnyRecord, Intake, KindTable } from './intake.js'
+import type { Intake } from './intake.js'
+import type { AnyRecord, KindTable } from './kind-table.js'
 import { hasLocalInstant, refuseEvent } from './refuse-event.js'
 
 /** The records of kinds without columns of their own, by person. */
@@ -38,7 +39,7 @@ export class OtherRecords {
       list = this.rowsOf(kind, person)
         .filter((row) => table.rulings.get(row) !== rulingCode.discount)
         .map((row) => ({
-          record: table.records[row],
+          record: table.records.at(row),
           bits: table.twoContents.has(row) || table.rulings.get(row) === rulingCode.disputed ? Reason.twoContents : 0,
         }))
       this.lists.set(key, list)
@@ -84,26 +85,28 @@ export class OtherRecords {
     const gone = new Set<number>()
     const late = new Set<number>()
     const byPerson = new Map<number, number[]>()
-    table.records.forEach((record, index) => {
+    for (let row = 0; row < table.records.length; row++) {
+      const record = table.records.at(row)
       const why = this.faultOf(kind, record)
       if (why) {
-        gone.add(index)
-        refuseEvent(this.intake, table, index, why)
+        gone.add(row)
+        refuseEvent(this.intake, table, row, why)
       } else if (this.intake.isAfterAsOf(record)) {
-        late.add(index)
+        late.add(row)
         this.intake.afterAsOf++
       }
-    })
+    }
     table.remove(new Set([...gone, ...late]))
     if (info.subject === undefined) return
-    table.records.forEach((record, index) => {
-      const person = this.directory.personIndex.get(record[info.subject as string] as string)
-      if (person === undefined) return
+    for (let row = 0; row < table.records.length; row++) {
+      const person = this.directory.personIndex.get(table.records.at(row)[info.subject] as string)
+      if (person === undefined) continue
       const rows = byPerson.get(person)
-      if (rows) rows.push(index)
-      else byPerson.set(person, [index])
-    })
-    for (const rows of byPerson.values()) rows.sort((a, b) => (table.records[a].id < table.records[b].id ? -1 : 1))
+      if (rows) rows.push(row)
+      else byPerson.set(person, [row])
+    }
+    for (const rows of byPerson.values())
+      rows.sort((a, b) => (table.records.at(a).id < table.records.at(b).id ? -1 : 1))
     this.rows.set(kind, byPerson)
   }
 

@@ -1,4 +1,5 @@
-import type { Intake, KindTable } from './intake.js'
+import type { Intake } from './intake.js'
+import type { KindTable } from './kind-table.js'
 
 /** Refuses an event that names nobody known, or whose instant lacks the offset it needs. */
 export function refuseEvent(
@@ -7,7 +8,7 @@ export function refuseEvent(
   index: number,
   why: 'unknown-person' | 'unknown-unit' | 'offset-missing',
 ): void {
-  const record = table.records[index]
+  const record = table.records.at(index)
   if (why === 'offset-missing') {
     const message = {
       'zh-CN': '时刻没有时区偏移，数据也没有声明 dataset.timeZone。请写成 2025-09-16T08:05:00+08:00，或声明时区。',

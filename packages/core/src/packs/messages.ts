@@ -61,8 +61,21 @@ function checkPlaceholders(text: string | undefined, path: string, compilation: 
   }
 }
 
+/** The parts of a text that was cut at its placeholders, by language: every second one is a name. */
+const cut = new WeakMap<Text, Readonly<Record<Locale, readonly string[]>>>()
+
+function write(parts: readonly string[], locale: Locale, fill: Fill): string {
+  let written = parts[0]
+  for (let i = 1; i < parts.length; i += 2) written += fill(parts[i], locale) + parts[i + 1]
+  return written
+}
+
 /** Fills the placeholders of a text in both languages. */
 export function fillMessage(text: Text, fill: Fill): Text {
-  const write = (locale: Locale): string => text[locale].replace(pattern, (_, name: string) => fill(name, locale))
-  return { 'zh-CN': write('zh-CN'), en: write('en') }
+  let parts = cut.get(text)
+  if (!parts) {
+    parts = { 'zh-CN': text['zh-CN'].split(pattern), en: text.en.split(pattern) }
+    cut.set(text, parts)
+  }
+  return { 'zh-CN': write(parts['zh-CN'], 'zh-CN', fill), en: write(parts.en, 'en', fill) }
 }

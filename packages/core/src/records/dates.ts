@@ -1,19 +1,10 @@
-import { INSTANT_PATTERN } from './patterns.js'
-
-// A record holds two or three of these texts and millions of records are read. Measured: up to some fifteen characters
-// reading them one by one is fastest, from there on the regular expression (an instant: 55 ns against 90).
+import { dayFromText, twoDigits } from '../calendar/civil.js'
+import { isInstantText } from '../calendar/instant-text.js'
 
 const HYPHEN = 45
 const PLUS = 43
 const COLON = 58
 const LETTER_Z = 90
-
-// Two digits at `at` as a number, -1 if they are none; beyond the end charCodeAt is NaN, which fails every comparison.
-function twoDigits(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - 48
-  const ones = text.charCodeAt(at + 1) - 48
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1
-}
 
 function yearAt(text: string): number {
   const century = twoDigits(text, 0)
@@ -23,25 +14,10 @@ function yearAt(text: string): number {
   return year >= 1901 ? year : -1
 }
 
-// Between 1901 and 2099 every fourth year is a leap year.
-function daysInMonth(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 ? 29 : 28
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
-}
-
 function startsWithMonth(text: string): boolean {
   if (yearAt(text) < 0 || text.charCodeAt(4) !== HYPHEN) return false
   const month = twoDigits(text, 5)
   return month >= 1 && month <= 12
-}
-
-function startsWithCivilDate(text: string): boolean {
-  const year = yearAt(text)
-  if (year < 0 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return false
-  const month = twoDigits(text, 5)
-  if (month < 1 || month > 12) return false
-  const day = twoDigits(text, 8)
-  return day >= 1 && day <= daysInMonth(year, month)
 }
 
 function startsWithTimeOfDay(text: string, at: number): boolean {
@@ -53,7 +29,7 @@ function startsWithTimeOfDay(text: string, at: number): boolean {
 
 /** Whether a text is a civil date `YYYY-MM-DD` that exists, in the years 1901 to 2099. */
 export function isCivilDate(text: string): boolean {
-  return text.length === 10 && startsWithCivilDate(text)
+  return !Number.isNaN(dayFromText(text))
 }
 
 /**
@@ -61,12 +37,12 @@ export function isCivilDate(text: string): boolean {
  * most 14 hours, or nothing. Whether the offset may be missing is the data set's matter (its time zone), not the shape's.
  */
 export function isInstant(text: string): boolean {
-  return INSTANT_PATTERN.test(text)
+  return isInstantText(text)
 }
 
 /** Whether a text is a civil date or an instant. */
 export function isDateOrInstant(text: string): boolean {
-  return text.length === 10 ? startsWithCivilDate(text) : isInstant(text)
+  return text.length === 10 ? isCivilDate(text) : isInstant(text)
 }
 
 /** Whether an instant carries `Z` or an offset of its own. */

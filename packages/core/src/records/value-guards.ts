@@ -1,4 +1,4 @@
-import { isCivilDate, isDateOrInstant, isInstant } from './dates.js'
+import { isDateOrInstant, isInstant } from './dates.js'
 import { isWellFormed } from './well-formed.js'
 
 /** A text, possibly empty. */
@@ -6,9 +6,6 @@ export const isText = (value: unknown): boolean => typeof value === 'string' && 
 
 /** An id: a text that is not empty. */
 export const isId = (value: unknown): boolean => typeof value === 'string' && value.length > 0 && isWellFormed(value)
-
-/** A civil date. */
-export const isDate = (value: unknown): boolean => typeof value === 'string' && isCivilDate(value)
 
 /** An instant. */
 export const isMoment = (value: unknown): boolean => typeof value === 'string' && isInstant(value)

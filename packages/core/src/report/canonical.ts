@@ -12,6 +12,13 @@ export function digestOf(value: unknown): string {
   return `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalJson(value))))}`
 }
 
+// One hasher for all fingerprints: making one costs as much as hashing so short a text.
+const initial = sha256.create()
+const hasher = sha256.create()
+const digest = new Uint8Array(sha256.outputLen)
+const encoder = new TextEncoder()
+let bytes = new Uint8Array(256)
+
 /** The fingerprint of a case: 32 hexadecimal digits over rule, subject, unit and window key (records.md, "Findings"). */
 export function fingerprintOf(
   ruleId: string,
@@ -21,5 +28,9 @@ export function fingerprintOf(
   windowKey: string,
 ): string {
   const text = JSON.stringify([ruleId, subjectType, subjectId, unitId, windowKey])
-  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 32)
+  if (text.length * 3 > bytes.length) bytes = new Uint8Array(text.length * 3)
+  const { written } = encoder.encodeInto(text, bytes)
+  initial._cloneInto(hasher)
+  hasher.update(bytes.subarray(0, written)).digestInto(digest)
+  return bytesToHex(digest.subarray(0, 16))
 }

@@ -1,4 +1,4 @@
-import { ymdFromDay } from '../calendar/index.js'
+import { packedFromDay, ymdFromDay } from '../calendar/index.js'
 import type { Locale, Text } from './finding.js'
 
 const months = [
@@ -52,30 +52,42 @@ export function dateInWords(day: number, locale: Locale, year: number): string {
   return `${ymd.day} ${months[ymd.month - 1]}${ymd.year === year ? '' : ` ${ymd.year}`}`
 }
 
+/** Puts a few days in order, which they mostly are. */
+export function ascending(days: number[]): number[] {
+  for (let i = 1; i < days.length; i++) {
+    const day = days[i]
+    let at = i
+    for (; at > 0 && days[at - 1] > day; at--) days[at] = days[at - 1]
+    days[at] = day
+  }
+  return days
+}
+
 /** Dates written out as a list, months named once: `9月15、16、18日`, `15, 16 and 18 September`. */
 export function datesInWords(days: readonly number[], locale: Locale, year: number): string {
-  const groups: { readonly month: string; readonly last: number; readonly days: number[] }[] = []
-  for (const day of days) {
-    const ymd = ymdFromDay(day)
-    const month = `${ymd.year}-${ymd.month}`
-    const group = groups.at(-1)
-    if (group?.month === month) group.days.push(day)
-    else groups.push({ month, last: day, days: [day] })
+  const months: string[] = []
+  for (let from = 0; from < days.length; ) {
+    const month = packedFromDay(days[from]) >> 5
+    let to = from + 1
+    while (to < days.length && packedFromDay(days[to]) >> 5 === month) to++
+    months.push(daysOfMonthInWords(days, from, to, locale, year))
+    from = to
   }
-  const parts = groups.map((group) => {
-    const numbers = group.days.map((day) => String(ymdFromDay(day).day))
-    const whole = dateInWords(group.days.at(-1) as number, locale, year)
-    if (locale === 'zh-CN') {
-      const head = whole.slice(0, whole.indexOf('月') + 1)
-      return `${head}${numbers.join('、')}日`
-    }
-    return numbers.length === 1 ? whole : `${numbers.slice(0, -1).join(', ')} and ${whole}`
-  })
-  return locale === 'zh-CN'
-    ? parts.join('、')
-    : parts.length < 2
-      ? parts.join('')
-      : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+  if (months.length < 2) return months.length === 0 ? '' : months[0]
+  return locale === 'zh-CN' ? months.join('、') : `${months.slice(0, -1).join(', ')} and ${months.at(-1)}`
+}
+
+/** Days of one month: those of the list from one place to before another. */
+function daysOfMonthInWords(days: readonly number[], from: number, to: number, locale: Locale, year: number): string {
+  const last = days[to - 1]
+  const zh = locale === 'zh-CN'
+  let numbers = ''
+  for (let i = from; i < to - 1; i++) numbers += `${i > from ? (zh ? '、' : ', ') : ''}${packedFromDay(days[i]) & 31}`
+  const whole = dateInWords(last, locale, year)
+  if (numbers === '') return whole
+  if (!zh) return `${numbers} and ${whole}`
+  const head = whole.indexOf('月') + 1
+  return `${whole.slice(0, head)}${numbers}、${whole.slice(head)}`
 }
 
 /** The same sentence in both languages. */

@@ -29,7 +29,7 @@ export const discount: RowSheet = {
     for (const kind of evidenceKinds) {
       const { columns, bits } = tableOf(ledger, kind)
       eachRow(ledger, kind, (row) => {
-        if (bits[row] !== 0) add(kind, columns.records[row] as unknown as Json, columns.day[row], bits[row])
+        if (bits[row] !== 0) add(kind, columns.records.at(row) as unknown as Json, columns.day[row], bits[row])
       })
     }
     for (const spell of ledger.leaves) {
@@ -60,7 +60,7 @@ export const entry: RowSheet = {
     for (const kind of evidenceKinds) {
       const { columns, bits } = tableOf(ledger, kind)
       eachRow(ledger, kind, (row) => {
-        const source = columns.records[row] as unknown as Json
+        const source = columns.records.at(row) as unknown as Json
         if (source.recordedAt === undefined || bits[row] & setAside) return
         if (columns.ruling[row] === rulingCode.credit) return
         const day = columns.day[row]
@@ -70,7 +70,7 @@ export const entry: RowSheet = {
           record: `${kind}:${source.id}`,
           kind,
           date: day,
-          recordedAt: columns.recordedDay[row],
+          recordedAt: columns.recordedDay?.[row],
           dueAt: Number.isFinite(due) ? due : new Unsettled('doubt'),
         }
         rows.push({

@@ -20,7 +20,7 @@ import { type Cell, type Column, type Row, type RowSheet, Unsettled } from './sh
 /** Whether a sign-in was made during a registered trip; unsettled where trips are not covered or in doubt. */
 function duringTrip(ledger: Ledger, row: number): Cell {
   const { attendance } = ledger.tables
-  const at = attendance.day[row] * 86_400 + attendance.second[row]
+  const at = attendance.day[row] * 86_400 + attendance.millisecond[row] / 1000
   let doubt = !ledger.covers('trip', attendance.day[row])
   for (const trip of ledger.trips) {
     if (at < trip.from || at > trip.to) continue
@@ -62,7 +62,7 @@ const derived: Readonly<Record<EvidenceKind, Readonly<Record<string, DerivedColu
         ),
       },
       cell: (ledger, row) => {
-        const { position } = ledger.tables.attendance.records[row]
+        const { position } = ledger.tables.attendance.records.at(row)
         const meters = position ? metersOutside(position, ledger.owner.unit.sites) : Number.NaN
         return Number.isNaN(meters) ? undefined : meters
       },
@@ -84,7 +84,7 @@ const derived: Readonly<Record<EvidenceKind, Readonly<Record<string, DerivedColu
 
 function evidenceRow(ledger: Ledger, kind: EvidenceKind, index: number, fields: RowSheet['columns']): Row {
   const { columns, bits } = tableOf(ledger, kind)
-  const record = columns.records[index] as unknown as Json
+  const record = columns.records.at(index) as unknown as Json
   const reasons = bits[index]
   return {
     record: `${kind}:${record.id}`,

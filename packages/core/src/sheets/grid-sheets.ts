@@ -81,7 +81,7 @@ function mendedVisit(ledger: Ledger, cell: number): Record<string, unknown> | un
   for (let row = from; row < to; row++) {
     const bits = ledger.visitBits[row]
     if ((bits & ~mendable) !== 0 || bits === 0) continue
-    const { recordedAt, source, ...rest } = visits.records[row]
+    const { recordedAt, source, ...rest } = visits.records.at(row)
     const signed = bits & (Reason.unsigned | Reason.signerNotVillager)
     return signed ? { ...rest, signature: { ...rest.signature, signerType: 'villager' } } : rest
   }
@@ -117,8 +117,8 @@ function offerTownshipDay(ledger: Ledger, cell: number): readonly Record<string,
   let latestOut = Number.NEGATIVE_INFINITY
   for (let row = from; row < to; row++) {
     if (ledger.attendanceBits[row] !== 0) continue
-    if (attendance.out[row] === 0) earliestIn = Math.min(earliestIn, attendance.second[row])
-    else latestOut = Math.max(latestOut, attendance.second[row])
+    if (attendance.out[row] === 0) earliestIn = Math.min(earliestIn, attendance.millisecond[row] / 1000)
+    else latestOut = Math.max(latestOut, attendance.millisecond[row] / 1000)
   }
   const start = ledger.grid.sessionStart[cell]
   const end = ledger.grid.sessionEnd[cell]
@@ -141,7 +141,7 @@ function freeInstant(ledger: Ledger, cell: number, second: number, step: number)
   const [from, to] = rowsOn(attendance, ledger.owner.person.index, ledger.horizon.base + cell)
   let free = second
   const taken = (): boolean => {
-    for (let row = from; row < to; row++) if (attendance.second[row] === free) return true
+    for (let row = from; row < to; row++) if (attendance.millisecond[row] === free * 1000) return true
     return false
   }
   while (taken()) free += step

@@ -96,14 +96,14 @@ export interface GridContext {
 
 /** Collects what a finding rests on. Several facts may name the same record. */
 export interface EvidenceCollector {
-  readonly counted: (record: string) => void
-  readonly discounted: (record: string, bits: number, test?: string) => void
-  readonly undecided: (record: string, bits: number) => void
-  readonly missing: (item: string) => void
+  counted(record: string): void
+  discounted(record: string, bits: number, test?: string): void
+  undecided(record: string, bits: number): void
+  missing(item: string): void
   /** A date that counts, for sentences that name the dates. */
-  readonly credited: (day: number) => void
+  credited(day: number): void
   /** The collector for a date that is credited all the same: what did not count there is listed and caused nothing. */
-  readonly onCredited: () => EvidenceCollector
+  onCredited(): EvidenceCollector
 }
 
 /** A sheet with one row a day at most per layer: the ledger's sheets. */

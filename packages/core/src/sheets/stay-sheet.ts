@@ -61,7 +61,7 @@ export const stay: RowSheet = {
         minutesLate: measured(late),
         minutesEarly: measured(early),
       }
-      const source = attendance.records[late > 0 ? found.signIn : found.signOut] as unknown as Json
+      const source = attendance.records.at(late > 0 ? found.signIn : found.signOut) as unknown as Json
       rows.push({
         record: `attendance:${source.id}`,
         day,
@@ -85,7 +85,7 @@ function onTime(row: Row, ledger: Ledger, direction: 'in' | 'out'): readonly Rec
   const cell = row.day - ledger.horizon.base
   const found = stayOn(ledger, cell)
   const expected = ledger.expectedTimes(cell, row.day)
-  const { source, ...record } = ledger.tables.attendance.records[direction === 'in' ? found.signIn : found.signOut]
+  const { source, ...record } = ledger.tables.attendance.records.at(direction === 'in' ? found.signIn : found.signOut)
   const second = direction === 'in' ? expected.signIn : expected.signOut
   const at = ledger.zone.textFromEpochMs(ledger.zone.localToEpochMs(row.day, second))
   return [{ ...record, at, ...(record.recordedAt !== undefined && { recordedAt: at }) }]
