@@ -108,7 +108,7 @@ describe.each(readmes)('%s', (path) => {
       { mapping: parseMapping(blocks(page, 'json mapping')[0], 'nights.mapping.json') },
     )
     expect(batch.refused ?? []).toEqual([])
-    expect(batch.records.map((record) => (record as { place: string }).place)).toEqual(['township', 'county-home'])
+    expect(Array.from(batch.records, (record) => (record as { place: string }).place)).toEqual(['township', 'county-home'])
   })
 
   test('shows a data set that is read whole and leaves nothing undecided', () => {

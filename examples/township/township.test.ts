@@ -49,7 +49,7 @@ describe('the files', () => {
   test('give back the records of the story through the adapters, and nothing is refused', () => {
     const { batches } = readTownship(committed)
     expect(batches.flatMap(({ refused = [] }) => refused)).toEqual([])
-    const read = batches.flatMap(({ records }) => records as Fields[])
+    const read = batches.flatMap(({ records }) => [...records] as Fields[])
     const story = storyRecords()
     expect(read.length).toBe(story.length)
     expect(byKey(read)).toEqual(byKey(story))

@@ -1,5 +1,5 @@
-import type { Place, RecordBatch, Refusal, Text } from '@shouze/core'
-import type { SourceFile } from './source.js'
+import type { Place, Refusal, Text } from '@shouze/core'
+import type { ObjectBatch, SourceFile } from './source.js'
 
 /** Builds a refusal: where, which code, and what to do about it in both languages. */
 export function refuse(
@@ -12,7 +12,7 @@ export function refuse(
 }
 
 /** A batch that holds nothing but the reason why the file could not be read. */
-export function refusedFile(file: SourceFile, refusal: Refusal, system?: string): RecordBatch {
+export function refusedFile(file: SourceFile, refusal: Refusal, system?: string): ObjectBatch {
   return { ...(system === undefined ? {} : { system }), file: file.name, records: [], refused: [refusal] }
 }
 

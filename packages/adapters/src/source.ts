@@ -13,13 +13,18 @@ export interface Detection {
   readonly reason: Text
 }
 
+/** A batch whose records are all objects. */
+export interface ObjectBatch extends RecordBatch {
+  readonly records: readonly unknown[]
+}
+
 /** One format people have, as a pure function from content to canonical records (records.md). */
-export interface Source<Options = undefined> {
+export interface Source<Options = undefined, Batch extends RecordBatch = ObjectBatch> {
   /** The name under which `format` chooses it. */
   readonly id: string
   readonly title: Text
   /** Looks at the name and at the first characters only. */
   detect(file: SourceFile, head: string): Detection | undefined
   /** Faults of the data are refusals in the batch; nothing is thrown for them. */
-  read(file: SourceFile, options?: Options): RecordBatch
+  read(file: SourceFile, options?: Options): Batch
 }

@@ -242,7 +242,7 @@ describe('files', () => {
   const idsOf = (text: string) => {
     const batch = readFile(utf8('a.json', text))
     expect(batch.refused).toBeUndefined()
-    return batch.records.map((item, i) => [(item as { id: string }).id.slice(9), batch.rows?.[i]])
+    return Array.from(batch.records, (item, i) => [(item as { id: string }).id.slice(9), batch.rows?.[i]])
   }
 
   it('hold a page, pages, punches, or lines of any of these', () => {

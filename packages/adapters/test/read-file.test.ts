@@ -93,7 +93,7 @@ describe('a file', () => {
 describe('the faces', () => {
   it.each([
     ['dingtalk', []],
-    ['ndjson', []],
+    ['ndjson', ['@shouze/core']],
     ['table', ['csv-parse/sync', 'zod']],
   ])('of %s load no more than they need', (name, packages) => {
     expect([...packagesOf(fileURLToPath(new URL(`../src/sources/${name}.ts`, import.meta.url)))].sort()).toEqual(

@@ -1,6 +1,7 @@
 export { type Checker, type CheckerConfig, createChecker, type RuleInfo } from './check/checker.js'
-export type { CheckInput, RecordBatch } from './check/input.js'
+export type { CheckInput, RecordBatch, RecordSequence } from './check/input.js'
 export { type AuthorityRow, authorities } from './evidence/policies.js'
+export { RecordLines } from './intake/lines/record-lines.js'
 export { definePack, defineRule } from './packs/define.js'
 export { ConfigError, type ConfigIssue, PackError } from './packs/errors.js'
 export type * from './packs/language.js'

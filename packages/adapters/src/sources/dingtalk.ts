@@ -1,4 +1,4 @@
-import type { Notice, RecordBatch, Refusal } from '@shouze/core'
+import type { Notice, Refusal } from '@shouze/core'
 import { readText, type TextChunk } from '../decode.js'
 import { type DingTalkOptions, withDefaults } from '../dingtalk/options.js'
 import { type Pages, pagesOf, pagesOfLines, parseKeepingIds } from '../dingtalk/pages.js'
@@ -6,7 +6,7 @@ import { readPunch } from '../dingtalk/punch.js'
 import { readDocument } from '../json/document.js'
 import { damagedLine, linesOf, notJsonLine } from '../json/lines.js'
 import { refusedFile, text } from '../refusal.js'
-import type { Source, SourceFile } from '../source.js'
+import type { ObjectBatch, Source, SourceFile } from '../source.js'
 
 export type { AttendancePlace, DingTalkOptions } from '../dingtalk/options.js'
 export { parseDingTalkOptions } from '../dingtalk/parse-options.js'
@@ -91,7 +91,7 @@ function* parsedLines(file: string, chunks: Iterable<TextChunk>, refused: Refusa
   }
 }
 
-function batchOf(file: SourceFile, pages: Pages, options: DingTalkOptions): RecordBatch {
+function batchOf(file: SourceFile, pages: Pages, options: DingTalkOptions): ObjectBatch {
   const settings = withDefaults(options)
   const records: unknown[] = []
   const rows: number[] = []

@@ -1,9 +1,8 @@
-import type { RecordBatch } from '@shouze/core'
 import type { DecodeOptions } from '../decode.js'
 import { readDocument } from '../json/document.js'
 import { elementRows } from '../json/places.js'
 import { refuse, refusedFile, text } from '../refusal.js'
-import type { Source } from '../source.js'
+import type { ObjectBatch, Source } from '../source.js'
 
 /** How to read a JSON document. */
 export type JsonOptions = DecodeOptions
@@ -59,7 +58,7 @@ function recordsBracket(text: string): number {
   return found ? found.index + found[0].length - 1 : 0
 }
 
-function batch(file: string, records: readonly unknown[], rows?: Int32Array): RecordBatch {
+function batch(file: string, records: readonly unknown[], rows?: Int32Array): ObjectBatch {
   const usable = rows && rows.length === records.length && rows.some((row, i) => row !== i + 1)
   return { file, records, ...(usable ? { rows } : {}) }
 }

@@ -1,17 +1,20 @@
-import type { RecordBatch, Refusal } from '@shouze/core'
+import { type RecordBatch, RecordLines, type Refusal } from '@shouze/core'
+import { contentFault } from '../content-fault.js'
 import { type DecodeOptions, HEAD_BYTES, readText, type TextChunk } from '../decode.js'
+import { signatureOf } from '../encoding.js'
 import { damagedLine, notJsonLine } from '../json/lines.js'
 import { refuse, refusedFile, text } from '../refusal.js'
-import type { Source } from '../source.js'
+import type { Source, SourceFile } from '../source.js'
 
 /** How to read NDJSON. */
 export type NdjsonOptions = DecodeOptions
 
 /**
  * Canonical records, one JSON object a line (records.md). Blank lines are skipped; a line that is no JSON object is refused
- * with its number (`not-json`, `not-an-object`, `bad-encoding`) and the others are read.
+ * with its number (`not-json`, `not-an-object`, `bad-encoding`) and the others are read. Lines in UTF-8 stay bytes as far
+ * as possible: the batch keeps those of the file and makes objects of its records only when asked.
  */
-export const ndjson: Source<NdjsonOptions> = {
+export const ndjson: Source<NdjsonOptions, RecordBatch> = {
   id: 'ndjson',
   title: text('标准记录（NDJSON，每行一条）', 'canonical records (NDJSON, one a line)'),
 
@@ -32,12 +35,76 @@ export const ndjson: Source<NdjsonOptions> = {
   },
 
   read(file, options = {}) {
+    if (isUtf8(file, options) && contentFault(file, options) === undefined) {
+      const batch = readByteLines(file)
+      if (batch) return batch
+    }
     const batch = readText(file, options, (chunks) => readLines(file.name, chunks))
     return batch.ok ? batch.value : refusedFile(file, batch.refusal)
   },
 }
 
-/** The plain loop of JSON.parse a line, and nothing else on the way of a good line. */
+/** Whether the bytes are to be taken for UTF-8, if they are such. `RecordLines` reaches 4 GiB far. */
+function isUtf8(file: SourceFile, { encoding }: NdjsonOptions): boolean {
+  if (file.bytes.length > 0xffff_ffff) return false
+  const named = encoding === undefined ? signatureOf(file.bytes)?.encoding : new TextDecoder(encoding).encoding
+  return named === undefined || named === 'utf-8'
+}
+
+const lineFeed = 10
+const carriageReturn = 13
+
+/** Lines of UTF-8, each scanned where it stands, else parsed; undefined where some byte is no UTF-8. */
+function readByteLines(file: SourceFile): RecordBatch | undefined {
+  const { bytes, name } = file
+  const records = new RecordLines(bytes)
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  const refused: Refusal[] = []
+  const gaps: number[] = []
+  let row = 0
+  for (let from = signatureOf(bytes)?.length ?? 0; from < bytes.length; ) {
+    const feed = bytes.indexOf(lineFeed, from)
+    const end = feed < 0 ? bytes.length : feed
+    const start = from
+    from = end + 1
+    row++
+    if (records.scan(start, bytes[end - 1] === carriageReturn ? end - 1 : end)) continue
+    let line: string
+    try {
+      line = decoder.decode(bytes.subarray(start, end))
+    } catch {
+      return undefined
+    }
+    const refusal = readLine(name, row, line, feed < 0, (record) => {
+      records.push(record)
+      return undefined
+    })
+    if (refusal === undefined) continue
+    if (refusal) refused.push(refusal)
+    gaps.push(records.length, row - records.length)
+  }
+  return batchOf(name, records, refused, gaps)
+}
+
+/** Reads one line as JSON and has an object taken; a refusal where that fails, `null` where it is blank. */
+function readLine(
+  file: string,
+  row: number,
+  line: string,
+  open: boolean,
+  take: (record: object) => Refusal | undefined,
+): Refusal | null | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    return line.trim() === '' ? null : notJsonLine(file, row, line, open)
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return notAnObject(file, row)
+  return take(value)
+}
+
+/** The plain loop of JSON.parse a line, for other encodings and damaged files. */
 function readLines(file: string, chunks: Iterable<TextChunk>): RecordBatch {
   const records: unknown[] = []
   const refused: Refusal[] = []
@@ -52,24 +119,25 @@ function readLines(file: string, chunks: Iterable<TextChunk>): RecordBatch {
       const line = text.slice(start, end)
       start = end + 1
       row++
-      let value: unknown
-      try {
-        value = JSON.parse(line)
-      } catch {
-        if (line.trim() !== '') refused.push(notJsonLine(file, row, line, open))
-        gaps.push(records.length, row - records.length)
-        continue
-      }
-      if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-        if (!damaged || !line.includes('\uFFFD')) {
-          records.push(value)
-          continue
-        }
-        refused.push(damagedLine(file, row))
-      } else refused.push(notAnObject(file, row))
+      const refusal = readLine(file, row, line, open, (record) => {
+        if (damaged && line.includes('\uFFFD')) return damagedLine(file, row)
+        records.push(record)
+        return undefined
+      })
+      if (refusal === undefined) continue
+      if (refusal) refused.push(refusal)
       gaps.push(records.length, row - records.length)
     }
   }
+  return batchOf(file, records, refused, gaps)
+}
+
+function batchOf(
+  file: string,
+  records: RecordBatch['records'],
+  refused: readonly Refusal[],
+  gaps: readonly number[],
+): RecordBatch {
   const rows = rowsAcross(gaps, records.length)
   return { file, records, ...(rows ? { rows } : {}), ...(refused.length > 0 ? { refused } : {}) }
 }

@@ -1,7 +1,7 @@
-import type { Notice, RecordBatch, Refusal } from '@shouze/core'
+import type { Notice, Refusal } from '@shouze/core'
 import { type DecodeOptions, readWholeText } from '../decode.js'
 import { refuse, refusedFile, text } from '../refusal.js'
-import type { Source, SourceFile } from '../source.js'
+import type { ObjectBatch, Source, SourceFile } from '../source.js'
 import { Grouping } from '../table/group.js'
 import { Headers, headerFaults } from '../table/headers.js'
 import type { Mapping } from '../table/mapping.js'
@@ -55,7 +55,7 @@ export const table: Source<TableOptions> = {
 }
 
 /** What one mapping made of a table, and the rows its conditions left out. */
-interface Mapped extends RecordBatch {
+interface Mapped extends ObjectBatch {
   readonly skipped?: readonly number[]
 }
 
@@ -115,7 +115,7 @@ function readMapped(file: SourceFile, mapping: Mapping, options: TableOptions, a
   }
 }
 
-function joined(file: SourceFile, batches: readonly Mapped[]): RecordBatch {
+function joined(file: SourceFile, batches: readonly Mapped[]): ObjectBatch {
   // What is wrong with the file itself is found by every mapping, and is one fault.
   const found = batches.flatMap((batch) => batch.refused ?? [])
   const refused = [...new Map(found.map((refusal) => [JSON.stringify(refusal), refusal])).values()]

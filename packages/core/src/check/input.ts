@@ -1,5 +1,11 @@
 import type { Notice, Refusal } from '../report/finding.js'
 
+/** Records in the order in which they are given: an array, or `RecordLines`, which become objects when asked for. */
+export interface RecordSequence extends Iterable<unknown> {
+  readonly length: number
+  at(index: number): unknown
+}
+
 /**
  * Records of one file or payload, with their places. `rows[i]` is the row (line) of `records[i]` in `file`, from 1;
  * without `rows` the first record is row 1 and they follow one another.
@@ -7,7 +13,7 @@ import type { Notice, Refusal } from '../report/finding.js'
 export interface RecordBatch {
   readonly system?: string
   readonly file?: string
-  readonly records: readonly unknown[]
+  readonly records: RecordSequence
   readonly rows?: ArrayLike<number>
   /** What the adapter itself could not map; each counts as read and refused. */
   readonly refused?: readonly Refusal[]

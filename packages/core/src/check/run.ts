@@ -170,7 +170,7 @@ function evidenceTables(intake: Intake, directory: Directory, nightShift: 0 | 1)
     const { raw } = table
     // The sorted columns take its place.
     table.raw = undefined
-    return raw ?? new RawColumns(() => -1)
+    return raw ?? new RawColumns()
   }
   return {
     attendance: attendanceColumns(table<AttendanceRecord>('attendance'), rawOf('attendance'), contextOf('attendance')),

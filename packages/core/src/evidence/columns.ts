@@ -81,10 +81,10 @@ export function attendanceColumns(
   const order = new RowOrder(raw.person, raw.length, context.personCount, day, millisecond)
   const sorted = new SortedColumns(order, raw.hash)
   return {
-    millisecond: sorted.column(millisecond),
-    ...sorted.shared(table, raw, day),
     out: order.apply(raw.detail),
     place: order.apply(raw.place),
+    millisecond: sorted.column(millisecond),
+    ...sorted.shared(table, raw, day),
   }
 }
 
@@ -96,7 +96,7 @@ export function visitColumns(
 ): VisitColumns {
   settleMoments(raw, context)
   const order = new RowOrder(raw.person, raw.length, context.personCount, raw.date)
-  return { ...new SortedColumns(order, raw.hash).shared(table, raw, raw.date), signer: order.apply(raw.detail) }
+  return { signer: order.apply(raw.detail), ...new SortedColumns(order, raw.hash).shared(table, raw, raw.date) }
 }
 
 /**
@@ -118,9 +118,9 @@ export function nightColumns(
   }
   const order = new RowOrder(raw.person, raw.length, context.personCount, day)
   return {
-    ...new SortedColumns(order, raw.hash).shared(table, raw, day),
     place: order.apply(raw.place),
     signer: order.apply(raw.detail),
+    ...new SortedColumns(order, raw.hash).shared(table, raw, day),
   }
 }
 
@@ -190,12 +190,12 @@ class SortedColumns {
     return sorted
   }
 
-  /** The columns that all kinds have. */
+  /** The columns that all kinds have; to be asked for last. */
   shared<R>(table: AcceptedTable<R>, raw: RawColumns, day: Int32Array): EvidenceColumns<R> {
     const { order } = this
     const { length, start } = order
     const sortedDay = this.column(day)
-    const records = table.records.inOrder((ordinals) => this.column(ordinals), length)
+    const records = table.records.inOrder((ordinals) => order.apply(ordinals, this.spare), length)
     const recordedDay = raw.recorded && order.apply(raw.recorded.day)
     const none = new Uint8Array(length)
     const twoContents =
@@ -203,8 +203,8 @@ class SortedColumns {
         ? none
         : flags(raw.length, order, new Map([...table.twoContents].map((row) => [row, 1])))
     const ruling = table.rulings.size === 0 ? none : flags(raw.length, order, table.rulings)
-    const { buffer, byteOffset } = this.spare
-    const reasons = new Uint32Array(buffer, byteOffset, length).fill(0)
+    // Now that all is in order, nobody asks for the column of persons any longer.
+    const reasons = new Uint32Array(raw.person.buffer, raw.person.byteOffset, length).fill(0)
     return { records, start, day: sortedDay, recordedDay, twoContents, ruling, reasons }
   }
 }

@@ -36,6 +36,13 @@ export class WrittenMoments {
     this.offset[row] = noTime
   }
 
+  /** Adds the first moments of others from a row on. */
+  append(start: number, other: WrittenMoments, count: number): void {
+    this.day.set(other.day.subarray(0, count), start)
+    this.millisecond.set(other.millisecond.subarray(0, count), start)
+    this.offset.set(other.offset.subarray(0, count), start)
+  }
+
   reserve(length: number): void {
     this.day = larger(this.day, length)
     this.millisecond = larger(this.millisecond, length)
@@ -68,19 +75,17 @@ export class RawColumns {
   place = new Uint8Array(1024)
   detail = new Uint8Array(1024)
 
-  constructor(private readonly personOf: (id: string) => number) {}
-
   /** Adds the sign-in or sign-out whose fields have just been read. */
-  addAttendance(): void {
-    const row = this.add()
+  addAttendance(person: number): void {
+    const row = this.add(person)
     this.when.write(row, fields.at)
     this.place[row] = fields.place
     this.detail[row] = fields.isOut ? 1 : 0
   }
 
   /** Adds the night whose fields have just been read. */
-  addNight(): void {
-    const row = this.add()
+  addNight(person: number): void {
+    const row = this.add(person)
     if (fields.hasAt) this.when.write(row, fields.at)
     else this.when.writeDay(row, fields.day)
     this.place[row] = fields.place
@@ -88,13 +93,32 @@ export class RawColumns {
   }
 
   /** Adds the visit whose fields have just been read. */
-  addVisit(): void {
-    const row = this.add()
+  addVisit(person: number): void {
+    const row = this.add(person)
     if (row >= this.date.length) this.date = larger(this.date, this.hash.length)
     this.date[row] = fields.day
     if (fields.hasAt) this.when.write(row, fields.at)
     else this.when.writeDay(row, fields.day)
     this.detail[row] = fields.signer
+  }
+
+  /** Adds all rows of other columns; `persons` has this check's number for each of theirs. */
+  append(other: RawColumns, persons: Int32Array): void {
+    const start = this.length
+    const length = start + other.length
+    this.reserve(length)
+    this.hash.set(other.hash.subarray(0, other.length), start)
+    for (let row = 0; row < other.length; row++) this.person[start + row] = persons[other.person[row]]
+    this.when.append(start, other.when, other.length)
+    this.place.set(other.place.subarray(0, other.length), start)
+    this.detail.set(other.detail.subarray(0, other.length), start)
+    if (other.date.length > 0) {
+      if (length > this.date.length) this.date = larger(this.date, this.hash.length)
+      this.date.set(other.date.subarray(0, other.length), start)
+    }
+    if (other.recorded !== undefined) this.entries(start, length).append(start, other.recorded, other.length)
+    else if (this.recorded !== undefined) this.entries(start, length).offset.fill(noTime, start, length)
+    this.length = length
   }
 
   /** Takes rows out, given in ascending order, as the records beside them. */
@@ -116,22 +140,22 @@ export class RawColumns {
     this.when.reserve(length)
   }
 
-  private add(): number {
+  private add(person: number): number {
     const row = this.length++
     if (row === this.hash.length) this.reserve(row * 2)
     this.hash[row] = fields.idHash
-    this.person[row] = this.personOf(fields.personId)
-    if (fields.hasRecordedAt) this.entries(row).write(row, fields.recordedAt)
-    else if (this.recorded !== undefined) this.entries(row).writeDay(row, 0)
+    this.person[row] = person
+    if (fields.hasRecordedAt) this.entries(row, row + 1).write(row, fields.recordedAt)
+    else if (this.recorded !== undefined) this.entries(row, row + 1).writeDay(row, 0)
     return row
   }
 
-  /** The moments of entry, with room for a row; rows before the first entry have none. */
-  private entries(row: number): WrittenMoments {
+  /** The moments of entry, with room up to a length; the rows before the first entry have none. */
+  private entries(before: number, length: number): WrittenMoments {
     if (this.recorded === undefined) {
       this.recorded = new WrittenMoments(this.hash.length)
-      this.recorded.offset.fill(noTime, 0, row)
-    } else if (row >= this.recorded.capacity) this.recorded.reserve(this.hash.length)
+      this.recorded.offset.fill(noTime, 0, before)
+    } else if (length > this.recorded.capacity) this.recorded.reserve(this.hash.length)
     return this.recorded
   }
 }

@@ -18,9 +18,9 @@ export class GivenRecords {
 
   /** The record with an ordinal. */
   at(ordinal: number): unknown {
-    if (this.only) return this.only[ordinal]
+    if (this.only) return this.only.at(ordinal)
     const batch = this.batchOf(ordinal)
-    return this.batches[batch].records[ordinal - this.starts[batch]]
+    return this.batches[batch].records.at(ordinal - this.starts[batch])
   }
 
   /** The place of the record with an ordinal: its own `source`, else the batch's file and row. */
@@ -28,7 +28,7 @@ export class GivenRecords {
     const number = this.batchOf(ordinal)
     const batch = this.batches[number]
     const index = ordinal - this.starts[number]
-    const own = (batch.records[index] as { source?: Place } | null | undefined)?.source
+    const own = (batch.records.at(index) as { source?: Place } | null | undefined)?.source
     if (own !== undefined && typeof own === 'object') return pick(own)
     const row = batch.rows ? batch.rows[index] : index + 1
     return pick({ system: batch.system, file: batch.file, row: batch.file === undefined ? undefined : row })

@@ -5,12 +5,14 @@ import { epochOf, isAfterAsOf } from '../evidence/leaves.js'
 import { RawColumns } from '../evidence/raw-columns.js'
 import { ConfigError } from '../packs/errors.js'
 import { isInstant } from '../records/dates.js'
+import { evidenceFields } from '../records/evidence-fields.js'
 import { eventDateText, explainRefusal, isRecord, recordKindInfo } from '../records/index.js'
 import type { DatasetRecord, RecordKind, RulingRecord } from '../records/types.js'
 import type { Notice, Refusal, Text } from '../report/finding.js'
 import { columnKinds } from './column-kinds.js'
 import { GivenRecords, placeText } from './given-records.js'
 import { type AnyRecord, KindTable } from './kind-table.js'
+import { RecordLines } from './lines/record-lines.js'
 import { repeatedIds } from './repeated-ids.js'
 import { haveSameContent } from './same-content.js'
 
@@ -84,34 +86,46 @@ export class Intake {
 
   private readBatches(batches: readonly RecordBatch[], lenient: boolean): void {
     let ordinal = 0
+    for (const { records, refused = [], notices = [] } of batches) {
+      if (records instanceof RecordLines) this.readLines(records, ordinal, lenient)
+      else this.readObjects(Array.isArray(records) ? records : [...records], ordinal, lenient)
+      ordinal += records.length
+      this.read += records.length + refused.length
+      this.refused += refused.length
+      for (const refusal of refused) this.refusals.push(refusal)
+      this.notices.push(...notices)
+    }
+  }
+
+  private readObjects(records: readonly unknown[], first: number, lenient: boolean): void {
+    this.reserve(records)
     let lastKind = ''
     let lastTable = this.none
-    for (const batch of batches) {
-      const { records } = batch
-      this.reserve(records)
-      for (let i = 0; i < records.length; i++, ordinal++) {
-        const record = records[i] as AnyRecord
-        if (!isRecord(record, lenient)) {
-          this.refuseUnread(record, ordinal, lenient)
-          continue
-        }
-        const { kind } = record
-        if (kind !== lastKind) {
-          lastKind = kind
-          lastTable = this.tableFor(kind)
-        }
-        lastTable.add(ordinal)
-        if (kind === 'attendance') lastTable.raw?.addAttendance()
-        else if (kind === 'night-duty') lastTable.raw?.addNight()
-        else if (kind === 'visit') lastTable.raw?.addVisit()
+    for (let i = 0; i < records.length; i++) {
+      const record = records[i] as AnyRecord
+      if (!isRecord(record, lenient)) {
+        this.refuseUnread(record, first + i, lenient)
+        continue
       }
-      this.read += records.length + (batch.refused?.length ?? 0)
-      for (const refusal of batch.refused ?? []) {
-        this.refused++
-        this.refusals.push(refusal)
+      const { kind } = record
+      if (kind !== lastKind) {
+        lastKind = kind
+        lastTable = this.tableFor(kind)
       }
-      this.notices.push(...(batch.notices ?? []))
+      lastTable.add(first + i)
+      const { raw } = lastTable
+      if (raw === undefined) continue
+      const person = this.personOrder(evidenceFields.personId)
+      if (kind === 'attendance') raw.addAttendance(person)
+      else if (kind === 'night-duty') raw.addNight(person)
+      else raw.addVisit(person)
     }
+  }
+
+  private readLines(lines: RecordLines, first: number, lenient: boolean): void {
+    const persons = Int32Array.from(lines.personIds, this.personOrder)
+    for (const [kind, scanned] of lines.scanned) this.tableFor(kind).append(scanned, first, persons)
+    for (const [index, record] of lines.objects) this.readObjects([record], first + index, lenient)
   }
 
   private readonly personOrder = (id: string): number => {
@@ -148,7 +162,7 @@ export class Intake {
   private tableFor(kind: string): KindTable {
     let table = this.tables.get(kind)
     if (!table) {
-      table = new KindTable(this.given, columnKinds.includes(kind) ? new RawColumns(this.personOrder) : undefined)
+      table = new KindTable(this.given, columnKinds.includes(kind) ? new RawColumns() : undefined)
       this.tables.set(kind, table)
     }
     return table

@@ -1,5 +1,7 @@
 import { closeGaps, larger, type RawColumns } from '../evidence/raw-columns.js'
+import { canonicalJson } from '../report/canonical.js'
 import type { GivenRecords } from './given-records.js'
+import type { ScannedRecords } from './lines/record-lines.js'
 import { RecordList } from './record-list.js'
 
 /** A record that passed its guard. */
@@ -30,6 +32,14 @@ export class KindTable {
     records.ordinals[row] = ordinal
   }
 
+  /** Adds scanned records; `first` is the ordinal of the first record of their lines. */
+  append({ columns, ordinals }: ScannedRecords, first: number, persons: Int32Array): void {
+    this.reserve(columns.length)
+    const { records } = this
+    for (let row = 0; row < columns.length; row++) records.ordinals[records.length++] = first + ordinals[row]
+    this.raw?.append(columns, persons)
+  }
+
   /** Makes room for so many more records. */
   reserve(count: number): void {
     const length = this.records.length + count
@@ -37,13 +47,21 @@ export class KindTable {
     this.raw?.reserve(length)
   }
 
-  /** The first row with an id, or -1. */
+  /** The row with an id, or -1; of two contents the one that is written first in order, whichever was read first. */
   find(id: string): number {
     if (!this.byId) {
       this.byId = new Map()
-      for (let row = this.records.length - 1; row >= 0; row--) this.byId.set(this.records.at(row).id, row)
+      for (let row = 0; row < this.records.length; row++) {
+        const { id: own } = this.records.at(row)
+        const held = this.byId.get(own)
+        if (held === undefined || this.isWrittenBefore(row, held)) this.byId.set(own, row)
+      }
     }
     return this.byId.get(id) ?? -1
+  }
+
+  private isWrittenBefore(row: number, other: number): boolean {
+    return canonicalJson(this.records.at(row)) < canonicalJson(this.records.at(other))
   }
 
   /** Takes rows out. */
