@@ -167,6 +167,13 @@ describe(rule, () => {
     expect(records).toMatchObject([{ night: thu }])
   })
 
+  test('inferred coverage ends with the last recorded evening, however nights are keyed', () => {
+    const given = [...threeNights, coverage('leave', mon, sun), coverage('trip', mon, sun)]
+    expect(judge(given, { complete: false }).verdict(rule, thu)).toBe('indeterminate')
+    const morning = { complete: false, policies: { 'evidence.nightKey': 'morning' } }
+    expect(judge(given, morning).verdict(rule, fri)).toBe('indeterminate')
+  })
+
   test('in doubt: two places, no coverage of nights, of leaves', () => {
     const two = judge([...threeNights, night(thu), night(thu, { id: 'home', place: 'county-home' })]).finding(rule, thu)
     expect(said(two)).toEqual({ verdict: 'indeterminate', measured: [0, 1], required: 1 })

@@ -70,7 +70,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     complete: completeOf(input, intake),
     declared,
     period,
-    spanOf: (kind, unit) => others.spanOf(kind, unit, tables),
+    spanOf: (kind, unit) => others.spanOf(kind, unit, tables, nightShift),
     occurs: (kind) => intake.table(kind).records.length > 0,
     base: horizon.base,
     length: horizon.length,

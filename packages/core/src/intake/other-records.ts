@@ -48,7 +48,12 @@ export class OtherRecords {
   }
 
   /** First and last event date of a kind among the people of a unit, on dates of their posts there (semantics §15). */
-  spanOf(kind: string, unit: Unit, tables: EvidenceTables): { readonly from: number; readonly to: number } | undefined {
+  spanOf(
+    kind: string,
+    unit: Unit,
+    tables: EvidenceTables,
+    nightShift: 0 | 1,
+  ): { readonly from: number; readonly to: number } | undefined {
     let from = Number.POSITIVE_INFINITY
     let to = Number.NEGATIVE_INFINITY
     const columns =
@@ -68,7 +73,10 @@ export class OtherRecords {
         if (day > to) to = day
       }
       if (columns) {
-        for (let row = columns.start[person.index]; row < columns.start[person.index + 1]; row++) see(columns.day[row])
+        // Coverage goes by event dates: a night's is its evening, however nights are keyed.
+        const shift = columns === tables.nights ? nightShift : 0
+        for (let row = columns.start[person.index]; row < columns.start[person.index + 1]; row++)
+          see(columns.day[row] - shift)
       } else {
         for (const { record } of this.of(kind, person)) {
           const text = eventDateText(record)
