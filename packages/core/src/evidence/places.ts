@@ -3,6 +3,9 @@ import type { Position, Site } from '../records/types.js'
 /** Mean radius of the earth in meters (IUGG). */
 const EARTH_RADIUS_METERS = 6_371_008.8
 
+/** Rounding of sines is no evidence of having been outside: a micrometer is far below what any position can say. */
+const ROUNDING_METERS = 1e-6
+
 const radians = (degrees: number): number => (degrees * Math.PI) / 180
 
 /** Great-circle distance in meters by the haversine formula. */
@@ -36,11 +39,7 @@ export function siteStatus(siteId: string, sites: SiteDirectory): PlaceStatus {
 /** Status of a position: inside a permitted site when distance less accuracy is within its radius. */
 export function positionStatus(position: Position, sites: SiteDirectory): PlaceStatus {
   if (sites.permitted.length === 0) return 'unknown'
-  const accuracy = position.accuracyMeters ?? 0
-  for (const site of sites.permitted) {
-    if (distanceMeters(position, site) - accuracy <= site.radiusMeters) return 'permitted'
-  }
-  return 'wrong'
+  return metersOutside(position, sites) === 0 ? 'permitted' : 'wrong'
 }
 
 /** Meters by which a position misses the nearest permitted site; 0 inside, NaN where none is declared. */
@@ -48,7 +47,8 @@ export function metersOutside(position: Position, sites: SiteDirectory): number 
   let best = Number.NaN
   const accuracy = position.accuracyMeters ?? 0
   for (const site of sites.permitted) {
-    const outside = Math.max(0, distanceMeters(position, site) - accuracy - site.radiusMeters)
+    const outside = distanceMeters(position, site) - accuracy - site.radiusMeters
+    if (outside <= ROUNDING_METERS) return 0
     if (!(best <= outside)) best = outside
   }
   return best

@@ -70,6 +70,8 @@ describe(rule, () => {
         position: { latitude: north(meters), longitude: 115, ...(accuracyMeters !== undefined && { accuracyMeters }) },
       })
     expect(position(99.9)).toBe('compliant')
+    // On the very circle: the bound is inclusive, and a rounding error decides nothing.
+    for (let accuracy = 0; accuracy <= 400; accuracy += 10) expect(position(100 + accuracy, accuracy)).toBe('compliant')
     expect(position(100.1)).toBe('violation')
     expect(position(109.9, 10)).toBe('compliant')
     expect(position(110.1, 10)).toBe('violation')
