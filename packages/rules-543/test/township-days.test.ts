@@ -166,6 +166,9 @@ describe('543/township-days: what was due', () => {
     const arriving = judge([official('P1', { from: thu }), ...office(mon, thu, fri)]).finding(rule, week38)
     expect(said(arriving)).toEqual({ verdict: 'compliant', measured: 2, required: 2 })
     expect(arriving.evidence.discounted).toContainEqual({ record: `attendance:in-${mon}`, reason: 'outside-post' })
+    const away = judge([official('P1', { from: wed }), leaveOf(tue, wed), ...office(thu)]).finding(rule, week38)
+    expect(said(away)).toEqual({ verdict: 'violation', measured: 1, required: 2 })
+    expect(away.evidence.discounted).toEqual([])
   })
 
   test('a post split in two contiguous ones is one; a rank lost midweek ends the duty; a transfer makes two cases', () => {

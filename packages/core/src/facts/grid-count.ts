@@ -111,7 +111,8 @@ export class GridCount implements CompiledFact {
       const last = Math.min(context.mask.length - 1, context.to - base)
       for (let i = first; i <= last; i++) {
         if (context.mask[i] === 0) {
-          layer.explain?.(context.ledger, i, outside)
+          // A leave or trip is no evidence that could count on a date in post: it is not said to be outside.
+          if (layer.role === 'credit') layer.explain?.(context.ledger, i, outside)
           continue
         }
         if (terms.some((term) => isNever(term, context, i))) continue
