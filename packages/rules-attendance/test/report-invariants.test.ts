@@ -82,6 +82,15 @@ describe('every report', () => {
     })
   })
 
+  test('says what is in doubt wherever no conclusion is drawn', () => {
+    const reasons = ['conflicting-place', 'unknown-place', 'two-contents', 'not-covered', 'still-open', 'under-appeal']
+    eachFinding((finding, { seed }) => {
+      const { undecided } = finding.evidence
+      for (const { reason } of undecided) expect(reasons, nameOf(finding, seed)).toContain(reason)
+      if (finding.verdict === 'indeterminate') expect(undecided.length, nameOf(finding, seed)).toBeGreaterThan(0)
+    })
+  })
+
   test('names as causes findings of the same person in the same report, never in a circle', () => {
     for (const { seed, listed } of reports) {
       const byPrint = new Map(listed.findings.map((finding) => [finding.fingerprint, finding]))

@@ -64,7 +64,7 @@ function reportOpenCell(evidence: EvidenceCollector, day: number, credit: number
 }
 
 /** Names the trips that stand for a half of a day's session. */
-function tripHalves(ledger: Ledger, cell: number): { readonly start?: TripSpan; readonly end?: TripSpan } {
+export function tripHalves(ledger: Ledger, cell: number): { readonly start?: TripSpan; readonly end?: TripSpan } {
   const day = ledger.horizon.base + cell
   const margin = ledger.policies.tripMarginMinutes.at(day) * 60
   let start: TripSpan | undefined

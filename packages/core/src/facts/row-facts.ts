@@ -29,7 +29,10 @@ abstract class RowFact implements CompiledFact {
       else if (outcome === 1) evidence.undecided(row.record, row.bits)
       else if (isDiscounted(row.bits)) evidence.discounted(row.record, row.bits)
       else evidence.discounted(row.record, 0, fails)
+      if (outcome !== 0) row.explainDoubt?.(evidence)
     })
+    const { low, high } = context.slots
+    if (low[this.slot] !== high[this.slot]) this.selection.explainAbsence(context, evidence)
   }
 }
 

@@ -1,6 +1,7 @@
+import { textFromDay } from '../calendar/index.js'
 import type { Trit } from '../conditions/compile.js'
-import { isDiscounted, undecidedBits } from '../evidence/reasons.js'
-import type { Row, RowSheet } from '../sheets/sheet.js'
+import { isDiscounted, Reason, undecidedBits } from '../evidence/reasons.js'
+import type { EvidenceCollector, Row, RowSheet } from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
 
 /** A test of a row: false, undecided, true. */
@@ -87,6 +88,18 @@ export class RowSelection {
       if (!this.sheet.covers(ledger, day)) return 'doubt'
     }
     return 'proves'
+  }
+
+  /** Lists the dates of the case on which a row may be missing. */
+  explainAbsence(context: CaseContext, evidence: EvidenceCollector): void {
+    if (this.absence !== 'proves') return
+    const reason = { proves: 0, open: Reason.stillOpen, doubt: Reason.notCovered }[this.proof(context)]
+    if (reason === 0) return
+    const { ledger } = context
+    for (let day = Math.max(context.from, ledger.horizon.base); day <= context.to; day++) {
+      if (reason === Reason.stillOpen || !this.sheet.covers?.(ledger, day))
+        evidence.undecided(`date:${textFromDay(day)}`, reason)
+    }
   }
 
   /** Whether a row could still be entered in time at `asOf` (semantics §13). */

@@ -1,3 +1,4 @@
+import { textFromDay } from '../calendar/index.js'
 import { rulingCode } from '../evidence/codes.js'
 import { type Ledger, signatureReason } from '../evidence/ledger.js'
 import { metersOutside } from '../evidence/places.js'
@@ -15,7 +16,7 @@ import {
   tableOf,
   text,
 } from './row-basis.js'
-import { type Cell, type Column, type Row, type RowSheet, Unsettled } from './sheet.js'
+import { type Cell, type Column, type EvidenceCollector, type Row, type RowSheet, Unsettled } from './sheet.js'
 
 /** Whether a sign-in was made during a registered trip; unsettled where trips are not covered or in doubt. */
 function duringTrip(ledger: Ledger, row: number): Cell {
@@ -28,6 +29,18 @@ function duringTrip(ledger: Ledger, row: number): Cell {
     doubt = true
   }
   return doubt ? new Unsettled('doubt') : false
+}
+
+/** The trips in doubt that a sign-in may have been made on, or that trips of its date are not covered. */
+function explainTripDoubt(ledger: Ledger, row: number, evidence: EvidenceCollector): void {
+  if (!(duringTrip(ledger, row) instanceof Unsettled)) return
+  const { attendance } = ledger.tables
+  const day = attendance.day[row]
+  const at = day * 86_400 + attendance.second[row]
+  if (!ledger.covers('trip', day)) evidence.undecided(`date:${textFromDay(day)}`, Reason.notCovered)
+  for (const trip of ledger.trips) {
+    if (at >= trip.from && at <= trip.to) evidence.undecided(`trip:${trip.record.id}`, Reason.twoContents)
+  }
 }
 
 function permitted(bits: number): Cell {
@@ -99,6 +112,7 @@ function evidenceRow(ledger: Ledger, kind: EvidenceKind, index: number, fields: 
       if (name === 'night' || (name === 'date' && kind === 'attendance')) return columns.day[index]
       return readField(record, name, fieldTypeAt(fields, name), ledger.zone)
     },
+    ...(kind === 'attendance' && { explainDoubt: (evidence) => explainTripDoubt(ledger, index, evidence) }),
   }
 }
 

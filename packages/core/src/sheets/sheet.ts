@@ -52,6 +52,8 @@ export interface Row {
   /** The row is about the reasons themselves: it never stands for something that counted. */
   readonly isReason?: true
   cell(column: string): Cell
+  /** Lists what keeps columns unsettled, where the reasons of the record itself do not say it. */
+  readonly explainDoubt?: (evidence: EvidenceCollector) => void
   /** The record itself, for remedies that replace it. */
   readonly source: Readonly<Record<string, unknown>>
 }

@@ -1,8 +1,9 @@
-import { rowsOn, stayOn } from '../evidence/explain.js'
+import { textFromDay } from '../calendar/index.js'
+import { rowsOn, stayOn, tripHalves } from '../evidence/explain.js'
 import { Excuse, type Ledger } from '../evidence/ledger.js'
-import { isDiscounted } from '../evidence/reasons.js'
+import { isDiscounted, Reason } from '../evidence/reasons.js'
 import { eachRow, type Json, refs, text } from './row-basis.js'
-import { type Cell, type Row, type RowSheet, Unsettled } from './sheet.js'
+import { type Cell, type EvidenceCollector, type Row, type RowSheet, Unsettled } from './sheet.js'
 
 const clock = (second: number): string => {
   const minutes = Math.floor(second / 60)
@@ -70,6 +71,9 @@ export const stay: RowSheet = {
         reasons: 0,
         source,
         cell: (name) => cells[name],
+        ...((cells.minutesLate instanceof Unsettled || cells.minutesEarly instanceof Unsettled) && {
+          explainDoubt: (evidence) => explainDoubt(ledger, cell, evidence),
+        }),
       })
     })
     return rows
@@ -78,6 +82,21 @@ export const stay: RowSheet = {
     minutesLate: (row, _, ledger) => onTime(row, ledger, 'in'),
     minutesEarly: (row, _, ledger) => onTime(row, ledger, 'out'),
   },
+}
+
+/** What may yet show that somebody came earlier or left later: records in doubt, and what is not covered or still open. */
+function explainDoubt(ledger: Ledger, cell: number, evidence: EvidenceCollector): void {
+  const day = ledger.horizon.base + cell
+  const { attendance } = ledger.tables
+  const [from, to] = rowsOn(attendance, ledger.owner.person.index, day)
+  for (let row = from; row < to; row++) {
+    const bits = ledger.attendanceBits[row]
+    if (bits !== 0 && !isDiscounted(bits)) evidence.undecided(`attendance:${attendance.records[row].id}`, bits)
+  }
+  for (const half of Object.values(tripHalves(ledger, cell)))
+    if (half?.undecided) evidence.undecided(`trip:${half.record.id}`, Reason.twoContents)
+  const covered = ledger.covers('trip', day) && (day >= ledger.horizon.asOfDay || ledger.covers('attendance', day))
+  if (!covered) evidence.undecided(`date:${textFromDay(day)}`, Reason.notCovered)
 }
 
 /** The day's first sign-in or last sign-out, made when it was expected. */
