@@ -96,6 +96,9 @@ export function explainTownshipDay(ledger: Ledger, cell: number, evidence: Evide
         if (isOut ? !afterTrip : !beforeTrip) {
           const both = stay.signIn >= 0 && stay.signOut >= 0
           bits = both ? Reason.outBeforeIn : isOut ? Reason.noSignIn : Reason.noSignOut
+          // Its other half could be a trip, were trips of the date covered.
+          if (ledger.townshipDay[cell] === Credit.undecided && ledger.grid.tripCovered[cell] === 0)
+            evidence.undecided(`date:${textFromDay(day)}`, Reason.notCovered)
         } else if ((isOut ? start : end)?.undecided) bits = Reason.twoContents
       } else if (bits === 0) {
         if (attendance.out[row] === 1 && attendance.millisecond[row] / 1000 <= stay.inSecond) bits = Reason.noSignIn

@@ -264,4 +264,15 @@ describe('attendance/present: what is in doubt', () => {
     expect(judge([staff()], { asOf: '2025-09-23' }).verdict(rule, thu)).toBe('violation')
     expect(judge([staff(), ...office(wed)], { asOf: thu }).verdict(rule, wed)).toBe('compliant')
   })
+
+  test('half a day on a leave is met; what the other half could have been is named where trips are not covered', () => {
+    const covered = ['attendance', 'visit', 'leave'].map((kind) => coverage(kind, mon, sun))
+    const found = judge([staff(), leaveOf(wed), signIn(wed), ...covered], { complete: false }).finding(rule, wed)
+    expect(found).toMatchObject({ verdict: 'compliant', measured: [0, 1] })
+    expect(found.evidence).toMatchObject({
+      counted: [`leave:leave-${wed}`],
+      discounted: [{ record: `attendance:in-${wed}`, reason: 'no-sign-out' }],
+      undecided: [{ record: `date:${wed}`, reason: 'not-covered' }],
+    })
+  })
 })
