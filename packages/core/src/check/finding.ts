@@ -5,7 +5,7 @@ import {
   type ResolvedComparison,
   type ResolvedCondition,
 } from '../conditions/compile.js'
-import { bitsOf, isDiscounted, reasonNames } from '../evidence/reasons.js'
+import { bitsOf, reasonNames, undecidedBits } from '../evidence/reasons.js'
 import type { CaseContext, ValueType } from '../facts/case.js'
 import type { CompiledFact } from '../facts/fact.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
@@ -139,8 +139,8 @@ function reportJudged(row: Row, rule: CompiledRule, verdict: Verdict, evidence: 
   const apart = evidence.onCredited()
   if (verdict === 'indeterminate') row.explainDoubt?.(apart)
   if (row.bits !== 0) apart.undecided(row.record, row.bits)
-  else if (verdict === 'indeterminate' && row.reasons !== 0 && !isDiscounted(row.reasons))
-    apart.undecided(row.record, row.reasons)
+  else if (verdict === 'indeterminate' && row.reasons & undecidedBits)
+    apart.undecided(row.record, row.reasons & undecidedBits)
   else if (bits !== 0) apart.discounted(row.record, bits)
   else evidence.counted(row.record)
 }

@@ -13,6 +13,7 @@ import {
   signOut,
   staff,
   sun,
+  thu,
   trip,
   wed,
 } from '../given.js'
@@ -62,6 +63,9 @@ describe(rule, () => {
     const unknown = judge(at({ siteId: 'somewhere' })).finding(rule, key)
     expect(said(unknown)).toEqual({ verdict: 'indeterminate', measured: [0, 1], required: 1 })
     expect(unknown.message.en).toBe('The place of the sign-in of 17 September is undecided; no conclusion is drawn.')
+    const late = judge(at({ siteId: 'somewhere', recordedAt: `${thu}T09:00:00+08:00` })).finding(rule, key)
+    for (const { evidence } of [unknown, late])
+      expect(evidence).toMatchObject({ counted: [], undecided: [{ record: key, reason: 'unknown-place' }] })
   })
 
   test('a position: inside by its distance less the accuracy', () => {
