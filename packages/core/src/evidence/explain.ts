@@ -164,12 +164,17 @@ export function explainExcuse(ledger: Ledger, cell: number, of: 'day' | 'night',
     report(evidence, `leave:${leave.record.id}`, leave.open ? Reason.stillOpen : leave.bits)
   }
   const margin = ledger.policies.tripMarginMinutes.at(day) * 60
-  for (const trip of ledger.trips) {
+  for (const trip of [...ledger.trips, ...ledger.tripsRuledOut]) {
     const covers =
       of === 'day'
         ? sessionCover(trip, day, ledger.grid.sessionStart[cell], ledger.grid.sessionEnd[cell], margin).whole
         : coversNight(trip, day, ledger.policies.lateReturnCutoff.at(day))
-    if (covers) report(evidence, `trip:${trip.record.id}`, trip.undecided ? Reason.twoContents : 0)
+    if (!covers) continue
+    report(
+      evidence,
+      `trip:${trip.record.id}`,
+      trip.ruledOut ? Reason.ruledOut : trip.undecided ? Reason.twoContents : 0,
+    )
   }
   if (excuse === Excuse.open) evidence.undecided(`date:${textFromDay(base + cell)}`, Reason.stillOpen)
   else if (excuse === Excuse.doubt && !isExcuseCovered(ledger, cell, of)) {

@@ -117,8 +117,8 @@ function better(a: Draft, b: Draft): number {
 }
 
 /**
- * The spells of one person's leaves in the order of their first days. A leave ruled out is left out, as if it had never
- * been recorded; copies are kept with the reason `duplicate`.
+ * The spells of one person's leaves in the order of their first days. A leave ruled out is void and no part of any span;
+ * copies are kept with the reason `duplicate`.
  */
 export function readLeaves(
   person: Person,
@@ -130,7 +130,6 @@ export function readLeaves(
   for (const row of rows) {
     const record = table.records.at(row)
     const ruling = table.rulings.get(row) ?? rulingCode.none
-    if (ruling === rulingCode.discount) continue
     const approvals = (record.approvals ?? [])
       .filter((approval) => !isAfterAsOf(approval.at, context))
       .map((approval) => ({
@@ -149,7 +148,7 @@ export function readLeaves(
   const best = new Map<string, Draft>()
   const copyKey = (draft: Draft): string => `${draft.record.type} ${draft.from} ${draft.to}`
   for (const draft of drafts) {
-    if (draft.two) continue
+    if (draft.two || draft.ruling === rulingCode.discount) continue
     const held = best.get(copyKey(draft))
     if (!held || better(draft, held) < 0) best.set(copyKey(draft), draft)
   }
@@ -159,7 +158,8 @@ export function readLeaves(
   let spanFrom = Number.NaN
   let spanTo = Number.NaN
   for (const draft of drafts) {
-    const copy = !draft.two && best.get(copyKey(draft)) !== draft
+    const ruledOut = draft.ruling === rulingCode.discount
+    const copy = !draft.two && !ruledOut && best.get(copyKey(draft)) !== draft
     const posts = governingPosts(person, draft.from)
     let post = posts[0]
     let competent = -1
@@ -180,7 +180,8 @@ export function readLeaves(
     const approvedAt = approvals.length > 0 ? Math.min(...approvals.map((approval) => approval.day)) : Number.NaN
     const dueAt = rollOrNever(post.unit.calendar, draft.from + context.policies.retroactiveDays.at(draft.from))
     let bits = 0
-    if (copy) bits = Reason.duplicate
+    if (ruledOut) bits = Reason.ruledOut
+    else if (copy) bits = Reason.duplicate
     else if (draft.ruling !== rulingCode.credit) {
       if (draft.two) bits |= Reason.twoContents
       if (approvals.length === 0) bits |= draft.approvals.length === 0 ? Reason.notApproved : Reason.authorityTooLow
@@ -198,7 +199,7 @@ export function readLeaves(
       dueAt,
       post,
       bits,
-      open: bits !== 0 && !copy && approvals.length === 0 && dueAt >= context.asOfDay,
+      open: bits !== 0 && !copy && !ruledOut && approvals.length === 0 && dueAt >= context.asOfDay,
     })
     if (bits !== 0) continue
     if (start !== draft.from || draft.from <= spanTo) spanTo = Math.max(spanTo, draft.to)

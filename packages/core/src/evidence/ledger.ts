@@ -57,6 +57,8 @@ export class Ledger {
   readonly nightExcuse: Uint8Array
   leaves: readonly LeaveSpell[] = []
   trips: readonly TripSpan[] = []
+  /** Trips that a ruling discounts, for evidence only. */
+  tripsRuledOut: readonly TripSpan[] = []
   /** Reasons a row of each table; 0 is credited as far as the record itself goes. */
   readonly attendanceBits: Uint32Array
   readonly nightBits: Uint32Array
@@ -97,7 +99,8 @@ export class Ledger {
     this.owner = owner
     this.grid = grid
     this.leaves = leaves
-    this.trips = trips
+    this.trips = trips.filter((trip) => !trip.ruledOut)
+    this.tripsRuledOut = trips.filter((trip) => trip.ruledOut)
     this.inPost.fill(0)
     const { base, length } = this.horizon
     for (const post of owner.posts) {

@@ -16,6 +16,8 @@ export interface TripSpan {
   readonly to: number
   /** The id has two contents, or rulings disagree: it may or may not excuse. */
   readonly undecided: boolean
+  /** A ruling discounts it: it stands for nothing. */
+  readonly ruledOut: boolean
 }
 
 /** What trips are read with. */
@@ -25,7 +27,7 @@ export interface TripContext {
   readonly asOfDay: number
 }
 
-/** The trips of a person as a unit sees them: dates run from session to session (semantics §9). Ruled-out ones are left out. */
+/** The trips of a person as a unit sees them: dates run from session to session (semantics §9). */
 export function readTrips(
   unit: Unit,
   rows: readonly number[],
@@ -36,12 +38,13 @@ export function readTrips(
   for (const row of rows) {
     const record = table.records.at(row)
     const ruling = table.rulings.get(row) ?? rulingCode.none
-    if (ruling === rulingCode.discount || isAfterAsOf(record.from, context)) continue
+    if (isAfterAsOf(record.from, context)) continue
     spans.push({
       record,
       from: localSecond(record.from, unit, 'start', context.zone),
       to: localSecond(record.to, unit, 'end', context.zone),
-      undecided: table.twoContents.has(row) || ruling === rulingCode.disputed,
+      undecided: ruling !== rulingCode.discount && (table.twoContents.has(row) || ruling === rulingCode.disputed),
+      ruledOut: ruling === rulingCode.discount,
     })
   }
   return spans.sort((a, b) => a.from - b.from || a.to - b.to || (a.record.id < b.record.id ? -1 : 1))

@@ -87,7 +87,7 @@ export const leaveSpell: RowSheet = {
         day: spell.from,
         // A leave is judged by its first day (semantics §3).
         to: spell.from,
-        bits: spell.bits & (Reason.duplicate | Reason.twoContents),
+        bits: spell.bits & (Reason.duplicate | Reason.ruledOut | Reason.twoContents),
         reasons: spell.bits,
         source: spell.record as unknown as Json,
         cell: (name: string) => spellCell(spell, name),

@@ -275,4 +275,18 @@ describe('attendance/present: what is in doubt', () => {
       undecided: [{ record: `date:${wed}`, reason: 'not-covered' }],
     })
   })
+
+  test('a leave and a trip that a ruling discounts excuse nothing, and are listed with that reason', () => {
+    const found = wednesday(
+      leaveOf(wed),
+      trip(wed, wed),
+      ruling('leave', `leave-${wed}`, 'discount'),
+      ruling('trip', `trip-${wed}`, 'discount'),
+    )
+    expect(found.verdict).toBe('violation')
+    expect(found.evidence.discounted).toEqual([
+      { record: `leave:leave-${wed}`, reason: 'ruled-out' },
+      { record: `trip:trip-${wed}`, reason: 'ruled-out' },
+    ])
+  })
 })
