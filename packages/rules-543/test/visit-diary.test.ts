@@ -165,4 +165,14 @@ describe(rule, () => {
       'violation',
     )
   })
+
+  test('where diaries are not covered the sentence says so much, and the date is named', () => {
+    const found = judge([leader(), visit(mon), coverage('visit', mon, sat)], { complete: false }).finding(rule, mon)
+    expect(found.verdict).toBe('indeterminate')
+    expect(found.message).toEqual({
+      'zh-CN': '9月15日有驻村记录，9月18日前是否写有日记待核实，不作结论。',
+      en: 'A visit is on record for 15 September; whether a diary entry was written by 18 September is undecided, and no conclusion is drawn.',
+    })
+    expect(found.evidence.undecided).toEqual([{ record: `date:${mon}`, reason: 'not-covered' }])
+  })
 })

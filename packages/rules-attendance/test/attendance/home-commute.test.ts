@@ -128,4 +128,15 @@ describe(rule, () => {
     expect(judge(given, { policies: { 'evidence.nightKey': 'morning' } }).verdict(rule, thu)).toBe('violation')
     expect(judge(given, { policies: { 'evidence.nightKey': 'morning' } }).verdict(rule, wed)).toBe('not-applicable')
   })
+
+  test('the sentence of an undecided night says whether the place or the excuse is in doubt', () => {
+    const home = night(wed, { place: 'county-home' })
+    const excuse = judge([leader(), home, coverage('night-duty', mon, sun)], { complete: false }).finding(rule, wed)
+    expect(excuse.message).toEqual({
+      'zh-CN': '9月17日夜间的记录地点为县城住处；当夜是否准假或公出待核实，不作结论。',
+      en: 'The night of 17 September is recorded at a county home; whether a leave or trip excuses it is undecided, and no conclusion is drawn.',
+    })
+    const place = judge([leader(), home, night(wed, { id: 'here' })]).finding(rule, wed)
+    expect(place.message.en).toBe('Where the night of 17 September was spent is undecided; no conclusion is drawn.')
+  })
 })

@@ -189,7 +189,12 @@ describe('attendance/punctual: what is in doubt', () => {
 
   test('lateness is undecided where a trip could explain it; being on time is not', () => {
     const declared = covered('attendance', 'visit', 'leave')
-    expect(judge([...day('08:40', '17:30'), ...declared], { complete: false }).verdict(rule, wed)).toBe('indeterminate')
+    const undecided = judge([...day('08:40', '17:30'), ...declared], { complete: false }).finding(rule, wed)
+    expect(said(undecided)).toEqual({ verdict: 'indeterminate', measured: [0, 10], required: 0 })
+    expect(undecided.message).toEqual({
+      'zh-CN': '9月17日的签到签退是否按时待核实，不作结论。',
+      en: 'Whether sign-in and sign-out of 17 September were in time is undecided; no conclusion is drawn.',
+    })
     expect(judge([...day('08:30', '17:30'), ...declared], { complete: false }).verdict(rule, wed)).toBe('compliant')
     expect(
       judge([...day('08:40', '17:30'), ...declared, ...covered('trip')], { complete: false }).verdict(rule, wed),

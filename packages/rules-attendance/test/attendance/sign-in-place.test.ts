@@ -140,4 +140,14 @@ describe(rule, () => {
       judge([staff('P1', { to: '2025-09-16' }), signIn(wed, '08:20', { place: 'county' })]).verdicts(rule),
     ).toEqual({})
   })
+
+  test('the sentence of an undecided sign-in says whether the place or the trip is in doubt', () => {
+    const covered = ['attendance', 'visit', 'leave'].map((kind) => coverage(kind, mon, sun))
+    const found = judge([...at({ place: 'county' }), ...covered], { complete: false }).finding(rule, key)
+    expect(found).toMatchObject({ verdict: 'indeterminate', evidence: { discounted: [{ reason: 'wrong-place' }] } })
+    expect(found.message).toEqual({
+      'zh-CN': '9月17日的签到不在允许的地点；当时是否公出待核实，不作结论。',
+      en: 'The sign-in of 17 September was made at no permitted place; whether it fell in a trip is undecided, and no conclusion is drawn.',
+    })
+  })
 })
