@@ -41,6 +41,15 @@ const minimum = (value: number): Pick<Finding, 'explanation'> => ({
     parameters: [{ name: 'minimum', value }],
   },
 })
+/** The records of P04's days that a quota counts. */
+const counting = (list: 'dayCounted' | 'nightCounted', kind = ''): Pick<Finding, 'evidence'> => ({
+  evidence: {
+    counted: Object.values(known).flatMap((day) => (day[list] ?? []).filter((record) => record.startsWith(kind))),
+    discounted: [],
+    undecided: [],
+    missing: [],
+  },
+})
 const clause = (name: string) => ({ citations: [{ document: 'S4', clause: name }] })
 const quotas: readonly Finding[] = [
   finding({
@@ -51,6 +60,7 @@ const quotas: readonly Finding[] = [
     required: 3,
     unit: 'days',
     ...minimum(3),
+    ...counting('dayCounted', 'visit:'),
     ...clause('S4.07'),
   }),
   finding({
@@ -62,6 +72,7 @@ const quotas: readonly Finding[] = [
     required: 4,
     unit: 'nights',
     ...minimum(4),
+    ...counting('nightCounted'),
     ...clause('S4.06'),
   }),
   finding({
@@ -72,6 +83,7 @@ const quotas: readonly Finding[] = [
     required: 5,
     unit: 'days',
     ...minimum(5),
+    ...counting('dayCounted'),
     ...clause('S4.05'),
   }),
 ]
@@ -111,6 +123,20 @@ describe('explain', () => {
     expect(lines[7].slice(43)).toBe('o sign-in, sign-out: none')
     expect(lines[11]).toBe(`09-20 Sa  rest${' '.repeat(70)}not required`)
     for (const line of lines) expect(width(line)).toBeLessThanOrEqual(100)
+  })
+
+  it('names the dates that the quota counts, a day of duty service only where it does', () => {
+    const onDuty = { ...person, days: person.days.map((day, i) => (i === 6 ? { ...day, day: 'duty' as const } : day)) }
+    expect(print('en', weekReport(quotas, onDuty))).toContain('counted 15, 16, 18, 19\n')
+    const counted = { dayCounted: ['attendance:duty-in', 'attendance:duty-out'] }
+    const signed = { ...onDuty, days: onDuty.days.map((day, i) => (i === 6 ? { ...day, ...counted } : day)) }
+    const { evidence } = quotas[2]
+    const five = {
+      ...quotas[2],
+      measured: 5,
+      evidence: { ...evidence, counted: [...evidence.counted, ...counted.dayCounted] },
+    }
+    expect(print('en', weekReport([five], signed))).toContain('counted 15, 16, 18, 19, 21\n')
   })
 
   it('derives each quota, and falls back to the rule where its own reckoning differs', () => {

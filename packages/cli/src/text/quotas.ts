@@ -50,16 +50,17 @@ function derivation(finding: Finding, days: readonly RegisterDay[], lookup: Look
   return ownDerivation(finding, locale)
 }
 
+/** The dates whose records the finding counts: a duty service is drawn on its date and credits no day. */
 function countedDates(finding: Finding, days: readonly RegisterDay[]): readonly string[] | undefined {
-  const dates = (holds: (day: RegisterDay) => boolean) =>
-    days.filter((day) => day.inPost && holds(day)).map((day) => day.date)
-  if (finding.ruleId === order[0]) return dates(({ day }) => day === 'township' || day === 'village' || day === 'duty')
-  if (finding.ruleId === order[2])
-    return dates(({ day, villageIds }) => day === 'village' || (villageIds?.length ?? 0) > 0)
-  if (finding.ruleId !== order[1]) return undefined
-  const nights = dates(({ night }) => night === 'township' || night === 'village')
-  const interior = dates((day) => day.interior)
-  return nights.join() === interior.join() ? undefined : nights
+  if (!order.includes(finding.ruleId)) return undefined
+  const counted = new Set(finding.evidence.counted)
+  const nightly = finding.ruleId === order[1]
+  const dates = days
+    .filter((day) => (nightly ? day.nightCounted : day.dayCounted).some((record) => counted.has(record)))
+    .map((day) => day.date)
+  if (!nightly) return dates
+  const interior = days.filter((day) => day.inPost && day.interior).map((day) => day.date)
+  return dates.join() === interior.join() ? undefined : dates
 }
 
 /** The week's quotas: what was counted against what was due, how the latter came about, and the clause. */
