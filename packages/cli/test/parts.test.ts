@@ -5,8 +5,10 @@ import { printFaults } from '../src/faults.js'
 import { columnsOf, emit, type Io, type Output } from '../src/io.js'
 import { nearest } from '../src/suggest.js'
 import { asOfText, dateList, isDate, wallClock, weekDates, weekKey } from '../src/text/dates.js'
+import { lookUp } from '../src/text/lookup.js'
 import { ansiPaint, choosePaint, noPaint } from '../src/text/paint.js'
-import { fraction } from '../src/text/row-text.js'
+import { reasonText } from '../src/text/records.js'
+import { fraction, rowText } from '../src/text/row-text.js'
 import { finding, reportOf } from './fixture.js'
 
 describe('exit codes', () => {
@@ -123,5 +125,43 @@ describe('the rest', () => {
   it('turns a failed write into an error with its code', async () => {
     const full: Output = { write: (_, done) => done(Object.assign(new Error('full'), { code: 'ENOSPC' })) }
     await expect(emit(full, 'x')).rejects.toMatchObject({ name: 'OutputError', code: 'ENOSPC' })
+  })
+})
+
+describe('wording', () => {
+  const leave = (...approvals: object[]) => ({
+    kind: 'leave',
+    id: 'l',
+    from: '2025-09-25',
+    to: '2025-09-25',
+    approvals,
+  })
+  const lookupWith = (record: object) =>
+    lookUp(reportOf({ findings: [], records: { 'leave:l': record as Readonly<Record<string, unknown>> } }))
+
+  it('speaks of a night that does not count only where there is a record of it', () => {
+    const of = (record: string, reason: 'authority-too-low' | 'wrong-place') => {
+      const night = finding({
+        ruleId: '543/leader-nights',
+        on: '2025-09-24',
+        evidence: { counted: [], discounted: [{ record, reason }], undecided: [], missing: ['2025-09-24'] },
+      })
+      return rowText(night, lookUp(reportOf({ findings: [night] })), 'en', false)
+    }
+    expect(of('night-duty:n', 'wrong-place')).toBe('the night does not count')
+    expect(of('leave:l', 'authority-too-low')).toBe('no night in the township on record')
+  })
+
+  it('names the approval a reason is about, and none where there are several', () => {
+    const early = { authority: 'department-head', at: '2025-09-24' }
+    const late = { authority: 'party-secretary', at: '2025-10-10' }
+    const later = { authority: 'county-leader', at: '2025-10-20' }
+    const tooLate = { record: 'leave:l', reason: 'approved-too-late' } as const
+    expect(reasonText(tooLate, lookupWith(leave(late)), 'en')).toBe('approved on 10-10, after the deadline')
+    expect(reasonText(tooLate, lookupWith(leave(early, late, later)), 'en')).toBe('approved after the deadline')
+    const tooLow = { record: 'leave:l', reason: 'authority-too-low' } as const
+    expect(reasonText(tooLow, lookupWith(leave(early)), 'en')).toBe('approved by the department head only')
+    const second = { authority: 'leader-in-charge', at: '2025-09-24' }
+    expect(reasonText(tooLow, lookupWith(leave(second, early)), 'en')).not.toContain('department head')
   })
 })

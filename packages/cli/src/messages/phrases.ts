@@ -39,8 +39,9 @@ const en: Readonly<Record<string, Phrase>> = {
   '543/township-days': (f, c) => `${days(f.measured, 'day')}; ${f.required} due${lessEn(c)}`,
   '543/township-nights': (f, c) => `${days(f.measured, 'night')}; ${f.required} due${lessEn(c)}`,
   '543/village-days': (f) => `${days(f.measured, 'village day')}; ${f.required} due`,
-  '543/leader-nights': (_, { reasons }) =>
-    reasons.length > 0 ? 'the night does not count' : 'no night in the township on record',
+  // A leave that is void is a reason, but no record of the night.
+  '543/leader-nights': (_, { kinds }) =>
+    kinds.has('night-duty') ? 'the night does not count' : 'no night in the township on record',
   '543/visit-diary': (_, { kinds }) =>
     kinds.has('diary') ? 'the diary was not written in time' : 'no diary on record for the visit',
   'attendance/present': (_, { reasons, makeUp }) =>
@@ -68,8 +69,8 @@ const zh: Readonly<Record<string, Phrase>> = {
   '543/township-days': (f, c) => `到岗 ${f.measured} 天，应为 ${f.required} 天${lessZh(c, '天')}`,
   '543/township-nights': (f, c) => `住乡 ${f.measured} 夜，应为 ${f.required} 夜${lessZh(c, '夜')}`,
   '543/village-days': (f) => `驻村 ${f.measured} 天，应为 ${f.required} 天`,
-  '543/leader-nights': (_, { reasons }) => (reasons.length > 0 ? '当夜未计入住乡' : '未见当夜住乡记录'),
-  '543/visit-diary': (_, { kinds }) => (kinds.has('diary') ? '驻村日志未按期记录' : '未见该次驻村的日志'),
+  '543/leader-nights': (_, { kinds }) => (kinds.has('night-duty') ? '当夜未计入住乡' : '未见当夜住乡记录'),
+  '543/visit-diary': (_, { kinds }) => (kinds.has('diary') ? '驻村日记未按期记录' : '未见该次驻村的日记'),
   'attendance/present': (_, { reasons, makeUp }) =>
     reasons.length > 0 ? '当日无有效到岗记录' : makeUp ? '调休工作日，未见到岗记录' : '未见到岗记录',
   'attendance/visit-signature': () => '驻村记录无村民签名，不能计入',

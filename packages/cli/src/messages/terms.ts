@@ -123,7 +123,7 @@ export const shortRules: Terms = {
   '543/township-nights': text('住乡', 'nights'),
   '543/village-days': text('驻村', 'village days'),
   '543/leader-nights': text('班子住乡', 'night'),
-  '543/visit-diary': text('驻村日志', 'diary'),
+  '543/visit-diary': text('驻村日记', 'diary'),
   'attendance/present': text('到岗', 'present'),
   'attendance/punctual': text('准时', 'punctual'),
   'attendance/visit-signature': text('村民签名', 'signature'),

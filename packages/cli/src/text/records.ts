@@ -61,13 +61,14 @@ export function reasonText(item: EvidenceItem, lookup: Lookup, locale: Locale): 
     return locale === 'en' ? `entered ${at}, after the deadline` : `${at} 录入，晚于期限`
   }
   const approvals = Array.isArray(record?.approvals) ? record.approvals : []
-  const last = approvals[approvals.length - 1] as { authority?: unknown; at?: unknown } | undefined
-  if (item.reason === 'authority-too-low' && string(last?.authority)) {
-    const who = term(authorities, last?.authority as string, locale)
+  // Of several approvals the record does not say which one the reason is about.
+  const only = approvals.length === 1 ? (approvals[0] as { authority?: unknown; at?: unknown }) : undefined
+  if (item.reason === 'authority-too-low' && string(only?.authority)) {
+    const who = term(authorities, only?.authority as string, locale)
     return locale === 'en' ? `approved by ${who} only` : `仅由${who}审批`
   }
-  if (item.reason === 'approved-too-late' && string(last?.at)) {
-    const date = wallClock(last?.at as string, lookup.report.run.timeZone).date.slice(5)
+  if (item.reason === 'approved-too-late' && string(only?.at)) {
+    const date = wallClock(only?.at as string, lookup.report.run.timeZone).date.slice(5)
     return locale === 'en' ? `approved on ${date}, after the deadline` : `${date} 审批，晚于期限`
   }
   return base
