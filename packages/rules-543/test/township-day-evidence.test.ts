@@ -118,6 +118,11 @@ describe('543/township-days: what counts', () => {
       required: 5,
     })
     expect(judge(friday('08:30', '17:29'), { policies }).verdict(rule, week38)).toBe('violation')
+    // Nobody is late on a rest day, or on a leave.
+    const saturday = fourAnd(signIn(sat, '10:00'), signOut(sat, '16:00'))
+    expect(judge(saturday, { policies }).verdict(rule, week38)).toBe('compliant')
+    const onLeave = [...friday('10:00', '16:00'), leaveOf(fri)]
+    expect(judge(onLeave, { policies }).finding(rule, week38)).toMatchObject({ measured: 5, required: 4 })
   })
 
   test('a trip as one half beside a real one, within its margin; a trip alone makes no day', () => {

@@ -251,7 +251,7 @@ export class Ledger {
           break
         }
       }
-      if (this.policies.voidWhenLate.at(day)) this.voidLate(first, row, i, day)
+      if (this.owesSession(i) && this.policies.voidWhenLate.at(day)) this.voidLate(first, row, i, day)
       let signIn = Number.POSITIVE_INFINITY
       let maySignIn = Number.POSITIVE_INFINITY
       let signOut = Number.NEGATIVE_INFINITY
@@ -334,6 +334,12 @@ export class Ledger {
       if (next - row > 1) markConflicts(bits, row, next, attendance.ruling)
       row = next
     }
+  }
+
+  /** Whether a date has a session to be late for: a workday that no leave or trip excuses. */
+  private owesSession(i: number): boolean {
+    const excuse = this.dayExcuse[i]
+    return this.grid.type[i] === 0 && excuse !== Excuse.leave && excuse !== Excuse.trip
   }
 
   /** Under `evidence.voidWhenLate` a late sign-in or an early sign-out counts for nothing. */
