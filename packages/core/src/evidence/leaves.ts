@@ -103,16 +103,23 @@ interface Draft {
   readonly approvals: readonly { readonly authority: number; readonly day: number }[]
 }
 
-/** Orders copies so that the best evidenced comes first: credited, single, highest approval, earliest, smallest id. */
-function better(a: Draft, b: Draft): number {
+/**
+ * Orders copies so that the best evidenced comes first: credited, approved in time by a competent authority, highest
+ * approval, earliest, smallest id.
+ */
+function better(a: Draft, b: Draft, competent: number, dueAt: number): number {
   const credit = Number(b.ruling === rulingCode.credit) - Number(a.ruling === rulingCode.credit)
   if (credit !== 0) return credit
-  if (a.two !== b.two) return a.two ? 1 : -1
+  const earliest = (draft: Draft, atLeast: number): number =>
+    Math.min(
+      Number.MAX_VALUE,
+      ...draft.approvals.filter(({ authority }) => authority >= atLeast).map((approval) => approval.day),
+    )
+  const inTime = Number(earliest(b, competent) <= dueAt) - Number(earliest(a, competent) <= dueAt)
+  if (inTime !== 0) return inTime
   const highest = (draft: Draft): number => Math.max(-1, ...draft.approvals.map((approval) => approval.authority))
   if (highest(a) !== highest(b)) return highest(b) - highest(a)
-  const earliest = (draft: Draft): number =>
-    Math.min(Number.MAX_VALUE, ...draft.approvals.map((approval) => approval.day))
-  if (earliest(a) !== earliest(b)) return earliest(a) - earliest(b)
+  if (earliest(a, 0) !== earliest(b, 0)) return earliest(a, 0) - earliest(b, 0)
   return a.record.id < b.record.id ? -1 : 1
 }
 
@@ -145,12 +152,13 @@ export function readLeaves(
       approvals,
     })
   }
-  const best = new Map<string, Draft>()
+  const copies = new Map<string, Draft[]>()
   const copyKey = (draft: Draft): string => `${draft.record.type} ${draft.from} ${draft.to}`
   for (const draft of drafts) {
     if (draft.two || draft.ruling === rulingCode.discount) continue
-    const held = best.get(copyKey(draft))
-    if (!held || better(draft, held) < 0) best.set(copyKey(draft), draft)
+    const held = copies.get(copyKey(draft))
+    if (held) held.push(draft)
+    else copies.set(copyKey(draft), [draft])
   }
   drafts.sort((a, b) => a.from - b.from || a.to - b.to || (a.record.id < b.record.id ? -1 : 1))
 
@@ -159,7 +167,6 @@ export function readLeaves(
   let spanTo = Number.NaN
   for (const draft of drafts) {
     const ruledOut = draft.ruling === rulingCode.discount
-    const copy = !draft.two && !ruledOut && best.get(copyKey(draft)) !== draft
     const posts = governingPosts(person, draft.from)
     let post = posts[0]
     let competent = -1
@@ -179,6 +186,8 @@ export function readLeaves(
     const approvals = draft.approvals.filter((approval) => approval.authority >= competent)
     const approvedAt = approvals.length > 0 ? Math.min(...approvals.map((approval) => approval.day)) : Number.NaN
     const dueAt = rollOrNever(post.unit.calendar, draft.from + context.policies.retroactiveDays.at(draft.from))
+    const alike = draft.two || ruledOut ? [] : (copies.get(copyKey(draft)) as Draft[])
+    const copy = alike.some((other) => other !== draft && better(other, draft, competent, dueAt) < 0)
     let bits = 0
     if (ruledOut) bits = Reason.ruledOut
     else if (copy) bits = Reason.duplicate

@@ -280,6 +280,11 @@ describe('leave/authority: which leaves', () => {
     expect(two.evidence.undecided).toEqual([{ record: key, reason: 'two-contents' }])
     const copies = judge([...low, leaveBy('party-secretary', mon, { id: 'z' })])
     expect(copies.verdicts(rule)).toEqual({ 'leave:z': 'compliant' })
+    // A competent approval in time is better evidence than a higher one that came too late.
+    const late = { id: 'a', approvals: [{ authority: 'county-leader', at: '2025-10-10' }] }
+    const inTime = judge([leader(), leaveBy('party-secretary'), leaveBy('county-leader', mon, late)])
+    expect(inTime.verdicts('leave/approved-in-time')).toEqual({ [key]: 'compliant' })
+    expect(inTime.verdict('attendance/present', mon)).toBe('compliant')
   })
 
   test('on record it is judged, covered or not', () => {
