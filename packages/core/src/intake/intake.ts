@@ -13,6 +13,7 @@ import { columnKinds } from './column-kinds.js'
 import { GivenRecords, placeText } from './given-records.js'
 import { type AnyRecord, KindTable } from './kind-table.js'
 import { RecordLines } from './lines/record-lines.js'
+import { hasLocalInstant } from './refuse-event.js'
 import { repeatedIds } from './repeated-ids.js'
 import { haveSameContent } from './same-content.js'
 
@@ -271,7 +272,8 @@ export class Intake {
     const rulings = this.table('ruling')
     const latest = new Map<string, { readonly at: number; decision: number; readonly ruling: RulingRecord }>()
     ;[...rulings.records].forEach((record, index) => {
-      if (this.isAfterAsOf(record)) return
+      // A ruling that will be refused for its instant decides nothing either.
+      if (this.isAfterAsOf(record) || (!this.localInstants && hasLocalInstant(record))) return
       const ruling = record as unknown as RulingRecord
       const key = `${ruling.recordKind}:${ruling.recordId}`
       const at = epochOf(ruling.at, this.zone)

@@ -150,6 +150,20 @@ describe('refused, with everything else checked', () => {
     expect(zoned.findings[0].evidence.counted).toEqual(['night-duty:x'])
   })
 
+  test('a ruling that is refused decides nothing', () => {
+    const ruling = {
+      kind: 'ruling',
+      id: 'r',
+      recordKind: 'night-duty',
+      recordId: 'n-2025-09-18',
+      decision: 'discount',
+      reason: '认定',
+      by: '县纪委',
+      at: '2025-10-01T10:00:00',
+    }
+    expect(refusedOf(ruling)).toEqual([{ kind: 'ruling', id: 'r', field: 'at', code: 'offset-missing' }])
+  })
+
   test('data set records that contradict each other', () => {
     const report = run({ records: [...frame, { kind: 'dataset', name: 'A' }, { kind: 'dataset', name: 'B' }] })
     expect(report.rejected.map(({ code }) => code)).toEqual(['several-datasets', 'several-datasets'])
