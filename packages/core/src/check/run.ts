@@ -1,5 +1,6 @@
 import {
   calendarSource,
+  createInstantOut,
   createWorkCalendar,
   dayFromText,
   firstYear,
@@ -11,11 +12,12 @@ import {
   type AcceptedTable,
   attendanceColumns,
   type ColumnsContext,
+  eveningOf,
   nightColumns,
   visitColumns,
 } from '../evidence/columns.js'
 import { CoverageTable, type DeclaredCoverage } from '../evidence/coverage.js'
-import { type LeaveSpell, readLeaves } from '../evidence/leaves.js'
+import { civilDayOf, type LeaveSpell, readLeaves } from '../evidence/leaves.js'
 import { type EvidenceTables, Ledger } from '../evidence/ledger.js'
 import { RawColumns } from '../evidence/raw-columns.js'
 import { readTrips } from '../evidence/trips.js'
@@ -200,15 +202,23 @@ function declaredCoverage(intake: Intake): DeclaredCoverage[] {
 
 function periodSpans(intake: Intake, declared: readonly DeclaredCoverage[]): Period[] {
   if (declared.length > 0) return [...declared]
-  const spans: Period[] = []
+  let from = Number.POSITIVE_INFINITY
+  let to = Number.NEGATIVE_INFINITY
+  const moment = createInstantOut()
   for (const kind of columnKinds) {
     for (const record of intake.table(kind).records) {
-      const day = dayFromText((eventDateText(record) as string).slice(0, 10))
-      spans.push({ from: day, to: day })
+      if (intake.isAfterAsOf(record)) continue
+      const { at } = record
+      let day: number
+      if (kind === 'night-duty' && typeof at === 'string') {
+        intake.zone.parseInstant(at, moment)
+        day = eveningOf(moment)
+      } else day = civilDayOf(eventDateText(record) as string, intake.zone)
+      from = Math.min(from, day)
+      to = Math.max(to, day)
     }
   }
-  if (spans.length < 2) return spans
-  return [spans.reduce((hull, span) => ({ from: Math.min(hull.from, span.from), to: Math.max(hull.to, span.to) }))]
+  return from <= to ? [{ from, to }] : []
 }
 
 function completeOf(input: CheckInput, intake: Intake): true | ReadonlySet<string> {

@@ -99,6 +99,11 @@ export function visitColumns(
   return { signer: order.apply(raw.detail), ...new SortedColumns(order, raw.hash).shared(table, raw, raw.date) }
 }
 
+/** The date on whose evening an instant's night begins: from noon that of its own date, before noon the one before (semantics §4). */
+export function eveningOf(instant: { readonly day: number; readonly second: number }): number {
+  return instant.second >= 43_200 ? instant.day : instant.day - 1
+}
+
 /**
  * Builds the columns of the nights. The day is the night's key: the evening's date, or the morning's where the policy
  * `evidence.nightKey` says so, `shift` days later.
@@ -112,7 +117,7 @@ export function nightColumns(
   settleMoments(raw, context)
   const { day, millisecond, offset } = raw.when
   for (let row = 0; row < raw.length; row++) {
-    // 12:00–23:59 belongs to that date's night, 00:00–11:59 to the night before (semantics §4).
+    // As `eveningOf` has it, without an object a row.
     const isMorning = offset[row] !== noTime && millisecond[row] < noon
     day[row] += isMorning ? shift - 1 : shift
   }

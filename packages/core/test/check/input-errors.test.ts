@@ -79,6 +79,27 @@ describe('no period to check', () => {
     const spread = [...frame, ...nightsOn('2025-03-03', '2025-01-06', '2025-02-03')]
     expect(checker.check({ records: spread, asOf }).run.period).toEqual({ from: '2025-01-06', to: '2025-03-03' })
   })
+
+  test('the evidence by its own dates: in the zone of the data, a night by its evening, nothing later than asOf', () => {
+    const periodOf = (...given: readonly object[]) => checker.check({ records: [...frame, ...given], asOf }).run.period
+    const signIn = (at: string, more: object = {}) => ({
+      kind: 'attendance',
+      id: at,
+      personId: 'P1',
+      at,
+      direction: 'in',
+      place: 'township',
+      ...more,
+    })
+    const monday = { from: '2025-09-15', to: '2025-09-15' }
+    expect(periodOf(signIn('2025-09-15T07:20:00+08:00'))).toEqual(monday)
+    expect(periodOf(signIn('2025-09-14T23:20:00Z'))).toEqual(monday)
+    const nightAt = { kind: 'night-duty', id: 'n', personId: 'P1', place: 'township', form: 'lodging' }
+    expect(periodOf({ ...nightAt, at: '2025-09-16T00:40:00+08:00' })).toEqual(monday)
+    expect(periodOf({ ...nightAt, at: '2025-09-15T12:00:00+08:00' })).toEqual(monday)
+    const later = `${Number(asOf.slice(0, 4)) + 9}-01-05T08:00:00+08:00`
+    expect(periodOf(signIn('2025-09-15T07:20:00+08:00'), signIn(later))).toEqual(monday)
+  })
 })
 
 describe('a calendar that does not reach so far', () => {
