@@ -15,6 +15,17 @@ function sortedTexts(texts: Iterable<string>): string[] {
   return sorted
 }
 
+/** Items by record and reason, but those of some records. */
+function itemsBut(records: ReadonlySet<string>, items: ReadonlyMap<string, EvidenceItem>): EvidenceItem[] {
+  if (items.size === 0) return []
+  const found: EvidenceItem[] = []
+  for (const key of sortedTexts(items.keys())) {
+    const item = items.get(key) as EvidenceItem
+    if (!records.has(item.record)) found.push(item)
+  }
+  return found
+}
+
 /** Gathers the evidence of one finding, each record and reason once, sorted. */
 export class FindingEvidence implements EvidenceCollector {
   private readonly countedRecords = new Set<string>()
@@ -53,23 +64,17 @@ export class FindingEvidence implements EvidenceCollector {
 
   /** The evidence as findings print it. */
   evidence(): Evidence {
+    // A record that counts for one fact is not also said to count for nothing, and one in doubt is not discounted: a
+    // content of its id may lack what another has.
+    const undecided = itemsBut(this.countedRecords, this.undecidedItems)
+    const settled = new Set(this.countedRecords)
+    for (const { record } of undecided) settled.add(record)
     return {
       counted: sortedTexts(this.countedRecords),
-      discounted: this.items(this.discountedItems),
-      undecided: this.items(this.undecidedItems),
+      discounted: itemsBut(settled, this.discountedItems),
+      undecided,
       missing: sortedTexts(this.missingItems),
     }
-  }
-
-  /** Items by record and reason. A record that counts for one fact is not also said to count for nothing. */
-  private items(items: ReadonlyMap<string, EvidenceItem>): EvidenceItem[] {
-    if (items.size === 0) return []
-    const found: EvidenceItem[] = []
-    for (const key of sortedTexts(items.keys())) {
-      const item = items.get(key) as EvidenceItem
-      if (!this.countedRecords.has(item.record)) found.push(item)
-    }
-    return found
   }
 
   private add(
