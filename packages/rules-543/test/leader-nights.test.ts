@@ -3,6 +3,7 @@ import {
   coverage,
   expectRemedied,
   fri,
+  type Given,
   judge,
   leader,
   leaveOf,
@@ -151,6 +152,20 @@ describe(rule, () => {
       judged.finding('integrity/backdated', `night-duty:night-${thu}`).fingerprint,
     ])
     expect(judge(late, { policies: { 'evidence.backdated': 'flag' } }).verdict(rule, thu)).toBe('compliant')
+  })
+
+  test('rulings of one date that disagree leave a night undecided, whatever else is against it', () => {
+    const disputed = (more: Given) => [
+      ...threeNights,
+      night(thu, more),
+      ruling('night-duty', `night-${thu}`, 'credit', { id: 'one' }),
+      ruling('night-duty', `night-${thu}`, 'discount', { id: 'other' }),
+    ]
+    for (const more of [{ place: 'county-home' }, { place: 'village' }, { recordedAt: '2025-09-30T08:00:00+08:00' }]) {
+      const found = judge(disputed(more)).finding(rule, thu)
+      expect(said(found)).toEqual({ verdict: 'indeterminate', measured: [0, 1], required: 1 })
+      expect(found.evidence.undecided).toEqual([{ record: `night-duty:night-${thu}`, reason: 'two-contents' }])
+    }
   })
 
   test('keyed by the morning, the night of Thursday is Friday’s', () => {

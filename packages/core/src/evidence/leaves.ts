@@ -191,6 +191,7 @@ export function readLeaves(
     let bits = 0
     if (ruledOut) bits = Reason.ruledOut
     else if (copy) bits = Reason.duplicate
+    else if (draft.ruling === rulingCode.disputed) bits = Reason.twoContents
     else if (draft.ruling !== rulingCode.credit) {
       if (draft.two) bits |= Reason.twoContents
       if (approvals.length === 0) bits |= draft.approvals.length === 0 ? Reason.notApproved : Reason.authorityTooLow

@@ -207,8 +207,10 @@ export class Ledger {
           const ruling = visits.ruling[r]
           if (inPost[i] === 0) reasons |= Reason.outsidePost
           if (ruling === rulingCode.discount) reasons |= Reason.ruledOut
+          // One of the rulings credits it, whatever else is against it.
+          else if (ruling === rulingCode.disputed) reasons |= Reason.twoContents
           else if (ruling !== rulingCode.credit) {
-            if (visits.twoContents[r] || ruling === rulingCode.disputed) reasons |= Reason.twoContents
+            if (visits.twoContents[r]) reasons |= Reason.twoContents
             reasons |= signatureReason(visits.signer[r], acceptCadre)
             if (this.isTooLate(visits, r, day, entryDue[i])) reasons |= Reason.enteredTooLate
           }
@@ -301,7 +303,8 @@ export class Ledger {
     const ruling = attendance.ruling[row]
     if (ruling !== rulingCode.none) {
       if (ruling === rulingCode.credit) return reasons
-      reasons |= ruling === rulingCode.discount ? Reason.ruledOut : Reason.twoContents
+      if (ruling === rulingCode.disputed) return reasons | Reason.twoContents
+      reasons |= Reason.ruledOut
     }
     if (attendance.twoContents[row]) reasons |= Reason.twoContents
     const place = attendance.place[row]
@@ -347,7 +350,8 @@ export class Ledger {
     const { attendance } = this.tables
     const expected = this.expectedTimes(i, day)
     for (let row = first; row < end; row++) {
-      if (attendance.ruling[row] === rulingCode.credit) continue
+      const ruling = attendance.ruling[row]
+      if (ruling === rulingCode.credit || ruling === rulingCode.disputed) continue
       if (attendance.out[row] === 0 && attendance.millisecond[row] / 1000 > expected.signIn)
         this.attendanceBits[row] |= Reason.late
       if (attendance.out[row] === 1 && attendance.millisecond[row] / 1000 < expected.signOut)
@@ -394,9 +398,10 @@ export class Ledger {
           let reasons = inPost[i] === 0 ? Reason.outsidePost : 0
           const ruling = nights.ruling[r]
           if (ruling === rulingCode.discount) reasons |= Reason.ruledOut
+          else if (ruling === rulingCode.disputed) reasons |= Reason.twoContents
           else if (ruling !== rulingCode.credit) {
             const place = nights.place[r]
-            if (nights.twoContents[r] || ruling === rulingCode.disputed) reasons |= Reason.twoContents
+            if (nights.twoContents[r]) reasons |= Reason.twoContents
             if (place === nightPlaceCode.village) reasons |= signatureReason(nights.signer[r], acceptCadre)
             else if (place !== nightPlaceCode.township) reasons |= Reason.wrongPlace
             if (this.isTooLate(nights, r, key, due)) reasons |= Reason.enteredTooLate

@@ -289,4 +289,17 @@ describe('attendance/present: what is in doubt', () => {
       { record: `trip:trip-${wed}`, reason: 'ruled-out' },
     ])
   })
+
+  test('rulings of one date that disagree leave it undecided: on a visit, a sign-in, a leave', () => {
+    const both = (kind: string, id: string) => [
+      ruling(kind, id, 'credit', { id: 'one' }),
+      ruling(kind, id, 'discount', { id: 'other' }),
+    ]
+    const undecided = [
+      [visit(wed, { signature: undefined }), ...both('visit', `visit-${wed}`)],
+      [signIn(wed, '08:20', { place: 'county' }), signOut(wed), ...both('attendance', `in-${wed}`)],
+      [leaveOf(wed, wed, { approvals: [] }), ...both('leave', `leave-${wed}`)],
+    ]
+    for (const records of undecided) expect(wednesday(...records).verdict).toBe('indeterminate')
+  })
 })
