@@ -175,4 +175,15 @@ describe(rule, () => {
     })
     expect(found.evidence.undecided).toEqual([{ record: `date:${mon}`, reason: 'not-covered' }])
   })
+
+  test('a ruling credits a late entry, and discounts one in time', () => {
+    const id = `diary-${mon}`
+    const late = entered(mon, start('2025-09-25'))
+    const credited = judge([...late, ruling('diary', id, 'credit')]).finding(rule, mon)
+    expect(said(credited)).toEqual({ verdict: 'compliant', measured: 1, required: 1 })
+    expect(credited.evidence.counted).toContain(`diary:${id}`)
+    const ruledOut = judge([leader(), visit(mon), diary(mon), ruling('diary', id, 'discount')]).finding(rule, mon)
+    expect(ruledOut.verdict).toBe('violation')
+    expect(ruledOut.evidence.discounted).toEqual([{ record: `diary:${id}`, reason: 'ruled-out' }])
+  })
 })

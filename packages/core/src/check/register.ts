@@ -97,7 +97,7 @@ function onDuty(ledger: Ledger, cell: number): boolean {
   for (let row = first; row < end; row++)
     if (nights.records.at(row).form === 'duty' && ledger.nightBits[row] === 0) return true
   const date = textFromDay(day)
-  return ledger.recordsOf('duty-service').some(({ record }) => record.date === date)
+  return ledger.recordsOf('duty-service').some(({ record, bits }) => bits === 0 && record.date === date)
 }
 
 function dayMark(ledger: Ledger, cell: number, village: boolean, discounted: boolean): RegisterDay['day'] {

@@ -33,6 +33,8 @@ export interface EvidenceTables {
 export interface OtherRecord {
   readonly record: Readonly<Record<string, unknown>>
   readonly bits: number
+  /** A ruling credits it. */
+  readonly credited: boolean
 }
 
 const coverStart = 1

@@ -63,7 +63,7 @@ export class RowSelection {
       let outcome = this.where(row, context)
       if (outcome === 0) continue
       let fails: string | undefined
-      for (const { column, test } of this.valid) {
+      for (const { column, test } of row.credited ? [] : this.valid) {
         const value = test(row, context)
         if (value < outcome) outcome = value
         if (value === 0) {

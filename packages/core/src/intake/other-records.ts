@@ -30,18 +30,21 @@ export class OtherRecords {
     return this.rows.get(kind)?.get(person.index) ?? []
   }
 
-  /** A person's records of a kind; ruled-out ones are left out. */
+  /** A person's records of a kind, as rulings leave them. */
   of(kind: string, person: Person): readonly OtherRecord[] {
     const key = `${kind} ${person.index}`
     let list = this.lists.get(key)
     if (!list) {
       const table = this.intake.table(kind)
-      list = this.rowsOf(kind, person)
-        .filter((row) => table.rulings.get(row) !== rulingCode.discount)
-        .map((row) => ({
+      list = this.rowsOf(kind, person).map((row) => {
+        const ruling = table.rulings.get(row)
+        const doubt = table.twoContents.has(row) || ruling === rulingCode.disputed
+        return {
           record: table.records.at(row),
-          bits: table.twoContents.has(row) || table.rulings.get(row) === rulingCode.disputed ? Reason.twoContents : 0,
-        }))
+          bits: ruling === rulingCode.discount ? Reason.ruledOut : doubt ? Reason.twoContents : 0,
+          credited: ruling === rulingCode.credit,
+        }
+      })
       this.lists.set(key, list)
     }
     return list
@@ -78,7 +81,8 @@ export class OtherRecords {
         for (let row = columns.start[person.index]; row < columns.start[person.index + 1]; row++)
           see(columns.day[row] - shift)
       } else {
-        for (const { record } of this.of(kind, person)) {
+        for (const { record, bits } of this.of(kind, person)) {
+          if (bits & Reason.ruledOut) continue
           const text = eventDateText(record)
           if (text !== undefined && text.length >= 10) see(civilDayOf(text, this.intake.zone))
         }

@@ -22,7 +22,7 @@ function recordSheet(kind: RecordKind): RowSheet {
     time: info.time,
     reads: info.reference ? [] : [kind],
     rows: (ledger) =>
-      ledger.recordsOf(kind).map(({ record, bits }) => {
+      ledger.recordsOf(kind).map(({ record, bits, credited }) => {
         const time = (name: string | undefined): number | undefined => {
           const value = name === undefined ? undefined : record[name]
           return typeof value === 'string' ? Math.floor(timeCell(value, ledger.zone)) : undefined
@@ -34,6 +34,7 @@ function recordSheet(kind: RecordKind): RowSheet {
           to: to === undefined ? day : (time(to) ?? Number.POSITIVE_INFINITY),
           bits,
           reasons: bits,
+          ...(credited && { credited }),
           source: record,
           cell: (name: string) => readField(record, name, fieldTypeAt(columns, name), ledger.zone),
         }

@@ -49,6 +49,8 @@ export interface Row {
   readonly bits: number
   /** Everything the ledger has against the record, also what this sheet does not judge by. */
   readonly reasons: number
+  /** A ruling credits the record: it counts, whatever tests it fails. */
+  readonly credited?: true
   /** The row is about the reasons themselves: it never stands for something that counted. */
   readonly isReason?: true
   cell(column: string): Cell
