@@ -99,13 +99,13 @@ export class ValueFact implements CompiledFact {
   }
 }
 
-/** Writes a column of the judged record to a slot; what is not settled becomes an interval without bounds. */
+/** Writes a column of the judged record to a slot; what is not settled becomes the interval it can lie in. */
 export function writeSubject(column: string, type: CompiledFact['type'], dictionary: Dictionary) {
   return (context: CaseContext, slot: number): void => {
     const cell = context.row?.cell(column)
     if (cell instanceof Unsettled) {
       if (cell.why === 'open' && context.settled) settle(context, slot, encode(cell.value, type, dictionary))
-      else between(context, slot, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
+      else between(context, slot, ...(cell.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]))
     } else settle(context, slot, encode(cell, type, dictionary))
   }
 }

@@ -65,13 +65,15 @@ export const entry: RowSheet = {
         if (columns.ruling[row] === rulingCode.credit) return
         const day = columns.day[row]
         const due = entryDueOf(ledger, kind, day)
+        const first = day + 1 - (kind === 'night-duty' ? ledger.horizon.nightShift : 0)
         const cells: Record<string, Cell> = {
           personId: ledger.owner.person.record.id,
           record: `${kind}:${source.id}`,
           kind,
           date: day,
           recordedAt: columns.recordedDay?.[row],
-          dueAt: Number.isFinite(due) ? due : new Unsettled('doubt'),
+          // In a year the calendar does not know: after the record's evening or date, and taken as not yet due.
+          dueAt: Number.isFinite(due) ? due : new Unsettled('open', undefined, [first, Number.POSITIVE_INFINITY]),
         }
         rows.push({
           record: `${kind}:${source.id}`,

@@ -133,4 +133,14 @@ describe(rule, () => {
     expect(judge([...visitAt(wed, start(fri)), copy]).verdicts(rule)).toEqual({})
     expect(judge(visitAt('2025-09-14', start(tue))).verdicts(rule)).toEqual({})
   })
+
+  test('where the due date lies in a year the calendar does not know, in time is what no due date could be before', () => {
+    const last = '2026-12-31'
+    const asked = { from: last, to: last, asOf: '2027-03-01' }
+    const key = `visit:visit-${last}`
+    const by = (recordedAt: string) => judge([staff(), visit(last, { recordedAt })], asked).finding(rule, key).verdict
+    expect(by(start(last))).toBe('compliant')
+    expect(by(start('2027-01-01'))).toBe('compliant')
+    expect(by(start('2027-01-02'))).toBe('pending')
+  })
 })
