@@ -168,6 +168,16 @@ describe(rule, () => {
     }
   })
 
+  test('with posts in two units the cause is the finding of the same unit', () => {
+    const both = person('P1', post({ rank: 'section-chief', classes: ['leadership-team'] }), post({ unitId: 'D' }))
+    const judged = judge([both, ...nights(mon, tue, wed), night(thu, { place: 'county-home' })])
+    const homes = judged.report.findings.filter(
+      ({ ruleId, verdict }) => ruleId === 'attendance/home-commute' && verdict === 'violation',
+    )
+    expect(homes.map(({ subject }) => subject.unitId)).toEqual(['D', 'T'])
+    expect(judged.finding(rule, thu).causedBy).toEqual([homes[1].fingerprint])
+  })
+
   test('keyed by the morning, the night of Thursday is Friday’s', () => {
     const judged = judge(threeNights, { policies: { 'evidence.nightKey': 'morning' } })
     expect(judged.verdicts(rule)).toEqual({

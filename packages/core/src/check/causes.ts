@@ -40,7 +40,7 @@ export function linkCauses(drafts: readonly DraftFinding[], rules: ReadonlyMap<s
     for (const { record, reason } of causes.values()) {
       const kind = record.slice(0, record.indexOf(':'))
       for (const ruleId of explains.get(`${kind}:${reason}`) ?? []) {
-        if (ruleId !== finding.ruleId) take(byRecord.get(`${ruleId} ${record}`))
+        if (ruleId !== finding.ruleId) take(nearest(byRecord.get(`${ruleId} ${record}`), finding))
       }
     }
     for (const { rule } of rules.get(finding.ruleId)?.definition.follows ?? []) {
@@ -49,6 +49,12 @@ export function linkCauses(drafts: readonly DraftFinding[], rules: ReadonlyMap<s
     }
     return found.size === 0 ? finding : { ...finding, causedBy: [...found].sort() }
   })
+}
+
+/** Each unit is judged alone: what its own findings say of a record comes before what another unit's say; a leave is judged in one. */
+function nearest(candidates: readonly Finding[] | undefined, finding: Finding): readonly Finding[] | undefined {
+  const own = candidates?.filter(({ subject }) => subject.unitId === finding.subject.unitId)
+  return own && own.length > 0 ? own : candidates
 }
 
 function canCause(finding: Finding): boolean {
