@@ -36,7 +36,7 @@ function explainTripDoubt(ledger: Ledger, row: number, evidence: EvidenceCollect
   if (!(duringTrip(ledger, row) instanceof Unsettled)) return
   const { attendance } = ledger.tables
   const day = attendance.day[row]
-  const at = day * 86_400 + attendance.second[row]
+  const at = day * 86_400 + attendance.millisecond[row] / 1000
   if (!ledger.covers('trip', day)) evidence.undecided(`date:${textFromDay(day)}`, Reason.notCovered)
   for (const trip of ledger.trips) {
     if (at >= trip.from && at <= trip.to) evidence.undecided(`trip:${trip.record.id}`, Reason.twoContents)

@@ -91,7 +91,7 @@ function explainDoubt(ledger: Ledger, cell: number, evidence: EvidenceCollector)
   const [from, to] = rowsOn(attendance, ledger.owner.person.index, day)
   for (let row = from; row < to; row++) {
     const bits = ledger.attendanceBits[row]
-    if (bits !== 0 && !isDiscounted(bits)) evidence.undecided(`attendance:${attendance.records[row].id}`, bits)
+    if (bits !== 0 && !isDiscounted(bits)) evidence.undecided(`attendance:${attendance.records.at(row).id}`, bits)
   }
   for (const half of Object.values(tripHalves(ledger, cell)))
     if (half?.undecided) evidence.undecided(`trip:${half.record.id}`, Reason.twoContents)
