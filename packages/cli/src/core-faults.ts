@@ -1,6 +1,6 @@
 import { ConfigError } from '@shouze/core'
 import type { CommonOptions } from './arguments.js'
-import type { FoundConfig } from './config.js'
+import type { ConfigFile } from './config-layers.js'
 import type { Fault } from './faults.js'
 
 const optionOf: Readonly<Record<string, string>> = {
@@ -22,11 +22,12 @@ function given(key: string, options: CommonOptions): boolean {
  */
 export function coreFaults(
   error: unknown,
-  found: FoundConfig | undefined,
+  found: ConfigFile | undefined,
   options: CommonOptions,
 ): readonly Fault[] | undefined {
   if (!(error instanceof ConfigError)) return undefined
-  return error.issues.map(({ path, ...issue }) => {
+  return error.issues.map(({ path, layer, ...issue }) => {
+    if (layer !== undefined) return { ...issue, place: `${layer}#${path}` }
     const key = path.split('/')[1] ?? ''
     if (key === 'period' && 'week' in options) return { ...issue, place: '--week' }
     const fromFile = found !== undefined && Object.hasOwn(found.config, key) && !given(key, options)

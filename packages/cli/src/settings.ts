@@ -1,7 +1,8 @@
 import { dirname } from 'node:path'
 import { type CheckInput, recordKinds } from '@shouze/core'
 import type { CommonOptions } from './arguments.js'
-import type { Config, FoundConfig } from './config.js'
+import type { Config } from './config.js'
+import type { ConfigFile } from './config-layers.js'
 import { escapePointer } from './config-shape.js'
 import { didYouMean, type Fault } from './faults.js'
 import { text } from './locale.js'
@@ -34,11 +35,7 @@ function dateFault(value: string, place: string): Fault | undefined {
 }
 
 /** The period asked for, else the configured one; dates that do not exist, half a period and a reversed one are faults. */
-export function periodOf(
-  options: CommonOptions,
-  found: FoundConfig | undefined,
-  faults: Fault[],
-): CheckInput['period'] {
+export function periodOf(options: CommonOptions, found: ConfigFile | undefined, faults: Fault[]): CheckInput['period'] {
   const configured = found?.config.period
   const from = options.from ?? configured?.from
   const to = options.to ?? configured?.to
@@ -104,7 +101,7 @@ export function completeOf(
 /** Mappings asked for on the command line, then those of the configuration. */
 export function mappingRequests(
   options: CommonOptions,
-  found: FoundConfig | undefined,
+  found: ConfigFile | undefined,
   faults: Fault[],
 ): MappingRequest[] {
   const requests: MappingRequest[] = []

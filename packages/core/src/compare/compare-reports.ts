@@ -43,6 +43,7 @@ function sideOf({ run, summary, rejected, errors }: Report): ComparedReport {
   return {
     period: run.period,
     asOf: run.asOf,
+    timeZone: run.timeZone,
     configurationDigest: run.configurationDigest,
     verdicts: summary.verdicts,
     refused: rejected.length,

@@ -35,6 +35,7 @@ export interface ChangeCounts {
 export interface ComparedReport {
   readonly period: { readonly from: string; readonly to: string }
   readonly asOf: string
+  readonly timeZone: string
   readonly configurationDigest: string
   readonly verdicts: VerdictCounts
   readonly refused: number

@@ -200,7 +200,7 @@ function readRuleSetting(setting: unknown) {
     typeof value === 'object' && value !== null && !Array.isArray(value)
   if (isOptions(setting)) return { severity: undefined, severityPath: '', options: setting, optionsPath: '' }
   const list = Array.isArray(setting)
-  const [severity, options = {}, ...more] = (list ? setting : [setting]) as readonly unknown[]
-  if (!severities.includes(severity) || !isOptions(options) || more.length > 0) return undefined
+  const [severity, options] = (list ? setting : [setting, {}]) as readonly unknown[]
+  if (!severities.includes(severity) || !isOptions(options)) return undefined
   return { severity: severity as GivenSeverity, severityPath: list ? '/0' : '', options, optionsPath: '/1' }
 }
