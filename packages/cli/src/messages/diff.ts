@@ -31,9 +31,9 @@ const en: DiffWords = {
   ],
   counts: (appears, vanishes, changes) =>
     [
-      appears > 0 ? `${grouped(appears)} appear` : '',
-      vanishes > 0 ? `${grouped(vanishes)} vanish` : '',
-      changes > 0 ? `${grouped(changes)} change` : '',
+      appears > 0 ? `appear ${grouped(appears)}` : '',
+      vanishes > 0 ? `vanish ${grouped(vanishes)}` : '',
+      changes > 0 ? `change ${grouped(changes)}` : '',
     ]
       .filter(Boolean)
       .join(', '),

@@ -120,8 +120,8 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   const { names, policy } = parts
   const { notices } = intake
   const { asOfDay } = horizon
-  const { waivers, settings } = policy
-  const waiving = { waivers, names, locks: settings.locks, asOfDay, period, tallies: judge.tallies, notices }
+  const { waivers, locks } = policy
+  const waiving = { waivers, names, locks, asOfDay, period, tallies: judge.tallies, notices }
   // Rules over findings come after this line: a waived finding never escalates.
   const settled = waive(linked, waiving)
   const running = new Set(active.map(({ rule }) => rule.id))

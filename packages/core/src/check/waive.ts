@@ -121,8 +121,8 @@ function admits(placed: PlacedWaiver, finding: Finding, context: WaiveContext): 
 }
 
 function lockAgainst(placed: PlacedWaiver, finding: Finding, { locks }: WaiveContext): string | undefined {
-  const lock = locks.of(finding.ruleId)
-  return lock && placed.below.has(lock.name) ? placeOf(lock) : undefined
+  const lock = locks.get(finding.ruleId)
+  return lock && !lock.within.has(placed.layer) ? placeOf(lock.origin) : undefined
 }
 
 function waived(finding: Finding, { waiver, origin }: PlacedWaiver, through?: readonly string[]): Finding {

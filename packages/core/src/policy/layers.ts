@@ -61,6 +61,9 @@ export function levelsOf(root: PolicyLayer, packs: readonly PackDefinition[], is
     }
   }
   const visit = (layer: PolicyLayer, above: readonly PolicyLayer[]): void => {
+    const faults = shapeFaults(layer).map((issue) => ({ ...issue, ...layerOf(layer, root) }))
+    issues.push(...faults)
+    if (faults.length > 0) return
     const inner = [...above, layer]
     if (layer.extends?.length === 0) presetsNamed = true
     layer.extends?.forEach((extended, i) => {
@@ -87,6 +90,28 @@ export function levelsOf(root: PolicyLayer, packs: readonly PackDefinition[], is
 /** Names the layer of an issue, unless it is the configuration itself. */
 export function layerOf(layer: PolicyLayer, root: PolicyLayer): { readonly layer?: string } {
   return layer === root ? {} : { layer: layerName(layer) }
+}
+
+const lists = ['extends', 'overrides', 'locked', 'waivers'] as const
+const maps = ['rules', 'policies'] as const
+
+/** What keeps a layer from being read at all: programs and JSON may say anything. */
+function shapeFaults(layer: PolicyLayer): ConfigIssue[] {
+  const fault = (key: string, zh: string, en: string): ConfigIssue => {
+    return {
+      code: 'layer-shape',
+      path: pointer(key),
+      message: { 'zh-CN': `“${key}”应为${zh}。`, en: `"${key}" is ${en}.` },
+    }
+  }
+  const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+  return [
+    ...lists.filter((key) => !Array.isArray(layer[key] ?? [])).map((key) => fault(key, '列表', 'a list')),
+    ...maps.filter((key) => !isMap(layer[key] ?? {})).map((key) => fault(key, '对象', 'an object')),
+    ...(Array.isArray(layer.locked) && layer.locked.some((name) => typeof name !== 'string')
+      ? [fault('locked', '文本列表', 'a list of texts')]
+      : []),
+  ]
 }
 
 function cycle(inner: readonly PolicyLayer[], again: PolicyLayer) {

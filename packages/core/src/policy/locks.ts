@@ -1,92 +1,125 @@
-import type { Setting } from '../facts/case.js'
+import type { RuleNames } from '../packs/compatibility.js'
 import { type ConfigIssue, didYouMean } from '../packs/errors.js'
+import type { PackDefinition } from '../packs/language.js'
 import { canonicalJson } from '../report/canonical.js'
 import type { Text } from '../report/finding.js'
-import { type Origin, placeOf } from './origin.js'
+import { type Level, layerName, layerOf, levelsOf, type PolicyLayer } from './layers.js'
+import { type Origin, placeOf, pointer } from './origin.js'
+import { collectSettings, type GivenSeverity, type Settings } from './settings.js'
 import type { Assignment, Stack } from './stack.js'
 
-const rank: readonly unknown[] = ['off', 'info', 'warning', 'error']
+const ranking: readonly GivenSeverity[] = ['off', 'info', 'warning', 'error']
 
-/** Where a setting was locked, with the values it then had. */
-interface Lock {
+/** Where a setting was locked, and the layers whose word on it counts: the locking one with what it extends. */
+export interface Lock {
   readonly origin: Origin
-  readonly stack: Stack
+  readonly within: ReadonlySet<PolicyLayer>
 }
 
-/** The settings that locks speak about. */
-interface Lockable {
-  readonly severities: ReadonlyMap<string, Stack>
-  readonly options: ReadonlyMap<string, ReadonlyMap<string, Stack<Setting>>>
-  readonly policies: ReadonlyMap<string, Stack>
-}
+/** The locks of a configuration, by rule, `rule.severity`, `rule.option` and policy. */
+export type Locks = ReadonlyMap<string, Lock>
 
 /**
- * What a level of the configuration has locked against the levels that extend it (docs/decisions/0007). A severity may be
- * raised; an option or policy keeps its value; the findings of a rule locked as a whole cannot be waived from below.
+ * Holds every locked setting to what it is in the locking layer by itself, whatever the order in which layers are named
+ * (docs/decisions/0007). A severity may be raised; an option or a policy keeps its value. Faults go to `issues`.
  */
-export class Locks {
-  private readonly held = new Map<string, Lock>()
-
-  constructor(
-    private readonly settings: Lockable,
-    private readonly issues: ConfigIssue[],
-  ) {}
-
-  /** Where a setting or rule was locked. */
-  of(name: string): Origin | undefined {
-    return this.held.get(name)?.origin
-  }
-
-  /** Locks a rule, `rule.option`, `rule.severity` or a policy for every level after this one. */
-  add(name: string, origin: Origin, place: { readonly layer?: string }): void {
-    const { severities, options, policies } = this.settings
-    const optionsOf = (id: string): string[] => [...(options.get(id)?.keys() ?? [])].map((option) => `${id}.${option}`)
-    const parts = new Map<string, Stack>(policies)
-    for (const [id, stack] of severities) {
-      parts.set(`${id}.severity`, stack)
-      for (const [option, values] of options.get(id) ?? []) parts.set(`${id}.${option}`, values)
-    }
-    const names = severities.has(name) ? [`${name}.severity`, ...optionsOf(name)] : parts.has(name) ? [name] : []
-    for (const locked of names) this.held.set(locked, { origin, stack: [...(parts.get(locked) as Stack)] })
-    // Under the rule's own name: against waivers.
-    if (severities.has(name)) this.held.set(name, { origin, stack: [] })
-    if (names.length > 0) return
-    const hint = didYouMean(String(name), [...severities.keys(), ...parts.keys()])
-    this.issues.push({
-      code: 'unknown-setting',
-      path: origin.path,
-      ...place,
-      message: { 'zh-CN': `没有名为“${name}”的设置可以锁定。`, en: `There is no setting "${name}" to lock.` },
-      hint: hint ?? {
-        'zh-CN': '可锁定规则、“规则.选项”、“规则.severity”或认定口径。',
-        en: 'Lock a rule, "rule.option", "rule.severity" or a policy.',
-      },
+export function checkLocks(
+  levels: readonly Level[],
+  root: PolicyLayer,
+  packs: readonly PackDefinition[],
+  names: RuleNames,
+  settings: Settings,
+  issues: ConfigIssue[],
+): Locks {
+  const locks = new Map<string, Lock>()
+  const parts = partsOf(settings)
+  for (const level of levels) {
+    if (level.kind === 'preset' || !level.layer.locked) continue
+    const { layer } = level
+    // Its own faults are noted where the whole configuration is read.
+    const own = levelsOf(layer, packs, [])
+    const alone = partsOf(collectSettings(own, packs, names, () => undefined))
+    const within = new Set(own.flatMap((lower) => (lower.kind === 'configuration' ? [lower.layer] : [])))
+    layer.locked?.forEach((written, i) => {
+      const path = pointer('locked', i)
+      const name = currentName(written, names)
+      const lock: Lock = { origin: { kind: 'configuration', name: layerName(layer), path }, within }
+      const rule = settings.severities.has(name)
+      const locked = [...parts.keys()].filter((part) => part === name || (rule && part.startsWith(`${name}.`)))
+      if (locked.length === 0)
+        issues.push({
+          ...unknownSetting(written, [...settings.severities.keys(), ...parts.keys()]),
+          path,
+          ...layerOf(layer, root),
+        })
+      // The rule's own name stands for its findings, which cannot be waived from outside.
+      for (const part of rule ? [name, ...locked] : locked) if (!locks.has(part)) locks.set(part, lock)
+      for (const part of locked) {
+        const held = alone.get(part) as Stack
+        for (const given of parts.get(part) as Stack) {
+          const issue = faultOf(part, held, given, lock.origin)
+          if (issue) issues.push({ ...issue, path: given.origin.path, ...placeIn(given.origin, root) })
+        }
+      }
     })
   }
+  return locks
+}
 
-  /** Whether a value may be given to a setting; notes the fault, with both places, where it may not. */
-  admits(name: string, given: Assignment, place: { readonly layer?: string }): boolean {
-    const found = this.held.get(name)
-    // A level's locks come after its own settings, so whoever sets a locked value stands on another level.
-    if (!found) return true
-    const { origin: lock, stack } = found
-    const isSeverity = name.endsWith('.severity')
-    const refused = stack.find(({ raw }) =>
-      isSeverity ? rank.indexOf(raw) > rank.indexOf(given.raw) : canonicalJson(raw) !== canonicalJson(given.raw),
-    )
-    if (!refused && (stack.length > 0 || isSeverity)) return true
-    const held = refused ? shown(refused.raw) : undefined
-    this.issues.push({
-      code: 'locked',
-      path: given.origin.path,
-      ...place,
-      message: isSeverity ? lowered(name, held, shown(given.raw), lock) : changed(name, held, shown(given.raw), lock),
-      hint: {
-        'zh-CN': `请删去此处的设置，或由 ${lock.name} 的制定者修改。${refused ? `现值设于 ${placeOf(refused.origin)}。` : ''}`,
-        en: `Leave it out here, or have it changed in ${lock.name}.${refused ? ` Its value is set at ${placeOf(refused.origin)}.` : ''}`,
-      },
-    })
-    return false
+/** Every setting by the name under which it is locked. */
+function partsOf({ severities, options, policies }: Settings): ReadonlyMap<string, Stack> {
+  const parts = new Map<string, Stack>()
+  for (const [id, stack] of severities) {
+    parts.set(`${id}.severity`, stack)
+    for (const [option, values] of options.get(id) ?? []) parts.set(`${id}.${option}`, values)
+  }
+  for (const [name, stack] of policies) parts.set(name, stack)
+  return parts
+}
+
+/** A setting's name with the rule's present id. */
+function currentName(written: string, names: RuleNames): string {
+  const dot = written.indexOf('.')
+  return dot < 0 ? names.current(written) : names.current(written.slice(0, dot)) + written.slice(dot)
+}
+
+function placeIn(origin: Origin, root: PolicyLayer): { readonly layer?: string } {
+  return origin.kind === 'configuration' && origin.name === layerName(root) ? {} : { layer: origin.name }
+}
+
+/** What is wrong with a value that a locked setting has in the whole configuration. */
+function faultOf(
+  name: string,
+  held: Stack,
+  given: Assignment,
+  lock: Origin,
+): Pick<ConfigIssue, 'code' | 'message' | 'hint'> | undefined {
+  if (held.some(({ source, origin }) => source === given.source && origin.path === given.origin.path)) return undefined
+  const isSeverity = name.endsWith('.severity')
+  const rank = ({ raw }: Assignment): number => ranking.indexOf(raw as GivenSeverity)
+  const refused = held.find((own) =>
+    isSeverity ? rank(own) > rank(given) : canonicalJson(own.raw) !== canonicalJson(given.raw),
+  )
+  if (!refused && (held.length > 0 || isSeverity)) return undefined
+  const values = [refused ? shown(refused.raw) : undefined, shown(given.raw)] as const
+  return {
+    code: 'locked',
+    message: isSeverity ? lowered(name, ...values, lock) : changed(name, ...values, lock),
+    hint: {
+      'zh-CN': `请删去此处的设置，或由 ${lock.name} 的制定者修改。${refused ? `其值见 ${placeOf(refused.origin)}。` : ''}`,
+      en: `Leave it out here, or have it changed in ${lock.name}.${refused ? ` Its value is set at ${placeOf(refused.origin)}.` : ''}`,
+    },
+  }
+}
+
+function unknownSetting(written: string, known: readonly string[]): Pick<ConfigIssue, 'code' | 'message' | 'hint'> {
+  return {
+    code: 'unknown-setting',
+    message: { 'zh-CN': `没有名为“${written}”的设置可以锁定。`, en: `There is no setting "${written}" to lock.` },
+    hint: didYouMean(written, known) ?? {
+      'zh-CN': '可锁定规则、“规则.选项”、“规则.severity”或认定口径。',
+      en: 'Lock a rule, "rule.option", "rule.severity" or a policy.',
+    },
   }
 }
 

@@ -36,11 +36,11 @@ export interface PolicyInfo {
 }
 
 /** Every setting of a resolved configuration with where it comes from; rules and policies in the order of their names. */
-export function describePolicy({ levels, settings, waivers }: ResolvedPolicy): PolicyInfo {
+export function describePolicy({ levels, settings, locks, waivers }: ResolvedPolicy): PolicyInfo {
   const info = (name: string, stack: Stack<never>, unset: Origin): SettingInfo => {
     const held = stack.filter(({ when }) => !when).at(-1)
     const overrides = stack.flatMap(({ raw, origin, when }) => (when ? [{ value: raw, origin, when: when.given }] : []))
-    const locked = settings.locks.of(name)
+    const locked = locks.get(name)?.origin
     return { value: held?.raw ?? null, origin: held?.origin ?? unset, overrides, ...(locked && { locked }) }
   }
   return {

@@ -104,7 +104,7 @@ export function defaultPolicyStacks(): Map<string, Stack> {
   return new Map(
     policyNames.map((name) => {
       const value = defaultPolicies[policyFields[name as PolicyName]] as Dated<unknown>
-      return [name, [{ raw: value.values[0].value ?? null, value, origin }]]
+      return [name, [{ raw: value.values[0].value ?? null, value, origin, source: origin.name }]]
     }),
   )
 }

@@ -2,10 +2,11 @@ import { dayFromText } from '../calendar/index.js'
 import { Dated } from '../evidence/policies.js'
 import type { Setting } from '../facts/case.js'
 import type { RuleNames } from '../packs/compatibility.js'
-import type { ConfigIssue } from '../packs/errors.js'
+import { ConfigError, type ConfigIssue } from '../packs/errors.js'
 import type { PackDefinition } from '../packs/language.js'
 import { EvidencePolicies } from './evidence-policies.js'
 import { type Level, levelsOf, type PolicyLayer } from './layers.js'
+import { checkLocks, type Locks } from './locks.js'
 import { placeOf, pointer } from './origin.js'
 import { RulePolicy } from './rule-policy.js'
 import { collectSettings, type GivenSeverity, type Settings } from './settings.js'
@@ -16,6 +17,7 @@ import { type PlacedWaiver, readWaivers } from './waivers.js'
 export interface ResolvedPolicy {
   readonly levels: readonly Level[]
   readonly settings: Settings
+  readonly locks: Locks
   readonly rules: ReadonlyMap<string, RulePolicy>
   readonly policies: EvidencePolicies
   readonly waivers: readonly PlacedWaiver[]
@@ -31,7 +33,10 @@ export function resolvePolicy(
   issues: ConfigIssue[],
 ): ResolvedPolicy {
   const levels = levelsOf(root, packs, issues)
-  const settings = collectSettings(levels, root, packs, names, issues)
+  // Nothing can be read of what has not even its shape.
+  if (issues.some(({ code }) => code === 'layer-shape')) throw new ConfigError(issues)
+  const settings = collectSettings(levels, packs, names, (issue) => issues.push(issue))
+  const locks = checkLocks(levels, root, packs, names, settings, issues)
   const rules = new Map<string, RulePolicy>()
   for (const pack of packs) {
     const parameters: Record<string, Dated<Setting>> = {}
@@ -50,9 +55,10 @@ export function resolvePolicy(
   return {
     levels,
     settings,
+    locks,
     rules,
     policies: new EvidencePolicies(settings.policies),
-    waivers: readWaivers(levels, root, names, settings, issues),
+    waivers: readWaivers(levels, root, names, new Set(settings.severities.keys()), locks, issues),
     unitsNamed: unitsNamed(levels),
   }
 }

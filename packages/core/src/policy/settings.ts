@@ -5,8 +5,7 @@ import { type ConfigIssue, didYouMean } from '../packs/errors.js'
 import type { PackDefinition, RuleSetting } from '../packs/language.js'
 import type { Severity, Text } from '../report/finding.js'
 import { type Condition, readCondition } from './conditions.js'
-import { type Level, layerOf, type PolicyLayer } from './layers.js'
-import { Locks } from './locks.js'
+import type { Level, PolicyLayer } from './layers.js'
 import { optionFault, optionList, readOption } from './option-values.js'
 import { type Origin, pointer } from './origin.js'
 import { defaultPolicyStacks, type PolicySettings, policyNames, readPolicy } from './policy-settings.js'
@@ -24,21 +23,19 @@ export interface Settings {
   /** By rule id, then option. An option without a value has an empty stack. */
   readonly options: ReadonlyMap<string, ReadonlyMap<string, Stack<Setting>>>
   readonly policies: ReadonlyMap<string, Stack>
-  readonly locks: Locks
 }
 
-/** Applies the levels of a configuration one after the other; faults go to `issues`. */
+/** Applies the levels of a configuration, the last one being the configuration itself; faults go to `report`. */
 export function collectSettings(
   levels: readonly Level[],
-  root: PolicyLayer,
   packs: readonly PackDefinition[],
   names: RuleNames,
-  issues: ConfigIssue[],
+  report: (issue: ConfigIssue) => void,
 ): Settings {
-  const collector = new Collector(packs, names, issues)
+  const collector = new Collector(packs, names, report)
   for (const level of levels) {
     if (level.kind === 'preset') collector.applyPreset(level)
-    else collector.applyLayer(level.layer, level.name, layerOf(level.layer, root))
+    else collector.applyLayer(level.layer, level.name, level === levels.at(-1) ? {} : { layer: level.name })
   }
   return collector
 }
@@ -46,6 +43,7 @@ export function collectSettings(
 /** One value to be set. */
 interface Given {
   readonly origin: Origin
+  readonly source: PolicyLayer | string
   /** The layer's name for issues. */
   readonly place: { readonly layer?: string }
   readonly when?: Condition
@@ -55,37 +53,35 @@ class Collector implements Settings {
   readonly severities = new Map<string, Stack<GivenSeverity>>()
   readonly options = new Map<string, Map<string, Stack<Setting>>>()
   readonly policies = defaultPolicyStacks()
-  readonly locks: Locks
   private readonly definitions = new Map<string, PackDefinition['rules'][string]>()
 
   constructor(
     packs: readonly PackDefinition[],
     private readonly names: RuleNames,
-    private readonly issues: ConfigIssue[],
+    private readonly report: (issue: ConfigIssue) => void,
   ) {
     for (const pack of packs) {
       for (const [name, rule] of Object.entries(pack.rules)) {
         const id = `${pack.id}/${name}`
         this.definitions.set(id, rule)
         const origin: Origin = { kind: 'pack', name: pack.id, path: pointer('rules', name) }
-        this.severities.set(id, [{ raw: 'off', value: Dated.always<GivenSeverity>('off'), origin }])
+        this.severities.set(id, [{ raw: 'off', value: Dated.always<GivenSeverity>('off'), origin, source: pack.id }])
         const options = new Map<string, Stack<Setting>>()
         for (const [option, definition] of Object.entries(rule.options ?? {})) {
           const path = pointer('rules', name, 'options', option, 'default')
           const from = { kind: 'pack', name: pack.id, path } as const
           const value = definition.default === undefined ? undefined : readOption(definition.default, definition, from)
-          options.set(option, value ? [{ raw: definition.default, value, origin: from }] : [])
+          options.set(option, value ? [{ raw: definition.default, value, origin: from, source: pack.id }] : [])
         }
         this.options.set(id, options)
       }
     }
-    this.locks = new Locks(this, issues)
   }
 
   applyPreset({ name, pack, preset }: Extract<Level, { kind: 'preset' }>): void {
     for (const [rule, setting] of Object.entries(pack.presets[preset].rules)) {
       const path = pointer('presets', preset, 'rules', rule)
-      const given: Given = { origin: { kind: 'preset', name, path }, place: { layer: name } }
+      const given: Given = { origin: { kind: 'preset', name, path }, source: name, place: { layer: name } }
       this.applyRule(`${pack.id}/${rule}`, setting, given)
     }
   }
@@ -93,31 +89,20 @@ class Collector implements Settings {
   applyLayer(layer: PolicyLayer, name: string, place: Given['place']): void {
     const origin = (path: string): Origin => ({ kind: 'configuration', name, path })
     const apply = (rules: PolicyLayer['rules'], policies: PolicyLayer['policies'], path: string, when?: Condition) => {
-      const conditional = when && { when }
+      const given = { source: layer, place, ...(when && { when }) }
       for (const [id, setting] of Object.entries(rules ?? {})) {
-        this.applyRule(id, setting, { origin: origin(path + pointer('rules', id)), place, ...conditional })
+        this.applyRule(id, setting, { ...given, origin: origin(path + pointer('rules', id)) })
       }
       for (const [policy, value] of Object.entries(policies ?? {})) {
-        this.applyPolicy(policy, value, { origin: origin(path + pointer('policies', policy)), place, ...conditional })
+        this.applyPolicy(policy, value, { ...given, origin: origin(path + pointer('policies', policy)) })
       }
     }
     apply(layer.rules, layer.policies, '')
     layer.overrides?.forEach((override, i) => {
       const path = pointer('overrides', i)
-      const when = readCondition(override, path, (issue) => this.issues.push({ ...issue, ...place }))
+      const when = readCondition(override, path, (issue) => this.report({ ...issue, ...place }))
       if (when) apply(override.rules, override.policies, path, when)
     })
-    layer.locked?.forEach((locked, i) => {
-      this.locks.add(this.currentName(locked), origin(pointer('locked', i)), place)
-    })
-  }
-
-  /** A setting's name with the rule's present id. */
-  private currentName(locked: string): string {
-    if (typeof locked !== 'string') return locked
-    const dot = locked.indexOf('.')
-    const id = dot < 0 ? locked : locked.slice(0, dot)
-    return this.names.current(id) + (dot < 0 ? '' : locked.slice(dot))
   }
 
   private applyRule(written: string, setting: RuleSetting, given: Given): void {
@@ -139,7 +124,7 @@ class Collector implements Settings {
     const { severity, severityPath, options, optionsPath } = read
     if (severity !== undefined) {
       const value = new Dated([{ from: Number.NEGATIVE_INFINITY, value: severity, origin: given.origin }])
-      this.put(`${id}.severity`, this.severities.get(id) as Stack<GivenSeverity>, severity, value, given, severityPath)
+      this.put(this.severities.get(id) as Stack<GivenSeverity>, severity, value, given, severityPath)
     }
     const stacks = this.options.get(id) as Map<string, Stack<Setting>>
     for (const [option, raw] of Object.entries(options)) {
@@ -156,7 +141,7 @@ class Collector implements Settings {
       }
       const origin = { ...given.origin, path: given.origin.path + path }
       const value = readOption(raw, expected, origin)
-      if (value) this.put(`${id}.${option}`, stacks.get(option) as Stack<Setting>, raw, value, given, path)
+      if (value) this.put(stacks.get(option) as Stack<Setting>, raw, value, given, path)
       else this.fault('option-value', given, path, optionFault(id, option, expected))
     }
   }
@@ -176,21 +161,26 @@ class Collector implements Settings {
       return
     }
     const read = readPolicy(name as keyof PolicySettings, raw, given.origin)
-    if ('value' in read) this.put(name, stack, raw, read.value, given, '')
+    if ('value' in read) this.put(stack, raw, read.value, given, '')
     else this.fault(read.code, given, read.path, read.message)
   }
 
-  /** Gives a setting a value, where no lock forbids it. What holds everywhere takes the place of all that was given before. */
-  private put<T>(name: string, stack: Stack<T>, raw: unknown, value: Dated<T>, given: Given, path: string): void {
+  /** Gives a setting a value. What holds everywhere takes the place of all that was given before. */
+  private put<T>(stack: Stack<T>, raw: unknown, value: Dated<T>, given: Given, path: string): void {
     const origin = { ...given.origin, path: given.origin.path + path }
-    const assignment: Assignment<T> = { raw, value, origin, ...(given.when && { when: given.when }) }
-    if (!this.locks.admits(name, assignment, given.place)) return
+    const assignment: Assignment<T> = {
+      raw,
+      value,
+      origin,
+      source: given.source,
+      ...(given.when && { when: given.when }),
+    }
     if (!given.when) stack.length = 0
     stack.push(assignment)
   }
 
   private fault(code: string, { origin, place }: Given, path: string, message: Text, hint?: Text): void {
-    this.issues.push({ code, path: origin.path + path, ...place, message, ...(hint && { hint }) })
+    this.report({ code, path: origin.path + path, ...place, message, ...(hint && { hint }) })
   }
 }
 

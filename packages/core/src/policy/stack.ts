@@ -1,5 +1,6 @@
 import { Dated } from '../evidence/policies.js'
 import { type Condition, holds, type Situation } from './conditions.js'
+import type { PolicyLayer } from './layers.js'
 import type { Origin } from './origin.js'
 
 /** A value given to one setting, with where it was given and where it holds. */
@@ -8,6 +9,8 @@ export interface Assignment<T = unknown> {
   readonly raw: unknown
   readonly value: Dated<T>
   readonly origin: Origin
+  /** The layer that gave it; the name of a preset or pack. */
+  readonly source: PolicyLayer | string
   /** Undefined: everywhere. */
   readonly when?: Condition
 }

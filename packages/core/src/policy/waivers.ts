@@ -3,8 +3,8 @@ import type { RuleNames } from '../packs/compatibility.js'
 import { type ConfigIssue, didYouMean } from '../packs/errors.js'
 import type { Text } from '../report/finding.js'
 import { type Level, layerOf, type PolicyLayer } from './layers.js'
+import type { Locks } from './locks.js'
 import { type Origin, placeOf, pointer } from './origin.js'
-import type { Settings } from './settings.js'
 
 /** What every waiver says. */
 interface WaiverTerms {
@@ -45,8 +45,7 @@ export type Waiver = FindingWaiver | CaseWaiver
 export interface PlacedWaiver {
   readonly waiver: Waiver
   readonly origin: Origin
-  /** The names of the levels its own level extends: what they lock it cannot waive. */
-  readonly below: ReadonlySet<string>
+  readonly layer: PolicyLayer
   readonly expiresDay: number
 }
 
@@ -58,30 +57,31 @@ export function readWaivers(
   levels: readonly Level[],
   root: PolicyLayer,
   names: RuleNames,
-  settings: Settings,
+  ruleIds: ReadonlySet<string>,
+  locks: Locks,
   issues: ConfigIssue[],
 ): PlacedWaiver[] {
   const placed: PlacedWaiver[] = []
-  levels.forEach((level, at) => {
-    if (level.kind === 'preset') return
-    const below = new Set(levels.slice(0, at).map(({ name }) => name))
-    level.layer.waivers?.forEach((waiver, i) => {
+  for (const level of levels) {
+    if (level.kind === 'preset') continue
+    const { layer } = level
+    layer.waivers?.forEach((waiver, i) => {
       const origin: Origin = { kind: 'configuration', name: level.name, path: pointer('waivers', i) }
       const found: ConfigIssue[] = []
       const fault: Report = (code, path, zh, en, hint) =>
         found.push({
           code,
           path: origin.path + path,
-          ...layerOf(level.layer, root),
+          ...layerOf(layer, root),
           message: { 'zh-CN': zh, en },
           ...(hint && { hint }),
         })
       checkWaiver(waiver, fault)
-      if (found.length === 0 && 'rule' in waiver) checkRule(waiver, below, names, settings, fault)
+      if (found.length === 0 && 'rule' in waiver) checkRule(waiver, layer, names, ruleIds, locks, fault)
       issues.push(...found)
-      if (found.length === 0) placed.push({ waiver, origin, below, expiresDay: dayFromText(waiver.expires) })
+      if (found.length === 0) placed.push({ waiver, origin, layer, expiresDay: dayFromText(waiver.expires) })
     })
-  })
+  }
   return placed
 }
 
@@ -179,24 +179,26 @@ function checkCase(given: Readonly<Record<string, unknown>>, needText: (key: str
 
 function checkRule(
   waiver: { readonly rule: string },
-  below: ReadonlySet<string>,
+  layer: PolicyLayer,
   names: RuleNames,
-  settings: Settings,
+  ruleIds: ReadonlySet<string>,
+  locks: Locks,
   fault: Report,
 ): void {
   const id = names.current(waiver.rule)
-  if (!settings.severities.has(id)) {
-    const hint = didYouMean(id, [...settings.severities.keys()])
+  if (!ruleIds.has(id)) {
+    const hint = didYouMean(id, [...ruleIds])
     fault('unknown-rule', '/rule', `没有编号为“${waiver.rule}”的规则。`, `There is no rule "${waiver.rule}".`, hint)
     return
   }
-  const lock = settings.locks.of(id)
-  if (!lock || !below.has(lock.name)) return
+  const lock = locks.get(id)
+  if (!lock || lock.within.has(layer)) return
+  const { origin } = lock
   fault(
     'locked',
     '/rule',
-    `${id} 由 ${placeOf(lock)} 锁定，下级不能豁免。`,
-    `${id} is locked by ${placeOf(lock)}: a lower level cannot waive its findings.`,
-    { 'zh-CN': `请由 ${lock.name} 的制定者在其中写明豁免。`, en: `Have the waiver put into ${lock.name}.` },
+    `${id} 由 ${placeOf(origin)} 锁定，下级不能豁免。`,
+    `${id} is locked by ${placeOf(origin)}: a lower level cannot waive its findings.`,
+    { 'zh-CN': `请由 ${origin.name} 的制定者在其中写明豁免。`, en: `Have the waiver put into ${origin.name}.` },
   )
 }
