@@ -95,15 +95,8 @@ function fits({ unit, window }: CaseWaiver, finding: Finding): boolean {
 /** Whether a waiver that names a finding may waive it as it is now; says why not. */
 function admits(placed: PlacedWaiver, finding: Finding, context: WaiveContext): boolean {
   const { waiver } = placed
-  const lock = lockAgainst(placed, finding, context)
-  if (lock) {
-    note(
-      context,
-      'waiver-locked',
-      placed,
-      `不适用：${finding.ruleId} 由 ${lock} 锁定，下级不能豁免。`,
-      `does not hold: ${finding.ruleId} is locked by ${lock}, and a lower level cannot waive its findings.`,
-    )
+  if (lockAgainst(placed, finding, context)) {
+    noteLock(placed, finding, context)
     return false
   }
   if (waiver.measured === undefined) return true
@@ -118,6 +111,28 @@ function admits(placed: PlacedWaiver, finding: Finding, context: WaiveContext): 
     `was granted for ${finding.ruleId} at ${JSON.stringify(waiver.measured)}; it now measures ${now}, which is worse and not covered.`,
   )
   return false
+}
+
+function noteLock(placed: PlacedWaiver, finding: Finding, context: WaiveContext): void {
+  const { ruleId } = finding
+  const lock = lockAgainst(placed, finding, context)
+  note(
+    context,
+    'waiver-locked',
+    placed,
+    `不适用于 ${ruleId}：该规则由 ${lock} 锁定，下级不能豁免。`,
+    `does not hold for ${ruleId}, which is locked by ${lock}: a lower level cannot waive its findings.`,
+  )
+}
+
+function notePart(placed: PlacedWaiver, { ruleId, subject, window }: Finding, context: WaiveContext): void {
+  note(
+    context,
+    'waiver-partial',
+    placed,
+    `未连带豁免 ${ruleId}、${subject.id}、${window.key}：所缺多于已豁免的起因。`,
+    `does not cover what follows at ${ruleId}, ${subject.id}, ${window.key}: more is missing than the waived causes account for.`,
+  )
 }
 
 function lockAgainst(placed: PlacedWaiver, finding: Finding, { locks }: WaiveContext): string | undefined {
@@ -137,22 +152,28 @@ function withFollowing(
   context: WaiveContext,
 ): readonly Finding[] {
   const byPrint = new Map(findings.map((finding) => [finding.fingerprint, finding]))
+  const kept = new Map<string, () => void>()
   for (let again = true; again; ) {
     again = false
     for (const finding of byPrint.values()) {
       const { causedBy, verdict, fingerprint } = finding
       if (verdict !== 'violation' || causedBy.length === 0) continue
-      const above = causedBy.map((print) => covers.get(print))
-      if (!above.every((placed) => placed?.waiver.coversFollowing && !lockAgainst(placed, finding, context))) continue
+      const above = causedBy.flatMap((print) => covers.get(print) ?? [])
+      if (above.length < causedBy.length || !above.every(({ waiver }) => waiver.coversFollowing)) continue
+      const locked = above.find((placed) => lockAgainst(placed, finding, context))
       // A week that is two days short does not fall with the one day that is waived.
       const dates = new Set(causedBy.map((print) => byPrint.get(print)?.window.from))
-      if ((shortfall(finding, finding.comparison) ?? 1) > dates.size) continue
-      const [first] = above as readonly PlacedWaiver[]
-      covers.set(fingerprint, first)
-      byPrint.set(fingerprint, waived(finding, first, causedBy))
-      again = true
+      if (locked) kept.set(fingerprint, () => noteLock(locked, finding, context))
+      else if ((shortfall(finding, finding.comparison) ?? 1) > dates.size)
+        kept.set(fingerprint, () => notePart(above[0], finding, context))
+      else {
+        covers.set(fingerprint, above[0])
+        byPrint.set(fingerprint, waived(finding, above[0], causedBy))
+        again = true
+      }
     }
   }
+  for (const explain of kept.values()) explain()
   return [...byPrint.values()]
 }
 
