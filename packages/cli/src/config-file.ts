@@ -40,12 +40,15 @@ export async function readConfigFile(
 }
 
 async function importModule(file: string): Promise<unknown> {
-  const module = (await import(pathToFileURL(file).href)) as { readonly default?: unknown }
-  return module.default
+  return exported(await import(pathToFileURL(file).href))
 }
 
 /** TypeScript through jiti, which is loaded only here: Node 20 does not read it by itself. */
 async function importTyped(file: string): Promise<unknown> {
   const { createJiti } = await import('jiti')
-  return createJiti(pathToFileURL(file).href, { fsCache: false }).import(file, { default: true })
+  return exported(await createJiti(pathToFileURL(file).href, { fsCache: false, interopDefault: false }).import(file))
+}
+
+function exported(module: unknown): unknown {
+  return (module as { readonly default?: unknown }).default
 }

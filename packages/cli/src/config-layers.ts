@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, extname, isAbsolute, join, resolve } from 'node:path'
+import { dirname, extname, isAbsolute, join, normalize, resolve } from 'node:path'
 import type { PolicyLayer } from '@shouze/core'
 import type { Config } from './config.js'
 import { configEndings, readConfigFile } from './config-file.js'
@@ -15,7 +15,7 @@ export interface ConfigFile {
   readonly config: Config
 }
 
-/** A configuration with every file it extends, directly or not. */
+/** A configuration with every file it extends, directly or not; its `config` holds what it inherits as well. */
 export interface LayeredConfig extends ConfigFile {
   /** What the core resolves: the files it extends in the place of their names. */
   readonly layer: PolicyLayer
@@ -34,7 +34,32 @@ export async function readLayers(
   const reader = new LayerReader(cwd, packIds, faults)
   const layer = await reader.read({ name: path, path }, [], undefined)
   const files = reader.files
-  return layer && faults.length === before ? { path, config: files[files.length - 1].config, layer, files } : undefined
+  return layer && faults.length === before ? { path, config: inherited(files), layer, files } : undefined
+}
+
+/** How the data is read comes from the nearest file that says so, maps entry by entry; what a data set claims to be is not handed on. */
+function inherited(files: readonly ConfigFile[]): Config {
+  const of = (key: keyof Config): readonly unknown[] =>
+    files.map(({ config }) => config[key]).filter((value) => value !== undefined)
+  const maps = (['people', 'dingtalk', 'encodings'] as const).flatMap((key) => {
+    const given = of(key)
+    return given.length === 0 ? [] : [[key, Object.assign({}, ...given)]]
+  })
+  const nearest = (['period', 'asOf', 'locale'] as const).flatMap((key) => {
+    const given = of(key)
+    return given.length === 0 ? [] : [[key, given[given.length - 1]]]
+  })
+  const { complete, files: own } = files[files.length - 1].config
+  return {
+    ...Object.fromEntries([...maps, ...nearest]),
+    ...(complete !== undefined && { complete }),
+    ...(own && { files: own }),
+  }
+}
+
+/** The nearest file that says something: the one to mend. */
+export function fileSaying(key: keyof Config, found: LayeredConfig): string | undefined {
+  return found.files.findLast(({ config }) => Object.hasOwn(config, key))?.path
 }
 
 /** A file to read: what it is called, and where it is. */
@@ -107,7 +132,7 @@ class LayerReader {
   private targetOf(name: string, { path }: Target): Target | undefined {
     if (this.packIds.includes(name.split('/')[0])) return undefined
     if (/^\.{1,2}[/\\]/.test(name) || isAbsolute(name)) {
-      const file = isAbsolute(name) ? name : beneath(dirname(path), name)
+      const file = normalize(beneath(dirname(path), name))
       return { name: file, path: file }
     }
     try {

@@ -137,10 +137,10 @@ const packs: Check = (value, pointer, report) => {
 
 const topLevel: Readonly<Record<string, Check>> = {
   $schema: string,
-  packs,
   period: shape({ from: string, to: string }, ['from', 'to']),
   asOf: string,
   locale,
+  packs,
   extends: strings,
   rules: object,
   policies: object,

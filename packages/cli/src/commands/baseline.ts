@@ -15,7 +15,7 @@ export async function baseline(options: BaselineOptions, io: Io): Promise<number
   const count = written.findings.length
   const said =
     prepared.locale === 'en'
-      ? `${path}: ${count} ${count === 1 ? 'finding' : 'findings'} that are known from now on`
+      ? `${path}: ${count} ${count === 1 ? 'finding' : 'findings'}, known from now on`
       : `${path}：今后视为已知的未达到事项 ${count} 项`
   await publish(`${canonicalJson(written)}\n`, output, said, io)
   return report.rejected.length > 0 || report.errors.length > 0 ? 3 : 0

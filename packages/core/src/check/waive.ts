@@ -3,10 +3,11 @@ import { isWorse, shortfall } from '../compare/worse.js'
 import type { RuleNames } from '../packs/compatibility.js'
 import type { Locks } from '../policy/locks.js'
 import { placeOf } from '../policy/origin.js'
-import type { CaseWaiver, FindingWaiver, PlacedWaiver } from '../policy/waivers.js'
-import type { Finding, Notice, Text } from '../report/finding.js'
+import type { CaseWaiver, PlacedWaiver } from '../policy/waivers.js'
+import type { Finding, Notice } from '../report/finding.js'
 import type { VerdictTally } from './judge.js'
 import type { Period } from './period.js'
+import { waiverNotices } from './waiver-notices.js'
 
 /** What waiving reads beside the findings. */
 export interface WaiveContext {
@@ -27,18 +28,10 @@ export interface WaiveContext {
  */
 export function waive(findings: readonly Finding[], context: WaiveContext): readonly Finding[] {
   if (context.waivers.length === 0) return findings
-  const live = context.waivers.filter((placed) => {
-    const expired = placed.expiresDay < context.asOfDay
-    if (expired)
-      note(
-        context,
-        'waiver-expired',
-        placed,
-        `已于 ${placed.waiver.expires} 失效，不再适用。`,
-        `expired on ${placed.waiver.expires} and no longer holds.`,
-      )
-    return !expired
-  })
+  const { notices } = context
+  const expired = context.waivers.filter(({ expiresDay }) => expiresDay < context.asOfDay)
+  notices.push(...expired.map(waiverNotices.expired))
+  const live = context.waivers.filter((placed) => !expired.includes(placed))
   const covers = new Map<string, PlacedWaiver>()
   const used = new Set<PlacedWaiver>()
   const ofCase = caseIndex(live, context.names)
@@ -54,17 +47,8 @@ export function waive(findings: readonly Finding[], context: WaiveContext): read
   })
   const settled = withFollowing(named, covers, context)
   for (const { ruleId, verdict } of settled) if (verdict === 'waived') recount(context.tallies.get(ruleId))
-  for (const placed of live) {
-    if (!used.has(placed) && mayApply(placed, context.period)) {
-      note(
-        context,
-        'waiver-unused',
-        placed,
-        '未涉及本次核对的任何未达到事项。',
-        'covers nothing that is unmet in this check.',
-      )
-    }
-  }
+  const unused = live.filter((placed) => !used.has(placed) && mayApply(placed, context.period))
+  notices.push(...unused.map(waiverNotices.unused))
   return settled
 }
 
@@ -95,49 +79,22 @@ function fits({ unit, window }: CaseWaiver, finding: Finding): boolean {
 /** Whether a waiver that names a finding may waive it as it is now; says why not. */
 function admits(placed: PlacedWaiver, finding: Finding, context: WaiveContext): boolean {
   const { waiver } = placed
-  if (lockAgainst(placed, finding, context)) {
-    noteLock(placed, finding, context)
+  const lock = lockAgainst(placed, finding, context)
+  if (lock !== undefined) {
+    context.notices.push(waiverNotices.locked(placed, finding, lock))
     return false
   }
   if (waiver.measured === undefined) return true
   const granted = { measured: waiver.measured, required: finding.required }
   if (!isWorse(granted, finding)) return true
-  const now = JSON.stringify(finding.measured)
-  note(
-    context,
-    'waiver-outgrown',
-    placed,
-    `针对 ${finding.ruleId} 计 ${JSON.stringify(waiver.measured)} 时作出；现计 ${now}，更差，不在豁免之列。`,
-    `was granted for ${finding.ruleId} at ${JSON.stringify(waiver.measured)}; it now measures ${now}, which is worse and not covered.`,
-  )
+  context.notices.push(waiverNotices.outgrown(placed, finding))
   return false
 }
 
-function noteLock(placed: PlacedWaiver, finding: Finding, context: WaiveContext): void {
-  const { ruleId } = finding
-  const lock = lockAgainst(placed, finding, context)
-  note(
-    context,
-    'waiver-locked',
-    placed,
-    `不适用于 ${ruleId}：该规则由 ${lock} 锁定，下级不能豁免。`,
-    `does not hold for ${ruleId}, which is locked by ${lock}: a lower level cannot waive its findings.`,
-  )
-}
-
-function notePart(placed: PlacedWaiver, { ruleId, subject, window }: Finding, context: WaiveContext): void {
-  note(
-    context,
-    'waiver-partial',
-    placed,
-    `未连带豁免 ${ruleId}、${subject.id}、${window.key}：所缺多于已豁免的起因。`,
-    `does not cover what follows at ${ruleId}, ${subject.id}, ${window.key}: more is missing than the waived causes account for.`,
-  )
-}
-
-function lockAgainst(placed: PlacedWaiver, finding: Finding, { locks }: WaiveContext): string | undefined {
-  const lock = locks.get(finding.ruleId)
-  return lock && !lock.within.has(placed.layer) ? placeOf(lock.origin) : undefined
+/** Where a rule is locked against the layer that holds a waiver. */
+function lockAgainst({ layer }: PlacedWaiver, { ruleId }: Finding, { locks }: WaiveContext): string | undefined {
+  const lock = locks.get(ruleId)
+  return lock && !lock.within.has(layer) ? placeOf(lock.origin) : undefined
 }
 
 function waived(finding: Finding, { waiver, origin }: PlacedWaiver, through?: readonly string[]): Finding {
@@ -152,7 +109,7 @@ function withFollowing(
   context: WaiveContext,
 ): readonly Finding[] {
   const byPrint = new Map(findings.map((finding) => [finding.fingerprint, finding]))
-  const kept = new Map<string, () => void>()
+  const kept = new Map<string, Notice>()
   for (let again = true; again; ) {
     again = false
     for (const finding of byPrint.values()) {
@@ -160,12 +117,11 @@ function withFollowing(
       if (verdict !== 'violation' || causedBy.length === 0) continue
       const above = causedBy.flatMap((print) => covers.get(print) ?? [])
       if (above.length < causedBy.length || !above.every(({ waiver }) => waiver.coversFollowing)) continue
-      const locked = above.find((placed) => lockAgainst(placed, finding, context))
-      // A week that is two days short does not fall with the one day that is waived.
-      const dates = new Set(causedBy.map((print) => byPrint.get(print)?.window.from))
-      if (locked) kept.set(fingerprint, () => noteLock(locked, finding, context))
-      else if ((shortfall(finding, finding.comparison) ?? 1) > dates.size)
-        kept.set(fingerprint, () => notePart(above[0], finding, context))
+      const locks = above.map((placed) => lockAgainst(placed, finding, context))
+      const locked = locks.findIndex((lock) => lock !== undefined)
+      if (locked >= 0) kept.set(fingerprint, waiverNotices.locked(above[locked], finding, locks[locked] as string))
+      else if (missing(finding) > datesOf(causedBy, byPrint))
+        kept.set(fingerprint, waiverNotices.partial(above[0], finding))
       else {
         covers.set(fingerprint, above[0])
         byPrint.set(fingerprint, waived(finding, above[0], causedBy))
@@ -173,8 +129,18 @@ function withFollowing(
       }
     }
   }
-  for (const explain of kept.values()) explain()
+  context.notices.push(...kept.values())
   return [...byPrint.values()]
+}
+
+/** How many a count falls short by; what is no count is short by one. */
+function missing(finding: Finding): number {
+  return typeof finding.required === 'number' ? (shortfall(finding, finding.comparison) ?? 1) : 1
+}
+
+/** The number of dates on which causes lie: a week that is two days short does not fall with the one day that is waived. */
+function datesOf(causedBy: readonly string[], byPrint: ReadonlyMap<string, Finding>): number {
+  return new Set(causedBy.map((print) => byPrint.get(print)?.window.from)).size
 }
 
 function recount(tally: VerdictTally | undefined): void {
@@ -189,22 +155,4 @@ function mayApply({ waiver }: PlacedWaiver, period: Period): boolean {
   const span =
     typeof window === 'string' ? windowFromKey(window) : { from: dayFromText(window.from), to: dayFromText(window.to) }
   return span === undefined || (span.from <= period.to && span.to >= period.from)
-}
-
-function note({ notices }: WaiveContext, code: string, placed: PlacedWaiver, zh: string, en: string): void {
-  const place = placeOf(placed.origin)
-  const meant = meaning(placed.waiver)
-  notices.push({
-    code,
-    message: { 'zh-CN': `豁免 ${place}（${meant['zh-CN']}）${zh}`, en: `The waiver ${place} (${meant.en}) ${en}` },
-  })
-}
-
-function meaning(waiver: FindingWaiver | CaseWaiver): Text {
-  if ('finding' in waiver) {
-    return { 'zh-CN': `指纹 ${waiver.finding.slice(0, 8)}`, en: `finding ${waiver.finding.slice(0, 8)}` }
-  }
-  const { rule, subject, window } = waiver
-  const when = typeof window === 'string' ? window : `${window.from}/${window.to}`
-  return { 'zh-CN': `${rule}、${subject}、${when}`, en: `${rule}, ${subject}, ${when}` }
 }
