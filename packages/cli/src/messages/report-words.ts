@@ -11,7 +11,8 @@ export interface ReportWords {
   readonly notYetDue: (count: number) => string
   readonly waived: (count: number) => string
   readonly waivedLabel: string
-  readonly waivedBy: (approver: string, expires: string, reason: string, through: boolean) => string
+  readonly waivedBy: (approver: string, expires: string, reason: string) => string
+  readonly waivedThrough: string
   readonly baseline: (known: number, worse: number, fresh: number, stale: number) => string
   readonly states: Readonly<Record<'known' | 'worse' | 'new', string>>
   readonly disagree: (count: number) => string

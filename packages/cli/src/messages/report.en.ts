@@ -15,8 +15,8 @@ export const en: ReportWords = {
   notYetDue: (count) => `not yet due ${grouped(count)}`,
   waived: (count) => `waived ${grouped(count)}`,
   waivedLabel: 'waived',
-  waivedBy: (approver, expires, reason, through) =>
-    `by ${approver} until ${expires}${through ? ', with what it follows from' : ''}: ${reason}`,
+  waivedBy: (approver, expires, reason) => `by ${approver} until ${expires}: ${reason}`,
+  waivedThrough: '; waived with it',
   baseline: (known, worse, fresh, stale) =>
     `baseline: ${grouped(known)} known, ${grouped(worse)} worse, ${grouped(fresh)} new${stale > 0 ? `; ${plural(stale, 'entry', 'entries')} unmet no more` : ''}`,
   states: { known: '; known', worse: '; worse than in the baseline', new: '; new' },

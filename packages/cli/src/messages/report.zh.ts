@@ -15,8 +15,8 @@ export const zh: ReportWords = {
   notYetDue: (count) => `未到期 ${grouped(count)}`,
   waived: (count) => `已豁免 ${grouped(count)}`,
   waivedLabel: '已豁免',
-  waivedBy: (approver, expires, reason, through) =>
-    `${approver}，至 ${expires}${through ? '，随起因一并豁免' : ''}：${reason}`,
+  waivedBy: (approver, expires, reason) => `${approver}，至 ${expires}：${reason}`,
+  waivedThrough: '；一并豁免',
   baseline: (known, worse, fresh, stale) =>
     `对照基线：已知 ${grouped(known)}，变差 ${grouped(worse)}，新增 ${grouped(fresh)}${stale > 0 ? `；基线中 ${grouped(stale)} 项已不再未达到` : ''}`,
   states: { known: '；已知', worse: '；比基线差', new: '；新增' },

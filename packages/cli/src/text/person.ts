@@ -35,7 +35,8 @@ function findingRow(
 ): string[] {
   const { lookup, locale, columns, wide } = layout
   const first = line.findings[0]
-  const state = first.baseline ? reportWords[locale].states[first.baseline] : ''
+  const words = reportWords[locale]
+  const state = first.baseline ? words.states[first.baseline] : first.waiver?.through ? words.waivedThrough : ''
   const text = foldedText(line.findings, lookup, locale, follows) + state + extra
   const figures = fraction(line.findings)
   const end = wide ? fractionEnd : columns
@@ -112,17 +113,15 @@ function details(line: Row, layout: Layout, withRemedy: boolean): string[] {
   return lines
 }
 
-/** Who waived a finding, until when and why. */
+/** Who waived a finding, until when and why; what fell with another finding says so in its own row. */
+export function waiverText({ waiver }: Finding, locale: Locale): string | undefined {
+  if (!waiver || waiver.through) return undefined
+  return reportWords[locale].waivedBy(clean(waiver.approver), waiver.expires, clean(waiver.reason))
+}
+
 function waiverLines(line: Row, { locale, columns }: Layout): string[] {
-  const { waiver } = line.findings[0]
-  if (!waiver) return []
-  const { approver, expires, reason, through } = waiver
-  const words = reportWords[locale]
-  return detail(
-    words.waivedLabel,
-    words.waivedBy(clean(approver), expires, clean(reason), through !== undefined),
-    columns,
-  )
+  const text = waiverText(line.findings[0], locale)
+  return text === undefined ? [] : detail(reportWords[locale].waivedLabel, text, columns)
 }
 
 function followRows(cause: Cause, layout: Layout): string[] {
