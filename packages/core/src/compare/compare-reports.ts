@@ -100,7 +100,8 @@ class Tally {
   >()
 
   addFinding(finding: Finding, side: 'before' | 'after'): void {
-    this.add(finding.ruleId, finding.subject, finding.verdict === 'violation' ? side : undefined)
+    const unmet = finding.verdict === 'violation' && finding.severity !== 'info'
+    this.add(finding.ruleId, finding.subject, unmet ? side : undefined)
   }
 
   add(ruleId: string, subject: Subject, what: 'before' | 'after' | FindingChange['kind'] | undefined): void {

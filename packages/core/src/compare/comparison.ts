@@ -22,7 +22,7 @@ export interface FindingChange {
   readonly ruleOff?: boolean
 }
 
-/** Violations before and after, and how many findings of any verdict appear, vanish and change. */
+/** Violations before and after, those for information aside, and how many findings of any verdict appear, vanish and change. */
 export interface ChangeCounts {
   readonly before: number
   readonly after: number

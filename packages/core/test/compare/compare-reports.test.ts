@@ -64,6 +64,15 @@ describe('two policies over one data set', () => {
     expect(compareReports(check({ rules: { 'tiny/nights': 'off' } }), check({})).changes[0].ruleOff).toBe(true)
   })
 
+  test('what is for information is listed, and not counted as unmet', () => {
+    const { changes, totals } = compareReports(check({}), check({ rules: { 'tiny/nights': 'info' } }))
+    expect(changes.map(({ kind, differs }) => [kind, differs])).toEqual([
+      ['changes', ['severity']],
+      ['changes', ['severity']],
+    ])
+    expect(totals).toEqual({ ...none, before: 2, after: 0, changes: 2 })
+  })
+
   test('nothing changes against itself, also where every case is listed', () => {
     const { changes, totals, bySubject } = compareReports(check({}), check({}, { all: true }))
     expect([changes, bySubject, totals]).toEqual([[], [], { ...none, before: 2, after: 2 }])
