@@ -29,6 +29,8 @@ export function coreFaults(
   if (!(error instanceof ConfigError)) return undefined
   return error.issues.map(({ path, layer, ...issue }) => {
     if (layer !== undefined) return { ...issue, place: `${layer}#${path}` }
+    // A fault of a pack names the pack itself.
+    if (!path.startsWith('/')) return { ...issue, place: path }
     const key = path.split('/')[1] ?? ''
     if (key === 'period' && 'week' in options) return { ...issue, place: '--week' }
     const file = found && !given(key, options) ? fileSaying(key as keyof Config, found) : undefined

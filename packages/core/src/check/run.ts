@@ -41,15 +41,14 @@ import { digestOf } from '../report/canonical.js'
 import type { Finding, Refusal, RegisterPerson, Report, Run, Summary } from '../report/finding.js'
 import { byOrder, compareTexts } from '../report/order.js'
 import { toolVersion } from '../version.js'
-import { againstBaseline } from './baseline.js'
 import { linkCauses } from './causes.js'
 import type { CheckerParts } from './checker.js'
 import type { CheckInput } from './input.js'
 import { type ActiveRule, Judge } from './judge.js'
 import { inferPeriod, type Period, periodText, readPeriod, requireCalendar } from './period.js'
 import { registerFrame, registerOf } from './register.js'
+import { settle } from './settle.js'
 import { summarize } from './summary.js'
-import { waive } from './waive.js'
 import { PeriodWindows } from './windows.js'
 
 /** Days kept before and after the period: nights, late entries and leaves that touch its first and last dates. */
@@ -117,27 +116,18 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   noteUnknownKinds(intake, declared, completeOf(input, intake))
   noteCalendarEnd(intake, grids, horizon, period)
   const linked = linkCauses(judge.drafts, parts.rules).sort(byOrder)
-  const { names, policy } = parts
-  const { notices } = intake
-  const { asOfDay } = horizon
-  const { waivers, locks } = policy
-  const waiving = { waivers, names, locks, asOfDay, period, tallies: judge.tallies, notices }
-  // Rules over findings come after this line: a waived finding never escalates.
-  const settled = waive(linked, waiving)
-  const running = new Set(active.map(({ rule }) => rule.id))
-  const { baseline } = input
-  const told = baseline && againstBaseline(settled, baseline, { names, period, rules: running, notices })
-  const findings = told?.findings ?? settled
+  const settling = { parts, input, asOfDay: horizon.asOfDay, period, tallies: judge.tallies, notices: intake.notices }
+  const { findings, baseline } = settle(linked, settling)
   const doubtRules = new Set(active.filter(({ rule }) => rule.kind === 'doubt').map(({ rule }) => rule.id))
   noteUnassessed(intake, judge)
-  noteUnknownUnits(intake, directory, policy.unitsNamed)
+  noteUnknownUnits(intake, directory, parts.policy.unitsNamed)
   const frame = input.register ? registerFrame(directory, calendarOf(directory), period) : undefined
   return {
     schema: 1,
     findings,
     summary: {
       ...summarize(findings, judge.tallies, doubtRules, recordCounts(intake)),
-      ...(told && { baseline: told.counts }),
+      ...(baseline && { baseline }),
     },
     rejected: [...intake.refusals].sort(byPlace),
     notices: sortNotices(intake),
