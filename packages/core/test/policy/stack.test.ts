@@ -4,6 +4,9 @@ import { Dated } from '../../src/evidence/policies.js'
 import type { Condition } from '../../src/policy/conditions.js'
 import { type Assignment, inForce } from '../../src/policy/stack.js'
 
+const seed = 20251124
+console.info(`stack.test.ts: seed ${seed}`)
+
 const origin = { kind: 'default', name: 'core', path: '' } as const
 const day = fc.integer({ min: 0, max: 30 })
 const dated = fc
@@ -46,6 +49,7 @@ test('on every day the last assignment that fits is in force', () => {
         expect(resolved?.at(today)).toBe(expected)
       }
     }),
+    { seed, numRuns: 1000 },
   )
 })
 
