@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import Ajv from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { parseMapping, readFile } from '../packages/adapters/src/index.js'
-import { main, type Output } from '../packages/cli/src/index.js'
 import { shippedPacks } from '../packages/cli/src/packs.js'
+import { runIn as shouze } from '../packages/cli/test/run.js'
 import { Reason, reasonNames } from '../packages/core/src/evidence/reasons.js'
 import { type Checker, type CheckerConfig, createChecker } from '../packages/core/src/index.js'
 import { generatedDocs, pageLanguages } from '../scripts/docs/generated-docs.js'
@@ -25,19 +25,6 @@ function blocks(page: string, info: string): string[] {
   return [...page.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)]
     .filter(([, given]) => given === info)
     .map(([, , code]) => code)
-}
-
-/** Runs the command in a folder. */
-async function shouze(cwd: string, ...argv: readonly string[]) {
-  const said = { out: '', err: '' }
-  const stream = (name: 'out' | 'err'): Output => ({
-    write: (text, done) => {
-      said[name] += text
-      done()
-    },
-  })
-  const code = await main(argv, { stdout: stream('out'), stderr: stream('err'), env: {}, cwd, isTTY: false })
-  return { code, ...said }
 }
 
 describe('generated pages', () => {

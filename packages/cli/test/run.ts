@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { main, type Output } from '../src/index.js'
+import { type Io, main, type Output } from '../src/index.js'
 
 /** What a run of the command came to. */
 export interface Ran {
@@ -9,25 +9,21 @@ export interface Ran {
   readonly err: string
 }
 
-/** Runs the command in a folder, in English unless asked otherwise. */
-export async function runIn(cwd: string, ...argv: readonly string[]): Promise<Ran> {
-  let out = ''
-  let err = ''
-  const stdout: Output = {
+/** Runs the command, in English unless asked otherwise. */
+export async function run(argv: readonly string[], io: Partial<Io> & Pick<Io, 'cwd'>): Promise<Ran> {
+  const said = { out: '', err: '' }
+  const stream = (name: 'out' | 'err'): Output => ({
     write: (text, done) => {
-      out += text
+      said[name] += text
       done()
     },
-  }
-  const stderr: Output = {
-    write: (text, done) => {
-      err += text
-      done()
-    },
-  }
-  const code = await main(argv, { stdout, stderr, env: {}, cwd, isTTY: false })
-  return { code, out, err }
+  })
+  const code = await main(argv, { stdout: stream('out'), stderr: stream('err'), env: {}, isTTY: false, ...io })
+  return { code, ...said }
 }
+
+/** Runs the command in a folder. */
+export const runIn = (cwd: string, ...argv: readonly string[]): Promise<Ran> => run(argv, { cwd })
 
 /** Writes files beneath a folder; what is no text is written as JSON. */
 export async function write(folder: string, files: Readonly<Record<string, unknown>>): Promise<void> {

@@ -23,7 +23,7 @@ export interface WaiveContext {
 
 /**
  * Gives the verdict `waived` to violations that a waiver covers at `asOf`, and to what follows only from them where the
- * waiver says so (docs/decisions/0008). Comes after causes are linked and before rules over findings: a waived finding
+ * waiver says so (docs/decisions/0011). Comes after causes are linked and before rules over findings: a waived finding
  * never escalates. Expired, outgrown, locked and unused waivers become notices.
  */
 export function waive(findings: readonly Finding[], context: WaiveContext): readonly Finding[] {

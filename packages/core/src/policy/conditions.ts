@@ -122,6 +122,11 @@ export function readCondition(
       en: `The override ends on ${override.to}, before it starts on ${override.from}.`,
     })
   }
+  for (const key of ['rules', 'policies'] as const) {
+    const given = override[key] as unknown
+    if (given === undefined || (typeof given === 'object' && given !== null && !Array.isArray(given))) continue
+    fault('override', pointer(key), { 'zh-CN': `“${key}”应为对象。`, en: `"${key}" is an object.` })
+  }
   const dated = override.from !== undefined || override.to !== undefined
   if (sound && !units && !classes && !dated) {
     fault('override', '', {

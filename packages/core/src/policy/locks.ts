@@ -21,7 +21,7 @@ export type Locks = ReadonlyMap<string, Lock>
 
 /**
  * Holds every locked setting to what it is in the locking layer by itself, whatever the order in which layers are named
- * (docs/decisions/0007). A severity may be raised; an option or a policy keeps its value. Faults go to `issues`.
+ * (docs/decisions/0010). A severity may be raised; an option or a policy keeps its value. Faults go to `issues`.
  */
 export function checkLocks(
   levels: readonly Level[],

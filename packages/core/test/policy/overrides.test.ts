@@ -167,6 +167,8 @@ test.each([
   [{ from: '2025-02-30' }, 'bad-date /from'],
   [{ from: '2025-02-02', to: '2025-02-01' }, 'period-reversed /to'],
   [{ unit: ['T'] }, 'unknown-key /unit'],
+  [{ units: ['T'], rules: [] }, 'override /rules'],
+  [{ units: ['T'], policies: 'none' }, 'override /policies'],
   [{ classes: ['head'], policies: { 'evidence.backdated': 'flag' } }, 'policy-by-class /policies'],
   [{ units: ['T'], policies: { 'evidence.nightKey': 'morning' } }, 'policy-not-by-unit /policies/evidence.nightKey'],
   [{ units: ['T'], rules: { 'tiny/nights': { minimum: 9 } } }, 'option-value /rules/tiny~1nights/minimum'],
