@@ -67,13 +67,20 @@ function asOfFaults(asOf: string, found: LayeredConfig | undefined, options: Com
   }
 }
 
+/** What a command does otherwise than `check`. */
+export interface Preparation {
+  /** What of a configuration is used; default: all of it. */
+  readonly select?: (config: Config) => Config
+  /** Files that are no data though they may lie among it, beside the configuration's own. */
+  readonly settings?: readonly string[]
+}
+
 /** Settles options, configuration, files and rules, then reads the files; `FaultsError` with every fault found. */
 export async function prepare(
   options: CommonOptions,
   io: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
   earlier: readonly Fault[],
-  /** What of a configuration is used; default: all of it. */
-  select: (config: Config) => Config = (config) => config,
+  { select = (config) => config, settings = [] }: Preparation = {},
 ): Promise<Prepared> {
   const faults: Fault[] = [...earlier]
   if (options.locale !== undefined && !locales.includes(options.locale as Locale)) {
@@ -111,7 +118,7 @@ export async function prepare(
     ...(config.people ? { people: config.people } : {}),
     ...(config.dingtalk ? { dingtalk: config.dingtalk } : {}),
     ...(config.encodings ? { encodings: config.encodings } : {}),
-    settings: found?.files.map(({ path }) => path) ?? [],
+    settings: [...settings, ...(found?.files.map(({ path }) => path) ?? [])],
   })
   faults.push(...plan.faults)
   const checker = checkerOf(found, options, faults)

@@ -44,6 +44,12 @@ describe('check --baseline', () => {
     expect((await check(3)).code).toBe(0)
   })
 
+  it('may lie among the data', async () => {
+    await write(cwd, { 'data/week.ndjson': weekOf(2) })
+    expect((await runIn(cwd, 'baseline', 'data', '--output', 'data/known.json')).code).toBe(0)
+    expect((await runIn(cwd, 'check', 'data', '--baseline', 'data/known.json')).code).toBe(0)
+  })
+
   it('fails for what is worse or new', async () => {
     const worse = await check(1)
     expect([worse.code, worse.out.includes('baseline: 0 known, 1 worse, 0 new')]).toEqual([1, true])

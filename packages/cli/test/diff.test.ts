@@ -74,6 +74,17 @@ describe('two configurations', () => {
     expect((await diff('four.json', 'four.json')).out).toContain('nothing appears, vanishes or changes')
   })
 
+  it('are no data, though they lie among it', async () => {
+    await write(cwd, {
+      'data/week.ndjson': weekOf(2),
+      'data/a.json': nightsOnly,
+      'data/b.json': { extends: ['./c.json'] },
+      'data/c.json': { extends: [], rules: { '543/township-nights': ['error', { minimum: 2 }] } },
+    })
+    const { code, out, err } = await runIn(cwd, 'diff', '--config', 'data/a.json', '--config', 'data/b.json', 'data')
+    expect([code, err, out.includes('vanish 1')]).toEqual([0, '', true])
+  })
+
   it('list the faults of both, and write nothing', async () => {
     await write(cwd, { 'a.json': { rules: { x: 'off' } }, 'b.json': { rules: { y: 'off' } } })
     const { code, out, err } = await diff('a.json', 'b.json')

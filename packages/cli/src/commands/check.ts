@@ -29,7 +29,8 @@ async function optionFaults(options: CheckOptions, cwd: string): Promise<Fault[]
 export async function check(options: CheckOptions, io: Io): Promise<number> {
   const faults = await optionFaults(options, io.cwd)
   const baseline = options.baseline === undefined ? undefined : await readBaselineFile(options.baseline, io.cwd, faults)
-  const prepared = await prepare(options, io, faults)
+  const settings = options.baseline === undefined ? [] : [options.baseline]
+  const prepared = await prepare(options, io, faults, { settings })
   const asText = options.format === 'text'
   const report = runCheck(prepared, {
     all: options.all,

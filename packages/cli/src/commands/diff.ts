@@ -53,7 +53,8 @@ async function policies(options: DiffOptions, io: Io, faults: readonly Fault[]):
   const secondFaults: Fault[] = [...faults]
   const found = await configOf(asked(second), io.cwd, secondFaults)
   const other = found && checkerOf(found, asked(second), secondFaults)
-  const prepared = await prepare(asked(first), io, secondFaults)
+  const settings = found?.files.map(({ path }) => path) ?? []
+  const prepared = await prepare(asked(first), io, secondFaults, { settings })
   if (!other) throw new FaultsError(secondFaults, prepared.locale)
   const changed = { ...prepared, checker: other, ...(found && { found }) }
   const comparison = compareReports(runCheck(prepared, {}), runCheck(changed, {}))
@@ -75,8 +76,8 @@ async function dataSets(options: DiffOptions, io: Io): Promise<Compared> {
     files: [folder],
     ...(path === undefined ? {} : { config: path }),
   })
-  const before = await prepare(asked(first), io, [], ofNoData)
-  const after = await prepare(asked(second), io, [], ofNoData)
+  const before = await prepare(asked(first), io, [], { select: ofNoData })
+  const after = await prepare(asked(second), io, [], { select: ofNoData })
   const comparison = compareReports(runCheck(before, {}), runCheck(after, {}))
   return { names: [first, second], comparison, prepared: after }
 }
