@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import Ajv from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { parseMapping, readFile } from '../packages/adapters/src/index.js'
 import { shippedPacks } from '../packages/cli/src/packs.js'
+import { runIn as shouze } from '../packages/cli/test/run.js'
 import { Reason, reasonNames } from '../packages/core/src/evidence/reasons.js'
-import { type CheckerConfig, createChecker } from '../packages/core/src/index.js'
+import { type Checker, type CheckerConfig, createChecker } from '../packages/core/src/index.js'
 import { generatedDocs, pageLanguages } from '../scripts/docs/generated-docs.js'
 import { linksOf, pagesIn, slugsOf, targetOf } from './links.js'
 import { ruleNotes } from './rules/notes/index.js'
@@ -108,7 +110,10 @@ describe.each(readmes)('%s', (path) => {
       { mapping: parseMapping(blocks(page, 'json mapping')[0], 'nights.mapping.json') },
     )
     expect(batch.refused ?? []).toEqual([])
-    expect(Array.from(batch.records, (record) => (record as { place: string }).place)).toEqual(['township', 'county-home'])
+    expect(Array.from(batch.records, (record) => (record as { place: string }).place)).toEqual([
+      'township',
+      'county-home',
+    ])
   })
 
   test('shows a data set that is read whole and leaves nothing undecided', () => {
@@ -121,8 +126,50 @@ describe.each(readmes)('%s', (path) => {
     expect(report.summary.verdicts.indeterminate).toBe(0)
   })
 
+  test('shows a county and a township, and a lock that holds', async () => {
+    const [county, township] = ['json county', 'json township'].map((info) => blocks(page, info)[0])
+    const loosened = { ...JSON.parse(township), rules: { '543/township-nights': { minimum: 3 } } }
+    const folder = mkdtempSync(join(tmpdir(), 'shouze-'))
+    const files = { 'county.json': county, 'shouze.config.json': township, 'loose.json': JSON.stringify(loosened) }
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+    const printed = await shouze(folder, 'config', 'print', '--format', 'json')
+    expect(printed.code).toBe(0)
+    const { levels, rules: resolved } = JSON.parse(printed.out) as Checker['policy']
+    expect(levels.map(({ name }) => name).slice(-2)).toEqual(['county.json', 'shouze.config.json'])
+    const diary = resolved.find(({ id }) => id === '543/visit-diary')?.options.graceDays
+    expect([diary?.value, diary?.origin.name]).toEqual([5, 'shouze.config.json'])
+    const refused = await shouze(folder, 'config', 'print', '--config', 'loose.json')
+    expect(refused.code).toBe(2)
+    const said = refused.err.replace(/\s+/g, ' ')
+    expect(said).toContain('loose.json#/rules/543~1township-nights/minimum locked')
+    expect(said).toContain('county.json#/locked/0')
+  })
+
+  test('shows commands for baselines and comparisons that run', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shouze-'))
+    const records = blocks(page, 'jsonl')[0].replace(/^.*"id":"n-1".*\n/m, '')
+    for (const name of ['exports', 'last-month', 'this-month']) {
+      mkdirSync(join(folder, name))
+      writeFileSync(join(folder, name, 'records.ndjson'), records)
+    }
+    const config = { extends: ['543/recommended'], period: { from: '2025-09-15', to: '2025-09-21' } }
+    writeFileSync(join(folder, 'shouze.config.json'), JSON.stringify(config))
+    const commands = [...blocks(page, 'sh baseline'), ...blocks(page, 'sh diff')].flatMap((text) =>
+      text.trim().split('\n'),
+    )
+    expect(commands).toHaveLength(3)
+    for (const command of commands) {
+      const ran = await shouze(folder, ...command.split(' ').slice(1))
+      expect([command, ran.code, ran.err.includes('shouze:')]).toEqual([command, 0, false])
+    }
+    expect((await shouze(folder, 'check', 'exports/')).code).toBe(1)
+  })
+
   test('shows JSON that parses', () => {
-    for (const text of ['json', 'json config', 'json mapping'].flatMap((info) => blocks(page, info))) JSON.parse(text)
+    for (const text of ['json', 'json config', 'json county', 'json township', 'json waivers', 'json mapping'].flatMap(
+      (info) => blocks(page, info),
+    ))
+      JSON.parse(text)
   })
 })
 

@@ -4,7 +4,7 @@ import { fillRegion } from './region.js'
 import { pathOfRulePage, rulePage } from './rule-page.js'
 import { ruleTable } from './rule-table.js'
 import { sheetsPage } from './sheets-page.js'
-import { checkExcerpt, explainExcerpt, findingExcerpt } from './terminal.js'
+import { checkExcerpt, diffExcerpt, explainExcerpt, findingExcerpt, waivedExcerpt } from './terminal.js'
 
 /** The languages pages are written in, with what their file names end in. */
 export const pageLanguages: readonly { readonly locale: Locale; readonly ending: string }[] = [
@@ -27,6 +27,9 @@ export async function generatedDocs(read: (path: string) => string): Promise<Rea
       app: fenced('ts', read('examples/embed-in-an-app/app.ts')),
       'own-pack': fenced('ts', read('examples/embed-in-an-app/own-pack.ts')),
       finding: fenced('json', await findingExcerpt()),
+      waivers: fenced('json waivers', read('examples/township/waivers.json')),
+      waived: fenced('text', await waivedExcerpt(locale)),
+      diff: fenced('text', await diffExcerpt(locale)),
       rules: ruleTable(rules, locale, ending),
     }
     const path = `README${ending}`

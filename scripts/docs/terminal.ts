@@ -33,6 +33,20 @@ export async function explainExcerpt(locale: Locale): Promise<string> {
   return (await printed('explain', 'P04', '--week', '2025-W38', data, '--locale', locale)).join('\n')
 }
 
+/** A person whose finding is waived, as the report prints him. */
+export async function waivedExcerpt(locale: Locale): Promise<string> {
+  const argv = ['check', '--config', 'examples/township/waivers.json', data, '--locale', locale]
+  const blocks = (await printed(...argv)).join('\n').split('\n\n')
+  return blocks.find((block) => block.startsWith('P04')) as string
+}
+
+/** What three nights instead of four would change. */
+export async function diffExcerpt(locale: Locale): Promise<string> {
+  const configs = [`${data}/shouze.config.json`, 'examples/township/three-nights.json']
+  const argv = configs.flatMap((path) => ['--config', path])
+  return (await printed('diff', ...argv, data, '--locale', locale)).join('\n')
+}
+
 /** The keys of a finding that a README shows, in the order in which one reads them. */
 const shownKeys = [
   'ruleId',

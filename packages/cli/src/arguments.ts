@@ -28,6 +28,32 @@ export interface CheckOptions extends CommonOptions {
   readonly all: boolean
   readonly failOn: string
   readonly maxFindings?: string
+  /** A file that `shouze baseline` wrote. */
+  readonly baseline?: string
+}
+
+/** `shouze baseline`. */
+export interface BaselineOptions extends CommonOptions {
+  readonly name: 'baseline'
+  readonly output?: string
+}
+
+/** `shouze diff`. */
+export interface DiffOptions extends Omit<CommonOptions, 'config'> {
+  readonly name: 'diff'
+  /** Two configurations, or one for two data sets. */
+  readonly config: readonly string[]
+  readonly data: readonly string[]
+  readonly format: string
+  readonly output?: string
+}
+
+/** `shouze config print`. */
+export interface ConfigPrintOptions {
+  readonly name: 'config-print'
+  readonly config?: string
+  readonly format: string
+  readonly locale?: string
 }
 
 /** `shouze explain`. */
@@ -40,6 +66,9 @@ export interface ExplainCommandOptions extends CommonOptions {
 /** What the command line asks for. */
 export type Request =
   | CheckOptions
+  | BaselineOptions
+  | DiffOptions
+  | ConfigPrintOptions
   | ExplainCommandOptions
   | { readonly name: 'rules-list'; readonly locale?: string }
   | { readonly name: 'rules-show'; readonly id: string; readonly locale?: string }
@@ -58,11 +87,14 @@ const collect = (value: string, list: readonly string[] = []) => [...list, value
 const defaults = { mapping: [], lenient: false } as const
 
 function common(command: Command, words: HelpWords): Command {
+  return reading(command.option('--config <file>', words.config), words)
+}
+
+function reading(command: Command, words: HelpWords): Command {
   return command
     .option('--from <date>', words.from)
     .option('--to <date>', words.to)
     .option('--as-of <instant>', words.asOf)
-    .option('--config <file>', words.config)
     .option('--complete [kinds]', words.complete)
     .option('--locale <locale>', words.locale)
     .option('--mapping <file=mapping>', words.mapping, collect)
@@ -100,6 +132,7 @@ function build(
     .option('--all', words.all)
     .option('--fail-on <severity>', words.failOn)
     .option('--max-findings <n>', words.maxFindings)
+    .option('--baseline <file>', words.baselineFile)
     .action((files: string[], options) =>
       found({ ...defaults, format: 'text', failOn: 'error', all: false, ...options, files, name: 'check' }),
     )
@@ -112,6 +145,23 @@ function build(
   ).action((person: string, files: string[], options) =>
     found({ ...defaults, ...options, files, person, name: 'explain' }),
   )
+  common(child(program, 'baseline', words.baseline).argument('[files...]', words.files), words)
+    .option('--output <file>', words.output)
+    .action((files: string[], options) => found({ ...defaults, ...options, files, name: 'baseline' }))
+  reading(child(program, 'diff', words.diff).argument('[files...]', words.files), words)
+    .option('--config <file>', words.diffConfig, collect)
+    .option('--data <path>', words.diffData, collect)
+    .option('--format <format>', words.format)
+    .option('--output <file>', words.output)
+    .action((files: string[], options) =>
+      found({ ...defaults, config: [], data: [], format: 'text', ...options, files, name: 'diff' }),
+    )
+  const config = child(program, 'config', words.configCommand).enablePositionalOptions()
+  child(config, 'print', words.configPrint)
+    .option('--config <file>', words.config)
+    .option('--format <format>', words.format)
+    .option('--locale <locale>', words.locale)
+    .action((options) => found({ format: 'text', ...options, name: 'config-print' }))
   const rules = child(program, 'rules', words.rules)
     .enablePositionalOptions()
     .option('--locale <locale>', words.locale)
@@ -128,7 +178,7 @@ function build(
 
 const optionNames = [
   '--from --to --as-of --config --complete --locale --mapping --lenient --color --no-color --format --output --all',
-  '--fail-on --max-findings --week --help --version',
+  '--fail-on --max-findings --baseline --data --week --help --version',
 ].flatMap((line) => line.split(' '))
 
 function faultOf(error: CommanderError): Fault {
@@ -150,7 +200,7 @@ function faultOf(error: CommanderError): Fault {
         place: subject,
         message: text('没有这个命令', 'there is no such command'),
         hint:
-          didYouMean(nearest(subject, ['check', 'explain', 'rules'])) ??
+          didYouMean(nearest(subject, ['check', 'explain', 'baseline', 'diff', 'config', 'rules'])) ??
           text(`核对文件请用 shouze check ${subject}`, `to check files: shouze check ${subject}`),
       }
     case 'commander.missingArgument':

@@ -1,23 +1,27 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type DingTalkOptions, jsonSyntaxFault } from '@shouze/adapters'
-import type { Locale } from '@shouze/core'
+import type { Locale, PolicyLayer } from '@shouze/core'
 import type { Fault } from './faults.js'
 import { text } from './locale.js'
 import { inCwd } from './paths.js'
 import { systemText } from './system-faults.js'
 
-/** The name under which a configuration is looked for. */
-export const configName = 'shouze.config.json'
+/** The names under which a configuration is looked for, the first one found being read. */
+export const configNames: readonly string[] = ['json', 'ts', 'mts', 'js', 'mjs'].map(
+  (ending) => `shouze.config.${ending}`,
+)
 
-/** What a configuration file may say. */
-export interface Config {
+/** What a configuration file may say: the policy, which it hands on to those that extend it, and what it says of its own data. */
+export interface Config extends Omit<PolicyLayer, 'name' | 'extends'> {
+  readonly $schema?: string
+  /** Rule packs beside the shipped ones. */
+  readonly packs?: readonly unknown[]
   readonly period?: { readonly from: string; readonly to: string }
   readonly asOf?: string
   readonly locale?: Locale
+  /** Presets by name, configuration files by path (`./`, `../`) or package. */
   readonly extends?: readonly string[]
-  readonly rules?: Readonly<Record<string, unknown>>
-  readonly policies?: Readonly<Record<string, unknown>>
   readonly people?: Readonly<Record<string, string>>
   /** How DingTalk payloads are read; `people` of the configuration goes before `people` in here. */
   readonly dingtalk?: DingTalkOptions
@@ -27,12 +31,6 @@ export interface Config {
   readonly encodings?: Readonly<Record<string, string>>
   readonly complete?: boolean | readonly string[]
   readonly files?: readonly string[]
-}
-
-/** A configuration with the path it was read from. */
-export interface FoundConfig {
-  readonly path: string
-  readonly config: Config
 }
 
 /** A JSON file as a value; the fault says line and column. */
@@ -110,9 +108,13 @@ export async function findConfig(
   cwd: string,
 ): Promise<string | undefined> {
   if (asked !== undefined) return asked
-  if (await isFile(join(cwd, configName))) return configName
-  if (files.length === 0) return undefined
-  const folder = (await isFolder(inCwd(files[0], cwd))) ? files[0] : dirname(files[0])
-  const beside = join(folder, configName)
-  return (await isFile(inCwd(beside, cwd))) ? beside : undefined
+  const folders = ['.']
+  if (files.length > 0) folders.push((await isFolder(inCwd(files[0], cwd))) ? files[0] : dirname(files[0]))
+  for (const folder of folders) {
+    for (const name of configNames) {
+      const path = join(folder, name)
+      if (await isFile(inCwd(path, cwd))) return path
+    }
+  }
+  return undefined
 }

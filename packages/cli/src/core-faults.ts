@@ -1,6 +1,7 @@
 import { ConfigError } from '@shouze/core'
 import type { CommonOptions } from './arguments.js'
-import type { FoundConfig } from './config.js'
+import type { Config } from './config.js'
+import { fileSaying, type LayeredConfig } from './config-layers.js'
 import type { Fault } from './faults.js'
 
 const optionOf: Readonly<Record<string, string>> = {
@@ -22,14 +23,17 @@ function given(key: string, options: CommonOptions): boolean {
  */
 export function coreFaults(
   error: unknown,
-  found: FoundConfig | undefined,
+  found: LayeredConfig | undefined,
   options: CommonOptions,
 ): readonly Fault[] | undefined {
   if (!(error instanceof ConfigError)) return undefined
-  return error.issues.map(({ path, ...issue }) => {
+  return error.issues.map(({ path, layer, ...issue }) => {
+    if (layer !== undefined) return { ...issue, place: `${layer}#${path}` }
+    // A fault of a pack names the pack itself.
+    if (!path.startsWith('/')) return { ...issue, place: path }
     const key = path.split('/')[1] ?? ''
     if (key === 'period' && 'week' in options) return { ...issue, place: '--week' }
-    const fromFile = found !== undefined && Object.hasOwn(found.config, key) && !given(key, options)
-    return { ...issue, place: fromFile ? `${found.path}#${path}` : (optionOf[path] ?? path) }
+    const file = found && !given(key, options) ? fileSaying(key as keyof Config, found) : undefined
+    return { ...issue, place: file === undefined ? (optionOf[path] ?? path) : `${file}#${path}` }
   })
 }

@@ -1,5 +1,5 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { configName, unreadable } from './config.js'
+import { configNames, unreadable } from './config.js'
 import type { Fault } from './faults.js'
 import { text } from './locale.js'
 import { beneath, inCwd } from './paths.js'
@@ -16,7 +16,7 @@ const dataName = /\.(?:ndjson|jsonl|json|csv|tsv)$/i
 export const mappingSuffix = '.mapping.json'
 
 function isSetting(name: string): boolean {
-  return name.endsWith(mappingSuffix) || name === configName
+  return name.endsWith(mappingSuffix) || configNames.includes(name)
 }
 
 async function walk(folder: string, cwd: string, found: DataFile[], skipped: string[]): Promise<void> {

@@ -1,7 +1,10 @@
 import type { Locale } from '@shouze/core'
 import packageJson from '../package.json' with { type: 'json' }
 import { earlyLocale, parseArguments, type Request } from './arguments.js'
+import { baseline } from './commands/baseline.js'
 import { check } from './commands/check.js'
+import { configPrint } from './commands/config-print.js'
+import { diff } from './commands/diff.js'
 import { explain } from './commands/explain.js'
 import { listRules, showRule } from './commands/rules.js'
 import { FaultsError, printFaults } from './faults.js'
@@ -10,6 +13,7 @@ import { locales } from './locale.js'
 import { systemText } from './system-faults.js'
 import { cleanId } from './text/clean.js'
 
+export type { Config } from './config.js'
 export type { Io, Output } from './io.js'
 
 async function run(request: Request, locale: Locale, io: Io): Promise<number> {
@@ -18,6 +22,12 @@ async function run(request: Request, locale: Locale, io: Io): Promise<number> {
       return check(request, io)
     case 'explain':
       return explain(request, io)
+    case 'baseline':
+      return baseline(request, io)
+    case 'diff':
+      return diff(request, io)
+    case 'config-print':
+      return configPrint(request, locale, io)
     case 'rules-list':
     case 'rules-show': {
       const asked = locales.find((known) => known === request.locale) ?? locale

@@ -17,6 +17,8 @@ export interface LoadRequest {
   readonly mappings: readonly MappingRequest[]
   readonly people?: Readonly<Record<string, string>>
   readonly dingtalk?: DingTalkOptions
+  /** Files in folders that are settings and no data: configurations. */
+  readonly settings?: readonly string[]
   /** Encodings by path or file name. */
   readonly encodings?: Readonly<Record<string, string>>
 }
@@ -31,8 +33,11 @@ export interface LoadPlan {
 export async function planLoad(request: LoadRequest): Promise<LoadPlan> {
   const { cwd } = request
   const { files: found, skipped, faults } = await expandPaths(request.paths, cwd)
-  const mappingFiles = mappingPaths(request.mappings, cwd)
-  const files = found.filter(({ path, named }) => named || !mappingFiles.has(inCwd(path, cwd)))
+  const settings = new Set([
+    ...mappingPaths(request.mappings, cwd),
+    ...(request.settings ?? []).map((path) => inCwd(path, cwd)),
+  ])
+  const files = found.filter(({ path, named }) => named || !settings.has(inCwd(path, cwd)))
   const mappings = await mappingsOf(files, request.mappings, cwd)
   const read = async () => {
     const batches: RecordBatch[] = []

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path'
 import { type Checker, type CheckInput, createChecker, type Locale } from '@shouze/core'
 import type { CommonOptions } from './arguments.js'
-import { type Config, type FoundConfig, findConfig, readJson } from './config.js'
-import { configFaults } from './config-shape.js'
+import { type Config, findConfig } from './config.js'
+import { type LayeredConfig, readLayers } from './config-layers.js'
 import { coreFaults } from './core-faults.js'
 import { type Fault, FaultsError } from './faults.js'
 import { planLoad } from './load.js'
@@ -19,31 +19,34 @@ export interface Prepared {
   /** The files as given, for commands that are printed. */
   readonly files: readonly string[]
   readonly options: CommonOptions
-  readonly found?: FoundConfig
+  readonly found?: LayeredConfig
 }
 
-async function configOf(options: CommonOptions, cwd: string, faults: Fault[]): Promise<FoundConfig | undefined> {
+/** The configuration asked for or found, with what it extends. */
+export async function configOf(
+  options: Pick<CommonOptions, 'config' | 'files'>,
+  cwd: string,
+  faults: Fault[],
+): Promise<LayeredConfig | undefined> {
   const path = await findConfig(options.config, options.files, cwd)
-  if (path === undefined) return undefined
-  const read = await readJson(path, cwd)
-  if ('fault' in read) {
-    faults.push(read.fault)
-    return undefined
-  }
-  const found = configFaults(read.value, path)
-  faults.push(...found)
-  return found.length === 0 ? { path, config: read.value as Config } : undefined
+  return path === undefined
+    ? undefined
+    : readLayers(
+        path,
+        cwd,
+        shippedPacks.map(({ id }) => id),
+        faults,
+      )
 }
 
-function checkerOf(found: FoundConfig | undefined, options: CommonOptions, faults: Fault[]): Checker | undefined {
-  const { extends: presets, rules, policies } = found?.config ?? {}
+/** The checker of a configuration, or of the recommended presets where there is none. */
+export function checkerOf(
+  found: LayeredConfig | undefined,
+  options: CommonOptions,
+  faults: Fault[],
+): Checker | undefined {
   try {
-    return createChecker({
-      packs: shippedPacks,
-      ...(presets ? { extends: presets } : {}),
-      ...(rules ? { rules } : {}),
-      ...(policies ? { policies } : {}),
-    } as Parameters<typeof createChecker>[0])
+    return createChecker({ packs: shippedPacks, ...found?.layer })
   } catch (error) {
     const issues = coreFaults(error, found, options)
     if (!issues) throw error
@@ -53,7 +56,7 @@ function checkerOf(found: FoundConfig | undefined, options: CommonOptions, fault
 }
 
 /** What the core would say of the as-of date once everything is read, so that it is listed with the other faults. */
-function asOfFaults(asOf: string, found: FoundConfig | undefined, options: CommonOptions): readonly Fault[] {
+function asOfFaults(asOf: string, found: LayeredConfig | undefined, options: CommonOptions): readonly Fault[] {
   try {
     createChecker({ packs: [] }).check({ asOf, period: { from: '2025-01-01', to: '2025-01-01' } })
     return []
@@ -64,11 +67,20 @@ function asOfFaults(asOf: string, found: FoundConfig | undefined, options: Commo
   }
 }
 
+/** What a command does otherwise than `check`. */
+export interface Preparation {
+  /** What of a configuration is used; default: all of it. */
+  readonly select?: (config: Config) => Config
+  /** Files that are no data though they may lie among it, beside the configuration's own. */
+  readonly settings?: readonly string[]
+}
+
 /** Settles options, configuration, files and rules, then reads the files; `FaultsError` with every fault found. */
 export async function prepare(
   options: CommonOptions,
   io: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
   earlier: readonly Fault[],
+  { select = (config) => config, settings = [] }: Preparation = {},
 ): Promise<Prepared> {
   const faults: Fault[] = [...earlier]
   if (options.locale !== undefined && !locales.includes(options.locale as Locale)) {
@@ -79,7 +91,8 @@ export async function prepare(
       hint: text('可用 zh-CN 或 en', 'use zh-CN or en'),
     })
   }
-  const found = await configOf(options, io.cwd, faults)
+  const read = await configOf(options, io.cwd, faults)
+  const found = read && { ...read, config: select(read.config) }
   const config = found?.config ?? {}
   const asked = locales.find((known) => known === options.locale)
   const locale = asked ?? config.locale ?? environmentLocale(io.env)
@@ -105,6 +118,7 @@ export async function prepare(
     ...(config.people ? { people: config.people } : {}),
     ...(config.dingtalk ? { dingtalk: config.dingtalk } : {}),
     ...(config.encodings ? { encodings: config.encodings } : {}),
+    settings: [...settings, ...(found?.files.map(({ path }) => path) ?? [])],
   })
   faults.push(...plan.faults)
   const checker = checkerOf(found, options, faults)

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path'
 import { type CheckInput, recordKinds } from '@shouze/core'
 import type { CommonOptions } from './arguments.js'
-import type { Config, FoundConfig } from './config.js'
+import type { Config } from './config.js'
+import { fileSaying, type LayeredConfig } from './config-layers.js'
 import { escapePointer } from './config-shape.js'
 import { didYouMean, type Fault } from './faults.js'
 import { text } from './locale.js'
@@ -36,14 +37,14 @@ function dateFault(value: string, place: string): Fault | undefined {
 /** The period asked for, else the configured one; dates that do not exist, half a period and a reversed one are faults. */
 export function periodOf(
   options: CommonOptions,
-  found: FoundConfig | undefined,
+  found: LayeredConfig | undefined,
   faults: Fault[],
 ): CheckInput['period'] {
   const configured = found?.config.period
   const from = options.from ?? configured?.from
   const to = options.to ?? configured?.to
   const placeOf = (edge: 'from' | 'to') =>
-    options[edge] === undefined && configured ? `${found.path}#/period/${edge}` : `--${edge}`
+    options[edge] === undefined && configured ? `${fileSaying('period', found)}#/period/${edge}` : `--${edge}`
   const bad = (['from', 'to'] as const).flatMap((edge) => {
     const value = edge === 'from' ? from : to
     return (value === undefined ? undefined : dateFault(value, placeOf(edge))) ?? []
@@ -54,7 +55,7 @@ export function periodOf(
       const fromFile = configured && options.from === undefined && options.to === undefined
       faults.push({
         code: 'period-reversed',
-        place: fromFile ? `${found.path}#/period` : '--from, --to',
+        place: fromFile ? `${fileSaying('period', found)}#/period` : '--from, --to',
         message: text(`核对期末日 ${to} 早于首日 ${from}`, `the period ends on ${to}, before it starts on ${from}`),
         hint: text('请对调或更正两个日期', 'swap or mend the two dates'),
       })
@@ -101,10 +102,10 @@ export function completeOf(
   return {}
 }
 
-/** Mappings asked for on the command line, then those of the configuration. */
+/** Mappings asked for on the command line, then those of the configuration and of what it extends. */
 export function mappingRequests(
   options: CommonOptions,
-  found: FoundConfig | undefined,
+  found: LayeredConfig | undefined,
   faults: Fault[],
 ): MappingRequest[] {
   const requests: MappingRequest[] = []
@@ -129,15 +130,12 @@ export function mappingRequests(
         strict: true,
       })
   }
-  for (const [file, mapping] of Object.entries(found?.config.mappings ?? {})) {
-    const path = found?.path ?? ''
-    requests.push({
-      file,
-      mapping,
-      folder: dirname(path),
-      place: `${path}#/mappings/${escapePointer(file)}`,
-      strict: false,
-    })
+  // Of a table that several files name, the nearest one has the say.
+  for (const { path, config } of [...(found?.files ?? [])].reverse()) {
+    for (const [file, mapping] of Object.entries(config.mappings ?? {})) {
+      const place = `${path}#/mappings/${escapePointer(file)}`
+      requests.push({ file, mapping, folder: dirname(path), place, strict: false })
+    }
   }
   return requests
 }

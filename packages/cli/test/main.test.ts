@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Report } from '@shouze/core'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { main, type Output } from '../src/index.js'
+import type { Io, Output } from '../src/index.js'
 import { width } from '../src/text/width.js'
+import { run as runIn } from './run.js'
 
 const days = ['15', '16', '17', '18', '19'].map((day) => `2025-09-${day}`)
 const next = (date: string) => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10)
@@ -76,24 +77,8 @@ beforeEach(async () => {
 
 const failing = (code: string): Output => ({ write: (_, done) => done(Object.assign(new Error(code), { code })) })
 
-async function run(argv: readonly string[], change: Partial<Parameters<typeof main>[1]> = {}) {
-  let out = ''
-  let err = ''
-  const stdout: Output = {
-    write: (text, done) => {
-      out += text
-      done()
-    },
-  }
-  const stderr: Output = {
-    write: (text, done) => {
-      err += text
-      done()
-    },
-  }
-  const code = await main(argv, { stdout, stderr, env: { LANG: 'en_US.UTF-8' }, cwd, isTTY: false, ...change })
-  return { code, out, err }
-}
+const run = (argv: readonly string[], change: Partial<Io> = {}) =>
+  runIn(argv, { cwd, env: { LANG: 'en_US.UTF-8' }, ...change })
 
 const week = ['--from', '2025-09-15', '--to', '2025-09-21']
 const check = async (lines: readonly Line[] | string, ...argv: string[]) => {

@@ -29,6 +29,7 @@ export interface ExplainWords {
   readonly causes: string
   readonly noCauses: string
   readonly enough: (text: string) => string
+  readonly waived: (text: string) => string
   readonly wouldSettle: string
   readonly checkedOn: (date: string) => string
   readonly rulings: string
@@ -67,6 +68,7 @@ const en: ExplainWords = {
   causes: 'causes',
   noCauses: 'nothing unmet or undecided in this week',
   enough: (text) => `enough: ${text}`,
+  waived: (text) => `waived ${text}`,
   wouldSettle: 'would settle: a ruling on either record',
   checkedOn: (date) => `Checked on the records held at ${date}.`,
   rulings: 'A ruling by the competent body can credit a record that was not counted.',
@@ -100,6 +102,7 @@ const zh: ExplainWords = {
   causes: '起因',
   noCauses: '本周无未达到或待核实事项',
   enough: (text) => `当时即达标：${text}`,
+  waived: (text) => `已豁免：${text}`,
   wouldSettle: '怎样可定：有权机关认定其中一条',
   checkedOn: (date) => `本表按 ${date} 已有记录核对。`,
   rulings: '有权机关的认定可使未计入的记录重新计入。',

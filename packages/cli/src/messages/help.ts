@@ -5,6 +5,10 @@ export interface HelpWords {
   readonly about: string
   readonly check: string
   readonly explain: string
+  readonly baseline: string
+  readonly diff: string
+  readonly configCommand: string
+  readonly configPrint: string
   readonly rules: string
   readonly rulesList: string
   readonly rulesShow: string
@@ -25,6 +29,9 @@ export interface HelpWords {
   readonly failOn: string
   readonly locale: string
   readonly maxFindings: string
+  readonly baselineFile: string
+  readonly diffConfig: string
+  readonly diffData: string
   readonly mapping: string
   readonly lenient: string
   readonly color: string
@@ -37,6 +44,10 @@ const en: HelpWords = {
   about: 'Checks attendance records against rules and explains every verdict.',
   check: 'check records and print what is not met, why, and what would have been enough',
   explain: "show one person's week: what counted, what did not and why, quotas, causes",
+  baseline: 'write down what is unmet today, so that later checks fail for new and worse findings only',
+  diff: 'what would change: two configurations over the same files, or two data sets under one',
+  configCommand: 'the configuration in force',
+  configPrint: 'print every setting with its value and where the value was set',
   rules: 'list the rules, or show one',
   rulesList: 'list every shipped rule',
   rulesShow: 'show one rule in both languages',
@@ -57,6 +68,9 @@ const en: HelpWords = {
   failOn: 'exit with 1 from this severity on: error, warning, info, never (default: error)',
   locale: 'language: zh-CN or en',
   maxFindings: 'print at most so many findings',
+  baselineFile: 'pass findings that this file of `shouze baseline` knows; new and worse ones fail',
+  diffConfig: 'a configuration; twice: the first is before, the second after (repeatable)',
+  diffData: 'a file or folder of data instead of files; twice: before and after (repeatable)',
   mapping: 'the mapping of a table: file.csv=mapping.json (repeatable)',
   lenient: 'keep unknown keys of records instead of refusing them',
   color: 'use colour',
@@ -70,6 +84,10 @@ const zh: HelpWords = {
   about: '按规则核对考勤记录，并说明每一项结论的依据。',
   check: '核对记录，列出未达到的事项、原因，以及当时怎样即达标',
   explain: '展开一个人的一周：计入什么，未计入什么及原因，应为多少，起因与连带',
+  baseline: '记下目前未达到的事项，今后只有新增和变差的才算不通过',
+  diff: '看看会有什么变化：同一批文件用两份配置，或两份数据用一份配置',
+  configCommand: '生效的配置',
+  configPrint: '列出每项设置的值及其出处',
   rules: '列出规则，或查看一条规则',
   rulesList: '列出所有内置规则',
   rulesShow: '以中英文查看一条规则',
@@ -90,6 +108,9 @@ const zh: HelpWords = {
   failOn: '出现该级别及以上的未达到事项时以 1 退出：error、warning、info、never（默认 error）',
   locale: '语言：zh-CN 或 en',
   maxFindings: '最多列出多少项',
+  baselineFile: '放过该文件（由 shouze baseline 写出）中已有的事项；新增和变差的不放过',
+  diffConfig: '一份配置；给出两次：前者为前，后者为后（可重复）',
+  diffData: '以一个数据文件或文件夹代替文件；给出两次：前与后（可重复）',
   mapping: '表格的映射：file.csv=mapping.json（可重复）',
   lenient: '保留记录中未知的字段，不拒收',
   color: '使用颜色',

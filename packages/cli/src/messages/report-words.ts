@@ -9,6 +9,12 @@ export interface ReportWords {
   readonly notMet: (count: number, causes: number, following: number) => string
   readonly undecided: (count: number) => string
   readonly notYetDue: (count: number) => string
+  readonly waived: (count: number) => string
+  readonly waivedLabel: string
+  readonly waivedBy: (approver: string, expires: string, reason: string) => string
+  readonly waivedThrough: string
+  readonly baseline: (known: number, worse: number, fresh: number, stale: number) => string
+  readonly states: Readonly<Record<'known' | 'worse' | 'new', string>>
   readonly disagree: (count: number) => string
   readonly information: (count: number) => string
   readonly data: (read: number, refused: number, rest: readonly string[]) => string
@@ -36,6 +42,7 @@ export interface ReportWords {
     undecided: number,
     pending: number,
     information: number,
+    waived: number,
   ) => string
   readonly notCounted: string
   readonly due: string

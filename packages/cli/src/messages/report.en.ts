@@ -13,6 +13,13 @@ export const en: ReportWords = {
     `not met ${grouped(count)}${count > 0 ? ` (${plural(causes, 'cause', 'causes')}, ${grouped(following)} follow)` : ''}`,
   undecided: (count) => `undecided ${grouped(count)}`,
   notYetDue: (count) => `not yet due ${grouped(count)}`,
+  waived: (count) => `waived ${grouped(count)}`,
+  waivedLabel: 'waived',
+  waivedBy: (approver, expires, reason) => `by ${approver} until ${expires}: ${reason}`,
+  waivedThrough: '; waived with it',
+  baseline: (known, worse, fresh, stale) =>
+    `baseline: ${grouped(known)} known, ${grouped(worse)} worse, ${grouped(fresh)} new${stale > 0 ? `; ${plural(stale, 'entry', 'entries')} unmet no more` : ''}`,
+  states: { known: '; known', worse: '; worse than in the baseline', new: '; new' },
   disagree: (count) => `records disagree ${grouped(count)}`,
   information: (count) => `for information ${grouped(count)}`,
   data: (read, refused, rest) =>
@@ -40,7 +47,7 @@ export const en: ReportWords = {
   ],
   plainRows: (count) =>
     `${plural(count, 'person', 'persons')} with nothing to settle left out here; --all draws everybody`,
-  causesHead: (causes, follow, undecided, pending, information) => {
+  causesHead: (causes, follow, undecided, pending, information, waived) => {
     const parts: string[] = []
     if (causes > 0) parts.push(plural(causes, 'cause', 'causes'))
     if (follow > 0) parts.push(`${grouped(follow)} follow`)
@@ -48,6 +55,7 @@ export const en: ReportWords = {
     if (undecided > 0) parts.push(`undecided ${grouped(undecided)}`)
     if (pending > 0) parts.push(`${grouped(pending)} not yet due`)
     if (information > 0) parts.push(`${grouped(information)} for information`)
+    if (waived > 0) parts.push(`${grouped(waived)} waived`)
     return parts.join(', ')
   },
   notCounted: 'not counted',

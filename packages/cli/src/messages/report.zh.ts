@@ -13,6 +13,13 @@ export const zh: ReportWords = {
     `未达到 ${grouped(count)}${count > 0 ? `（起因 ${grouped(causes)}，连带 ${grouped(following)}）` : ''}`,
   undecided: (count) => `待核实 ${grouped(count)}${count > 0 ? '（不作结论）' : ''}`,
   notYetDue: (count) => `未到期 ${grouped(count)}`,
+  waived: (count) => `已豁免 ${grouped(count)}`,
+  waivedLabel: '已豁免',
+  waivedBy: (approver, expires, reason) => `${approver}，至 ${expires}：${reason}`,
+  waivedThrough: '；一并豁免',
+  baseline: (known, worse, fresh, stale) =>
+    `对照基线：已知 ${grouped(known)}，变差 ${grouped(worse)}，新增 ${grouped(fresh)}${stale > 0 ? `；基线中 ${grouped(stale)} 项已不再未达到` : ''}`,
+  states: { known: '；已知', worse: '；比基线差', new: '；新增' },
   disagree: (count) => `记录不一致 ${grouped(count)}`,
   information: (count) => `仅提示 ${grouped(count)}`,
   data: (read, refused, rest) => `数据：${[`${grouped(read)} 条，拒收 ${grouped(refused)}`, ...rest].join('；')}`,
@@ -38,7 +45,7 @@ export const zh: ReportWords = {
     ['缺', 'o 未见记录   x 有记录，未计入   _ 夜间未见记录   % 夜间有记录，未计入   ? 待核实，不作结论'],
   ],
   plainRows: (count) => `另有 ${grouped(count)} 人无待处理事项，此处从略；--all 列出所有人`,
-  causesHead: (causes, follow, undecided, pending, information) => {
+  causesHead: (causes, follow, undecided, pending, information, waived) => {
     const parts: string[] = []
     if (causes > 0) parts.push(`起因 ${grouped(causes)}`)
     if (follow > 0) parts.push(`连带 ${grouped(follow)}`)
@@ -46,6 +53,7 @@ export const zh: ReportWords = {
     if (undecided > 0) parts.push(`待核实 ${grouped(undecided)}`)
     if (pending > 0) parts.push(`未到期 ${grouped(pending)}`)
     if (information > 0) parts.push(`仅提示 ${grouped(information)}`)
+    if (waived > 0) parts.push(`已豁免 ${grouped(waived)}`)
     return parts.join('，')
   },
   notCounted: '未计入',

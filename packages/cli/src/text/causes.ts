@@ -15,7 +15,15 @@ export interface Cause extends Row {
 
 const span = (finding: Finding) => Date.parse(finding.window.to) - Date.parse(finding.window.from)
 const groupKey = (finding: Finding, text: string) =>
-  JSON.stringify([finding.ruleId, finding.verdict, finding.subject.id, finding.subject.unitId, text])
+  JSON.stringify([
+    finding.ruleId,
+    finding.verdict,
+    finding.subject.id,
+    finding.subject.unitId,
+    finding.baseline,
+    finding.waiver,
+    text,
+  ])
 const foldable = (finding: Finding) => span(finding) === 0
 
 function grouped(findings: readonly Finding[], textOf: (finding: Finding) => string): Row[] {

@@ -8,6 +8,7 @@ import { markOf, paintOf } from './finding-mark.js'
 import { type Lookup, lookUp, subjectName } from './lookup.js'
 import { owesDays, owesNights } from './marks.js'
 import type { Paint } from './paint.js'
+import { waiverText } from './person.js'
 import { quotaLines } from './quotas.js'
 import { foldedText, fraction, rowText, windowLabel } from './row-text.js'
 import { weekTable } from './week-table.js'
@@ -64,6 +65,8 @@ function causeParagraph(cause: Cause, lookup: Lookup, { locale, columns, paint }
     ...rest,
   ]
   const indent = ' '.repeat(12)
+  const waiver = waiverText(first, locale)
+  if (waiver !== undefined) lines.push(...hang(indent, words.waived(waiver), columns))
   if (cause.follows.length > 0)
     lines.push(
       ...hangItems(

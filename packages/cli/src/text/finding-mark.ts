@@ -6,6 +6,7 @@ export function markOf(finding: Finding): string {
   if (finding.doubt) return '<>'
   if (finding.verdict === 'indeterminate') return '? '
   if (finding.verdict === 'pending') return '..'
+  if (finding.verdict === 'waived') return 'w '
   if (finding.verdict === 'violation' && finding.severity !== 'info') return 'x '
   return 'i '
 }

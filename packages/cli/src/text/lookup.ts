@@ -13,6 +13,8 @@ export interface Lookup {
   readonly record: (key: string) => DataRecord | undefined
   /** Why a record of a person was not credited, as the register has it. */
   readonly reasonsOf: (personId: string, record: string) => readonly EvidenceItem[]
+  /** Whether a fingerprint is that of a finding that is not met: what follows from waived findings alone follows from nothing. */
+  readonly isUnmet: (fingerprint: string) => boolean
   readonly calendar: ReadonlyMap<string, { readonly type: string; readonly name?: string; readonly makeUp: boolean }>
 }
 
@@ -62,6 +64,9 @@ export function lookUp(report: Report): Lookup {
     }
     return known
   }
+  const unmet = new Set(
+    report.findings.filter(({ verdict }) => verdict === 'violation').map((found) => found.fingerprint),
+  )
   return {
     report,
     people,
@@ -74,6 +79,7 @@ export function lookUp(report: Report): Lookup {
     unitName: (id) => units.get(id) ?? id,
     record: (key) => register?.records[key],
     reasonsOf: (personId, record) => reasonsOf(personId).get(record) ?? [],
+    isUnmet: (fingerprint) => unmet.has(fingerprint),
     calendar: new Map((register?.calendar ?? []).map((day) => [day.date, day])),
   }
 }

@@ -35,7 +35,9 @@ function findingRow(
 ): string[] {
   const { lookup, locale, columns, wide } = layout
   const first = line.findings[0]
-  const text = foldedText(line.findings, lookup, locale, follows) + extra
+  const words = reportWords[locale]
+  const state = first.baseline ? words.states[first.baseline] : first.waiver?.through ? words.waivedThrough : ''
+  const text = foldedText(line.findings, lookup, locale, follows) + state + extra
   const figures = fraction(line.findings)
   const end = wide ? fractionEnd : columns
   const room = end - textAt - Math.max(7, width(figures) + 1)
@@ -101,6 +103,7 @@ function details(line: Row, layout: Layout, withRemedy: boolean): string[] {
         layout,
       ),
     )
+  lines.push(...waiverLines(line, layout))
   const due = [...new Set(line.findings.map((finding) => finding.due?.slice(0, 10)))]
   if (due[0] !== undefined && due.length <= 3 && first.verdict !== 'pending') {
     lines.push(...detail(words.due, due.join(words.listComma), columns))
@@ -108,6 +111,17 @@ function details(line: Row, layout: Layout, withRemedy: boolean): string[] {
   const remedies = withRemedy ? [...new Set(line.findings.map((finding) => finding.remedy?.text[locale]))] : []
   for (const remedy of remedies) if (remedy) lines.push(...detail(words.enough, clean(remedy), columns))
   return lines
+}
+
+/** Who waived a finding, until when and why; what fell with another finding says so in its own row. */
+export function waiverText({ waiver }: Finding, locale: Locale): string | undefined {
+  if (!waiver || waiver.through) return undefined
+  return reportWords[locale].waivedBy(clean(waiver.approver), waiver.expires, clean(waiver.reason))
+}
+
+function waiverLines(line: Row, { locale, columns }: Layout): string[] {
+  const text = waiverText(line.findings[0], locale)
+  return text === undefined ? [] : detail(reportWords[locale].waivedLabel, text, columns)
 }
 
 function followRows(cause: Cause, layout: Layout): string[] {
@@ -120,7 +134,7 @@ function followRows(cause: Cause, layout: Layout): string[] {
     const elsewhere = [...new Set(line.findings.flatMap((finding) => cause.otherCauses.get(finding.fingerprint) ?? []))]
     const extra = elsewhere.length > 0 ? words.seeAlso(elsewhere.map((day) => day.slice(5)).join(words.listComma)) : ''
     const head = `      -> ${date}`
-    lines.push(...findingRow(line, head, paint.dim(head), extra, true, layout))
+    lines.push(...findingRow(line, head, paint.dim(head), extra, true, layout), ...waiverLines(line, layout))
     if (!hasRemedy && line.findings[0].verdict === 'violation') {
       for (const remedy of new Set(line.findings.map((finding) => finding.remedy?.text[locale]))) {
         if (remedy) lines.push(...detail(words.enough, clean(remedy), layout.columns))

@@ -79,13 +79,14 @@ function sectionsOf(listed: readonly Finding[], layout: Layout, all: boolean): {
   return { people, units }
 }
 
-function sectionHead(section: Section, words: ReportWords): string {
-  const counts = tally(section.findings)
+function sectionHead(section: Section, words: ReportWords, lookup: Lookup): string {
+  const counts = tally(section.findings, lookup)
   const pending = section.findings.filter((finding) => finding.verdict === 'pending').length
   const information = section.findings.filter(
     (finding) => finding.verdict === 'violation' && finding.severity === 'info',
   ).length
-  return words.causesHead(counts.causes, counts.following, counts.undecided, pending, information)
+  const waived = section.findings.filter((finding) => finding.verdict === 'waived').length
+  return words.causesHead(counts.causes, counts.following, counts.undecided, pending, information, waived)
 }
 
 function metLines(own: readonly Finding[], words: ReportWords, columns: number): string[] {
@@ -118,10 +119,10 @@ function quoted(file: string): string {
   return /^[\w./@:+-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`
 }
 
-function nextCommand(sections: readonly Section[], files: readonly string[]): string | undefined {
+function nextCommand(sections: readonly Section[], files: readonly string[], lookup: Lookup): string | undefined {
   let best: { readonly section: Section; readonly weight: number } | undefined
   for (const section of sections) {
-    const { causes, following, undecided } = tally(section.findings)
+    const { causes, following, undecided } = tally(section.findings, lookup)
     const weight = (causes + following) * 1000 + undecided
     if (weight > 0 && (!best || weight > best.weight)) best = { section, weight }
   }
@@ -183,7 +184,7 @@ export function textReport(report: Report, options: TextReportOptions): string {
   let printed = 0
   for (const section of [...people, ...units]) {
     if (printed >= most && section.causes.length > 0) continue
-    lines.push('', ...apart(section.title, sectionHead(section, words), columns))
+    lines.push('', ...apart(section.title, sectionHead(section, words, lookup), columns))
     for (const cause of section.causes) {
       if (printed >= most) break
       lines.push(...causeLines(cause, layout))
@@ -196,7 +197,7 @@ export function textReport(report: Report, options: TextReportOptions): string {
   lines.push(...byRuleLines(report, locale, columns))
   const want = uncovered(listed, lookup)
   if (want > 0) lines.push(...hang('', words.coverageHint(want), columns))
-  const next = nextCommand(people, files)
+  const next = nextCommand(people, files, lookup)
   if (next) lines.push(...hang('', words.next(next), columns))
   return `${lines.join('\n')}\n`
 }

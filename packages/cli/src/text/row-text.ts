@@ -74,7 +74,9 @@ export function rowText(finding: Finding, lookup: Lookup, locale: Locale, follow
     return locale === 'en' ? `undecided: ${why.join(', ')}` : `待核实：${why.join('、')}`
   }
   const wording =
-    finding.verdict === 'violation' || finding.doubt ? phrase(finding, contextOf(finding, lookup), locale) : undefined
+    finding.verdict === 'violation' || finding.verdict === 'waived' || finding.doubt
+      ? phrase(finding, contextOf(finding, lookup), locale)
+      : undefined
   const subject = finding.subject.type === 'unit' && follows ? `${clean(subjectName(finding, lookup))}: ` : ''
   return subject + (wording ?? shortMessage(finding, lookup, locale))
 }
@@ -141,8 +143,17 @@ export function fraction(findings: readonly Finding[]): string {
   return ''
 }
 
+/** The two sides of one finding: `4/5`, or its dates and values as they are. */
+export function sidesText({ measured, required }: Pick<Finding, 'measured' | 'required'>): string {
+  if (figure(measured) && figure(required)) return `${figure(measured)}/${figure(required)}`
+  return [measured, required].map((side) => (side === null ? '-' : clean(String(side)))).join('/')
+}
+
+/** What the date column reads of a finding. */
+type Windowed = Pick<Finding, 'window'> & Partial<Pick<Finding, 'verdict' | 'due'>>
+
 /** The date column of a row: `09-18` and its weekday, or `W38`, `Sep`, `Q3`, `2025`; the first date of other windows. */
-export function windowLabel(finding: Finding, locale: Locale): { readonly date: string; readonly weekday: string } {
+export function windowLabel(finding: Windowed, locale: Locale): { readonly date: string; readonly weekday: string } {
   const { type, key, from, to } = finding.window
   if (type === 'week' || type === 'quarter' || type === 'half-year') return { date: key.slice(5), weekday: '' }
   if (type === 'month') return { date: monthName(key, locale), weekday: '' }

@@ -16,13 +16,13 @@ export interface Tally {
 }
 
 /** The counts of a strip's last three columns; what is for information and records that disagree are not among them. */
-export function tally(findings: readonly Finding[]): Tally {
+export function tally(findings: readonly Finding[], lookup: Lookup): Tally {
   let causes = 0
   let following = 0
   let undecided = 0
   for (const finding of findings) {
     if (finding.verdict === 'violation' && finding.severity !== 'info')
-      finding.causedBy.length === 0 ? causes++ : following++
+      finding.causedBy.some(lookup.isUnmet) ? following++ : causes++
     else if (finding.verdict === 'indeterminate' && !finding.doubt) undecided++
   }
   return { causes, following, undecided }
@@ -92,7 +92,7 @@ function personLine(person: RegisterPerson, { weeks, label, first }: Block, inpu
     }
     return paintMarks(padEnd(marks, weekColumns), paint)
   })
-  const counts = tally(findings)
+  const counts = tally(findings, input.lookup)
   const figures = [counts.causes, counts.following, counts.undecided].map((count, index) => {
     const shown = padStart(count === 0 ? '.' : String(count), 2)
     return count === 0 ? paint.dim(shown) : index === 2 ? paint.doubt(shown) : paint.find(shown)

@@ -44,7 +44,9 @@ export function totalsLines(report: Report, locale: Locale, columns: number): st
     words.notMet(summary.causes + summary.following, summary.causes, summary.following),
     words.undecided(verdicts.indeterminate),
     words.notYetDue(verdicts.pending),
+    ...(verdicts.waived > 0 ? [words.waived(verdicts.waived)] : []),
   ]
+  const { baseline } = summary
   const duplicates = summary.byRule['integrity/duplicate']?.violation ?? 0
   const inferred = new Set(report.assumptions.map((assumption) => assumption.kind)).size
   const rest = [
@@ -55,6 +57,9 @@ export function totalsLines(report: Report, locale: Locale, columns: number): st
   ]
   return [
     ...hangItems('  ', parts, '   ', columns),
+    ...(baseline
+      ? hang('  ', words.baseline(baseline.known, baseline.worse, baseline.new, baseline.stale), columns)
+      : []),
     ...hang('  ', words.data(summary.records.read, summary.records.refused, rest), columns),
   ]
 }

@@ -1,20 +1,23 @@
-import type { Policies } from '../evidence/policies.js'
+import { compareReports } from '../compare/compare-reports.js'
+import type { ReportComparison } from '../compare/comparison.js'
+import { checkCompatibility, RuleNames } from '../packs/compatibility.js'
 import { type CompiledRule, compileRule } from '../packs/compile-rule.js'
 import { ConfigError, type ConfigIssue, PackError } from '../packs/errors.js'
 import type { OptionDefinition, PackDefinition } from '../packs/language.js'
-import { type PolicySettings, readPolicies } from '../policy/policy-settings.js'
-import type { RuleSettings } from '../policy/rule-settings.js'
-import { type ConfiguredRule, configureRules } from '../policy/rule-settings.js'
+import type { PolicyLayer } from '../policy/layers.js'
+import { describePolicy, type PolicyInfo } from '../policy/policy-info.js'
+import { type ResolvedPolicy, resolvePolicy } from '../policy/resolve.js'
+import type { RulePolicy } from '../policy/rule-policy.js'
 import { digestOf } from '../report/canonical.js'
 import type { Citation, Force, Report, Severity, Text } from '../report/finding.js'
 import { coreSheets } from '../sheets/core-sheets.js'
+import { toolVersion } from '../version.js'
 import type { CheckInput } from './input.js'
 import { runCheck } from './run.js'
 
-/** What a checker is made of: packs, which of their rules run and how, and the policies of evidence and leave. */
-export interface CheckerConfig extends RuleSettings {
+/** What a checker is made of: packs, and the outermost layer of a configuration over them. */
+export interface CheckerConfig extends PolicyLayer {
   readonly packs: readonly PackDefinition[]
-  readonly policies?: PolicySettings
 }
 
 /** A rule as lists and documentation show it. */
@@ -24,7 +27,7 @@ export interface RuleInfo {
   readonly title: Text
   readonly description?: Text
   readonly severity: Severity
-  /** What it runs with in this checker; `off` where it does not. */
+  /** What it runs with in this checker where no override holds; `off` where it does not. */
   readonly configured: Severity | 'off'
   readonly force: Force
   readonly citations: readonly Citation[]
@@ -39,25 +42,32 @@ export interface RuleInfo {
 export interface Checker {
   /** The rules of all packs, in the order of their ids. */
   readonly rules: readonly RuleInfo[]
+  /** Every setting with its value, where the value was set, and what overrides it. */
+  readonly policy: PolicyInfo
   /** Checks a data set. Pure: the same input gives the same report. Throws `ConfigError` where there is nothing to check with. */
   check(input: CheckInput): Report
+  /** Checks a data set with this checker and with another, and says which findings appear, vanish and change there. */
+  compare(other: Checker, input: CheckInput): ReportComparison
 }
 
 /** All that a run needs of a checker. */
 export interface CheckerParts {
   readonly packs: readonly PackDefinition[]
   readonly rules: ReadonlyMap<string, CompiledRule>
-  readonly configured: ReadonlyMap<string, ConfiguredRule>
-  readonly policies: Policies
+  readonly names: RuleNames
+  readonly policy: ResolvedPolicy
   readonly configurationDigest: string
 }
 
 /** Builds a checker. Throws `PackError` or `ConfigError` with every fault found in the packs and the configuration. */
 export function createChecker(config: CheckerConfig): Checker {
   const parts = assemble(config)
+  const check = (input: CheckInput): Report => runCheck(parts, input)
   return {
     rules: [...parts.rules.values()].map((rule) => ruleInfo(rule, parts)).sort((a, b) => (a.id < b.id ? -1 : 1)),
-    check: (input) => runCheck(parts, input),
+    policy: describePolicy(parts.policy),
+    check,
+    compare: (other, input) => compareReports(check(input), other.check(input)),
   }
 }
 
@@ -65,43 +75,40 @@ export function createChecker(config: CheckerConfig): Checker {
 export function assemble(config: CheckerConfig): CheckerParts {
   const packIssues: ConfigIssue[] = []
   const rules = new Map<string, CompiledRule>()
-  config.packs.forEach((pack, i) => {
-    if (config.packs.findIndex((other) => other.id === pack.id) < i) {
-      packIssues.push({
-        code: 'pack-twice',
-        path: `/packs/${i}`,
-        message: { 'zh-CN': `规则包“${pack.id}”出现两次。`, en: `The pack "${pack.id}" is given twice.` },
-      })
-    }
+  checkCompatibility(config.packs, toolVersion, packIssues)
+  const names = new RuleNames(config.packs, packIssues)
+  for (const pack of config.packs) {
     for (const name of Object.keys(pack.rules)) {
       const issues: ConfigIssue[] = []
       const rule = compileRule(pack, name, coreSheets, issues)
       packIssues.push(...issues.map((issue) => ({ ...issue, path: `${pack.id}#${issue.path}` })))
       if (rule) rules.set(rule.id, rule)
     }
-  })
+  }
   if (packIssues.length > 0) throw new PackError(packIssues)
   const issues: ConfigIssue[] = []
-  const configured = configureRules(config.packs, config, issues)
-  const policies = readPolicies(config.policies ?? {}, issues)
+  const policy = resolvePolicy(config, config.packs, names, issues)
   if (issues.length > 0) throw new ConfigError(issues)
+  return { packs: config.packs, rules, names, policy, configurationDigest: digestOf(settingsOf(config)) }
+}
+
+/** What a configuration sets, whatever its layers are called. */
+function settingsOf(layer: PolicyLayer): Readonly<Record<string, unknown>> {
+  const { extends: lower, rules = {}, policies = {}, overrides, locked, waivers } = layer
   return {
-    packs: config.packs,
+    extends: lower?.map((item) => (typeof item === 'string' ? item : settingsOf(item))) ?? null,
     rules,
-    configured,
     policies,
-    configurationDigest: digestOf({
-      extends: config.extends ?? null,
-      rules: config.rules ?? {},
-      policies: config.policies ?? {},
-    }),
+    ...(overrides && { overrides }),
+    ...(locked && { locked }),
+    ...(waivers && { waivers }),
   }
 }
 
 function ruleInfo(rule: CompiledRule, parts: CheckerParts): RuleInfo {
   const { definition } = rule
   const pack = parts.packs.find((candidate) => candidate.id === rule.packId) as PackDefinition
-  const configured = parts.configured.get(rule.id) as ConfiguredRule
+  const configured = (parts.policy.rules.get(rule.id) as RulePolicy).plain
   const name = rule.id.slice(rule.packId.length + 1)
   return {
     id: rule.id,
@@ -109,7 +116,7 @@ function ruleInfo(rule: CompiledRule, parts: CheckerParts): RuleInfo {
     title: rule.title,
     ...(definition.description && { description: definition.description }),
     severity: rule.severity,
-    configured: configured.severity,
+    configured: configured.severity.at(0),
     force: rule.force,
     citations: rule.citations,
     subject: definition.appliesTo.each,

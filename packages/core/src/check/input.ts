@@ -1,3 +1,4 @@
+import type { Baseline } from '../report/baseline.js'
 import type { Notice, Refusal } from '../report/finding.js'
 
 /** Records in the order in which they are given: an array, or `RecordLines`, which become objects when asked for. */
@@ -34,6 +35,8 @@ export interface CheckInput {
   readonly asOf?: string
   /** Declares the data complete, as `dataset.complete` does. */
   readonly complete?: boolean | readonly string[]
+  /** Findings known from an earlier check: violations are told apart as known, worse and new. */
+  readonly baseline?: Baseline
   /** Keep unknown keys of records instead of refusing them. */
   readonly lenient?: boolean
   /** List every case, also compliant and not-applicable ones. */

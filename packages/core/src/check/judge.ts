@@ -1,21 +1,22 @@
-import { textFromDay, UnknownCalendarYear } from '../calendar/index.js'
+import { UnknownCalendarYear } from '../calendar/index.js'
 import { FALSE, TRUE } from '../conditions/compile.js'
 import type { Ledger } from '../evidence/ledger.js'
-import { type Dated, policyFields } from '../evidence/policies.js'
 import { isDiscounted, Reason, undecidedBits } from '../evidence/reasons.js'
-import type { CaseContext, Setting } from '../facts/case.js'
+import type { DatedPost } from '../evidence/unit.js'
+import type { CaseContext } from '../facts/case.js'
 import { RowList } from '../facts/row-selection.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
-import type { ConfiguredRule } from '../policy/rule-settings.js'
+import type { RulePolicy } from '../policy/rule-policy.js'
 import type { ParameterNode, RuleFailure, Severity, Text, Verdict, WindowType } from '../report/finding.js'
 import type { Row, RowSheet } from '../sheets/sheet.js'
 import { buildFinding, type DraftFinding, lowerSeverity } from './finding.js'
+import { SettingsInForce } from './settings-in-force.js'
 import type { PeriodWindow, PeriodWindows } from './windows.js'
 
 /** A rule with what it is configured to. */
 export interface ActiveRule {
   readonly rule: CompiledRule
-  readonly configured: ConfiguredRule
+  readonly policy: RulePolicy
 }
 
 /** How the verdicts of one rule are distributed. */
@@ -135,7 +136,7 @@ export class Judge implements Judgement {
     const { base } = this.ledger.horizon
     for (const window of this.input.windows.of(run.rule.window)) {
       if (!touches(dates.mask, window.from - base, window.to - base)) continue
-      if (!run.isLookedAt(window.from - base)) continue
+      if (!run.enter(window) || !run.isLookedAt(window.from - base)) continue
       this.judgeCase(run, window, run.rule.window as WindowType)
     }
   }
@@ -149,7 +150,7 @@ export class Judge implements Judgement {
     for (const row of context.rowsOf(sheet).rows) {
       if (row.day < windows.from || row.day > windows.to || isDiscounted(row.bits)) continue
       context.row = row
-      if (run.rule.appliesToRow(row, context) !== 2) continue
+      if (!run.enter(windowOfRow(row)) || run.rule.appliesToRow(row, context) !== 2) continue
       if (row.bits & Reason.twoContents) {
         const held = variants.get(row.record)
         if (held) held.push(row)
@@ -164,6 +165,7 @@ export class Judge implements Judgement {
   private judgeVariants(run: RuleRun, rows: readonly Row[]): void {
     const verdicts = rows.map((row) => {
       run.context.row = row
+      run.enter(windowOfRow(row))
       return run.judge(windowOfRow(row))
     })
     const settled = verdicts[0] === 'compliant' || verdicts[0] === 'not-applicable'
@@ -176,6 +178,7 @@ export class Judge implements Judgement {
         )
       ]
     run.context.row = shown
+    run.enter(windowOfRow(shown))
     run.judge(windowOfRow(shown))
     this.conclude(run, windowOfRow(shown), 'record', agreed ? verdicts[0] : 'indeterminate')
   }
@@ -235,18 +238,15 @@ function mustBeListed(verdict: Verdict, rule: CompiledRule): boolean {
 class RuleRun {
   readonly rule: CompiledRule
   readonly context: CaseContext
-  private readonly constantSettings: Readonly<Record<string, Setting>> | undefined
-  private readonly parameters = new Map<number, readonly ParameterNode[]>()
+  private readonly inForce: SettingsInForce
 
   constructor(
-    private readonly active: ActiveRule,
+    active: ActiveRule,
     private readonly ledger: Ledger,
     rowsOf: (sheet: RowSheet) => RowList,
   ) {
     this.rule = active.rule
-    const { settings } = active.configured
-    const constant = Object.values(settings).every((dated) => dated.constant)
-    this.constantSettings = constant ? settingsOn(settings, 0) : undefined
+    this.inForce = new SettingsInForce(active.policy)
     this.context = {
       ledger,
       mask: ledger.inPost,
@@ -256,11 +256,24 @@ class RuleRun {
       due: 0,
       row: undefined,
       items: {},
-      settings: this.constantSettings ?? {},
+      settings: this.inForce.values,
       slots: { low: new Float64Array(active.rule.slots), high: new Float64Array(active.rule.slots) },
       settled: false,
       rowsOf,
     }
+  }
+
+  /** Moves to the settings in force for a window; false where the rule is off then. */
+  enter(window: PeriodWindow): boolean {
+    if (this.inForce.everywhere) return true
+    const on = this.inForce.moveTo(this.ledger.owner.unit, this.postIn(window), window.from)
+    this.context.settings = this.inForce.values
+    return on
+  }
+
+  private postIn(window: { readonly from: number; readonly to: number }): DatedPost {
+    const { posts } = this.ledger.owner
+    return posts.find((held) => held.from <= window.to && held.to >= window.from) ?? posts[0]
   }
 
   /** Whether the rule looks at a date of the calendar at all. */
@@ -276,7 +289,6 @@ class RuleRun {
     const { rule, context } = this
     context.from = window.from
     context.to = window.to
-    if (!this.constantSettings) context.settings = settingsOn(this.active.configured.settings, window.from)
     context.due = window.to
     const unknownYear = this.fillDue()
     this.evaluate(false)
@@ -319,50 +331,16 @@ class RuleRun {
     for (const write of rule.operands) write(context)
   }
 
+  /** How severe a finding of a case is: as configured, lowered where the rule itself asks less of such a post. */
   severityOn(window: PeriodWindow): Severity {
-    const severity = this.active.configured.severity as Severity
-    const { posts } = this.ledger.owner
-    const post = posts.find((held) => held.from <= window.to && held.to >= window.from) ?? posts[0]
+    const configured = this.inForce.severity as Severity
+    const post = this.postIn(window)
     const row = this.rule.severityFor.find((candidate) => candidate.applies(post))
-    return row ? lowerSeverity(severity, row.severity) : severity
+    return row ? lowerSeverity(configured, row.severity) : configured
   }
 
-  /** The options, parameters and policies in force on a day; cases of one window share them. */
-  parametersOn(day: number): readonly ParameterNode[] {
-    let parameters = this.parameters.get(day)
-    if (!parameters) {
-      parameters = this.readParameters(day)
-      this.parameters.set(day, parameters)
-    }
-    return parameters
+  parametersOn(day: number): ParameterNode[] {
+    const { citations, policies } = this.rule
+    return this.inForce.parametersOn(day, citations[0], policies, this.ledger.policies)
   }
-
-  private readParameters(day: number): ParameterNode[] {
-    const { settings, given } = this.active.configured
-    const [citation] = this.rule.citations
-    const options = Object.entries(settings).map(([name, dated]): ParameterNode => {
-      const { from, value } = dated.entryAt(day)
-      // A default is the clause's own number; what a configuration sets is not.
-      const own = !given.includes(name) && citation
-      return {
-        name: name.replace(/^#/, ''),
-        value,
-        ...(Number.isFinite(from) && { since: textFromDay(from) }),
-        ...(own && { citation }),
-      }
-    })
-    const policies = this.rule.policies.map((name): ParameterNode => {
-      const dated = this.ledger.policies[policyFields[name]] as Dated<unknown>
-      const { from, value } = dated.entryAt(day)
-      return { name, value: value ?? null, ...(Number.isFinite(from) && { since: textFromDay(from) }) }
-    })
-    return [...options, ...policies].sort((a, b) => (a.name < b.name ? -1 : 1))
-  }
-}
-
-function settingsOn(
-  settings: Readonly<Record<string, Dated<Setting>>>,
-  day: number,
-): Readonly<Record<string, Setting>> {
-  return Object.fromEntries(Object.entries(settings).map(([name, dated]) => [name, dated.at(day)]))
 }

@@ -19,6 +19,7 @@ import {
 import { CoverageTable, type DeclaredCoverage } from '../evidence/coverage.js'
 import { civilDayOf, type LeaveSpell, readLeaves } from '../evidence/leaves.js'
 import { type EvidenceTables, Ledger } from '../evidence/ledger.js'
+import type { Policies } from '../evidence/policies.js'
 import { RawColumns } from '../evidence/raw-columns.js'
 import { readTrips } from '../evidence/trips.js'
 import { ownersOf, type Unit } from '../evidence/unit.js'
@@ -40,6 +41,7 @@ import type {
 } from '../records/types.js'
 import { digestOf } from '../report/canonical.js'
 import type { Finding, Refusal, RegisterPerson, Report, Run, Summary } from '../report/finding.js'
+import { byOrder, compareTexts } from '../report/order.js'
 import { toolVersion } from '../version.js'
 import { linkCauses } from './causes.js'
 import type { CheckerParts } from './checker.js'
@@ -47,6 +49,7 @@ import type { CheckInput } from './input.js'
 import { type ActiveRule, Judge } from './judge.js'
 import { inferPeriod, type Period, periodText, readPeriod, requireCalendar } from './period.js'
 import { registerFrame, registerOf } from './register.js'
+import { settle } from './settle.js'
 import { summarize } from './summary.js'
 import { PeriodWindows } from './windows.js'
 
@@ -64,7 +67,12 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     directory.units.length > 0 ? directory.units.map((unit) => unit.calendar) : [createWorkCalendar()],
     period,
   )
-  const nightShift = parts.policies.nightKey.at(period.from) === 'morning' ? 1 : 0
+  const { policies } = parts.policy
+  const byUnit = new Map(
+    directory.units.map((unit) => [unit, policies.of(unit.lineage.map(({ record }) => record.id))]),
+  )
+  const policiesOf = (unit: Unit): Policies => byUnit.get(unit) ?? policies.everywhere
+  const nightShift = policies.everywhere.nightKey.at(period.from) === 'morning' ? 1 : 0
   const tables = evidenceTables(intake, directory, nightShift)
   const active = activeRules(parts)
   const horizon = horizonOf(intake, period, active, nightShift)
@@ -77,7 +85,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     base: horizon.base,
     length: horizon.length,
   })
-  const ledger = new Ledger(tables, horizon, parts.policies, intake.zone, {
+  const ledger = new Ledger(tables, horizon, intake.zone, {
     covers: (kind, unit, day) => coverage.of(kind, unit).covers(day),
     recordsOf: (kind, person) => others.of(kind, person),
   })
@@ -90,7 +98,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   })
   const register: RegisterPerson[] = []
   const grids = new Map<Unit, UnitGrid>()
-  const leaveContext = { zone: intake.zone, policies: parts.policies, asOfMs: intake.asOfMs, asOfDay: horizon.asOfDay }
+  const leaveContext = { zone: intake.zone, policiesOf, asOfMs: intake.asOfMs, asOfDay: horizon.asOfDay }
   const leaveTable = intake.table('leave') as unknown as AcceptedTable<LeaveRecord>
   const tripTable = intake.table('trip') as unknown as AcceptedTable<TripRecord>
   for (const person of directory.persons) {
@@ -98,7 +106,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     for (const owner of ownersOf(person)) {
       let grid = grids.get(owner.unit)
       if (!grid) {
-        grid = createUnitGrid(owner.unit, horizon, coverage, parts.policies)
+        grid = createUnitGrid(owner.unit, horizon, coverage, policiesOf(owner.unit))
         grids.set(owner.unit, grid)
       }
       ledger.fill(owner, grid, leaves, readTrips(owner.unit, others.rowsOf('trip', person), tripTable, intake))
@@ -109,14 +117,20 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   judge.finish()
   noteUnknownKinds(intake, declared, completeOf(input, intake))
   noteCalendarEnd(intake, grids, horizon, period)
-  const findings = linkCauses(judge.drafts, parts.rules).sort(byOrder)
+  const linked = linkCauses(judge.drafts, parts.rules).sort(byOrder)
+  const settling = { parts, input, asOfDay: horizon.asOfDay, period, tallies: judge.tallies, notices: intake.notices }
+  const { findings, baseline } = settle(linked, settling)
   const doubtRules = new Set(active.filter(({ rule }) => rule.kind === 'doubt').map(({ rule }) => rule.id))
   noteUnassessed(intake, judge)
+  noteUnknownUnits(intake, directory, parts.policy.unitsNamed)
   const frame = input.register ? registerFrame(directory, calendarOf(directory), period) : undefined
   return {
     schema: 1,
     findings,
-    summary: summarize(findings, judge.tallies, doubtRules, recordCounts(intake)),
+    summary: {
+      ...summarize(findings, judge.tallies, doubtRules, recordCounts(intake)),
+      ...(baseline && { baseline }),
+    },
     rejected: [...intake.refusals].sort(byPlace),
     notices: sortNotices(intake),
     errors: judge.failures,
@@ -128,8 +142,8 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
 
 function activeRules(parts: CheckerParts): ActiveRule[] {
   return [...parts.rules.values()]
-    .map((rule) => ({ rule, configured: parts.configured.get(rule.id) as ActiveRule['configured'] }))
-    .filter(({ configured }) => configured.severity !== 'off')
+    .map((rule) => ({ rule, policy: parts.policy.rules.get(rule.id) as ActiveRule['policy'] }))
+    .filter(({ policy }) => policy.runs)
     .sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1))
 }
 
@@ -256,6 +270,21 @@ function noteUnknownKinds(
   }
 }
 
+/** Names units that overrides are for and that the data does not hold: a slip there would leave an override without effect. */
+function noteUnknownUnits(intake: Intake, directory: Directory, named: ReadonlyMap<string, string>): void {
+  for (const [id, place] of named) {
+    if (directory.unitById.has(id)) continue
+    const hint = didYouMean(id, [...directory.unitById.keys()])
+    intake.notices.push({
+      code: 'unknown-unit-overridden',
+      message: {
+        'zh-CN': `${place} 为单位“${id}”设定了 override，但数据中没有该单位。${hint?.['zh-CN'] ?? ''}`,
+        en: `${place} overrides settings for the unit "${id}", which the data does not hold.${hint ? ` ${hint.en}` : ''}`,
+      },
+    })
+  }
+}
+
 /** Says so where entries of the last dates are due in a year the calendar does not know: they stay open. */
 function noteCalendarEnd(intake: Intake, grids: ReadonlyMap<Unit, UnitGrid>, horizon: Horizon, period: Period): void {
   const cell = period.to - horizon.base
@@ -329,6 +358,7 @@ function runOf(
     ...(intake.dataset?.name !== undefined && { dataset: intake.dataset.name }),
     complete: complete === true ? 'all' : [...complete].sort(),
     rules: active.map(({ rule }) => rule.id),
+    ...(input.baseline && { baseline: digestOf(input.baseline) }),
   }
 }
 
@@ -359,24 +389,6 @@ function namedRecords(intake: Intake, findings: readonly Finding[], register: re
     if (index >= 0) records[name] = table.records.at(index)
   }
   return records
-}
-
-function compareTexts(a: string | undefined, b: string | undefined): number {
-  const x = a ?? ''
-  const y = b ?? ''
-  return x < y ? -1 : x > y ? 1 : 0
-}
-
-/** Subject type, subject, unit, window start, window key, rule (records.md, "Findings"). */
-function byOrder(a: Finding, b: Finding): number {
-  return (
-    compareTexts(a.subject.type, b.subject.type) ||
-    compareTexts(a.subject.id, b.subject.id) ||
-    compareTexts(a.subject.unitId, b.subject.unitId) ||
-    compareTexts(a.window.from, b.window.from) ||
-    compareTexts(a.window.key, b.window.key) ||
-    compareTexts(a.ruleId, b.ruleId)
-  )
 }
 
 function byPlace(a: Refusal, b: Refusal): number {

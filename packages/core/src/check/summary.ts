@@ -37,13 +37,17 @@ export function summarize(
     }
   }
   const bySeverity: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+  const violations = new Set(
+    findings.filter(({ verdict }) => verdict === 'violation').map(({ fingerprint }) => fingerprint),
+  )
   let causes = 0
   let following = 0
   for (const finding of findings) {
     if (finding.verdict !== 'violation') continue
     bySeverity[finding.severity]++
     if (finding.severity === 'info') continue
-    if (finding.causedBy.length === 0) causes++
+    // What follows from waived findings only has nothing left to follow from.
+    if (!finding.causedBy.some((cause) => violations.has(cause))) causes++
     else following++
   }
   return {

@@ -4,7 +4,7 @@ import { rulingCode } from './codes.js'
 import type { AcceptedTable } from './columns.js'
 import { authorities, competentAuthority, type Policies } from './policies.js'
 import { Reason } from './reasons.js'
-import type { DatedPost, Person } from './unit.js'
+import type { DatedPost, Person, Unit } from './unit.js'
 
 /** A leave as semantics §9 and §10 read it. Days are day numbers. */
 export interface LeaveSpell {
@@ -34,7 +34,7 @@ export interface LeaveSpell {
 /** What spells are read with. */
 export interface LeaveContext {
   readonly zone: Zone
-  readonly policies: Policies
+  readonly policiesOf: (unit: Unit) => Policies
   readonly asOfMs: number
   readonly asOfDay: number
 }
@@ -171,11 +171,11 @@ export function readLeaves(
     let post = posts[0]
     let competent = -1
     let start = draft.from
-    const matrix = context.policies.authority.at(draft.from)
     for (const candidate of posts) {
       const calendar = candidate.unit.calendar
       const joins = spanTo >= draft.from || (spanTo < draft.from && !hasWorkdayBetween(calendar, spanTo, draft.from))
       const from = joins ? spanFrom : draft.from
+      const matrix = context.policiesOf(candidate.unit).authority.at(draft.from)
       const needed = competentAuthority(matrix, candidate.post, draft.to - from + 1)
       if (needed > competent) {
         competent = needed
@@ -185,7 +185,8 @@ export function readLeaves(
     }
     const approvals = draft.approvals.filter((approval) => approval.authority >= competent)
     const approvedAt = approvals.length > 0 ? Math.min(...approvals.map((approval) => approval.day)) : Number.NaN
-    const dueAt = rollOrNever(post.unit.calendar, draft.from + context.policies.retroactiveDays.at(draft.from))
+    const retroactiveDays = context.policiesOf(post.unit).retroactiveDays.at(draft.from)
+    const dueAt = rollOrNever(post.unit.calendar, draft.from + retroactiveDays)
     const alike = draft.two || ruledOut ? [] : (copies.get(copyKey(draft)) as Draft[])
     const copy = alike.some((other) => other !== draft && better(other, draft, competent, dueAt) < 0)
     let bits = 0

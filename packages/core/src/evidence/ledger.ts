@@ -47,6 +47,8 @@ const coverEnd = 2
 export class Ledger {
   owner!: Owner
   grid!: UnitGrid
+  /** The policies of the owner's unit. */
+  policies!: Policies
   /** 1 on the dates in post. */
   readonly inPost: Uint8Array
   /** 1 on interior nights (semantics §5), by night key: both dates workdays and in post. */
@@ -71,7 +73,6 @@ export class Ledger {
   constructor(
     readonly tables: EvidenceTables,
     readonly horizon: Horizon,
-    readonly policies: Policies,
     readonly zone: Zone,
     private readonly outside: {
       /** Whether a kind is covered on a day for the unit's people. */
@@ -100,6 +101,7 @@ export class Ledger {
   fill(owner: Owner, grid: UnitGrid, leaves: readonly LeaveSpell[], trips: readonly TripSpan[]): void {
     this.owner = owner
     this.grid = grid
+    this.policies = grid.policies
     this.leaves = leaves
     this.trips = trips.filter((trip) => !trip.ruledOut)
     this.tripsRuledOut = trips.filter((trip) => trip.ruledOut)

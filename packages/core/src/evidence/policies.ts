@@ -1,12 +1,21 @@
+import type { Origin } from '../policy/origin.js'
 import type { Authority, PostClass, Rank } from '../records/types.js'
 import type { Citation } from '../report/finding.js'
+
+/** A value in force from a day on, with on what authority and where it was set. */
+export interface DatedEntry<T> {
+  readonly from: number
+  readonly value: T
+  readonly citation?: Citation
+  readonly origin?: Origin
+}
 
 /** A value that may change over time: the value in force on a day is the last one from that day or before (semantics §17). */
 export class Dated<T> {
   /** True when one value holds for all time, so that callers may read it once. */
   readonly constant: boolean
 
-  constructor(readonly values: readonly { readonly from: number; readonly value: T; readonly citation?: Citation }[]) {
+  constructor(readonly values: readonly DatedEntry<T>[]) {
     this.constant = values.length === 1
   }
 
@@ -16,7 +25,7 @@ export class Dated<T> {
   }
 
   /** The value in force on a day, with since when and on what authority. Before the first value the first holds. */
-  entryAt(day: number): { readonly from: number; readonly value: T; readonly citation?: Citation } {
+  entryAt(day: number): DatedEntry<T> {
     let entry = this.values[0]
     for (let i = 1; i < this.values.length && this.values[i].from <= day; i++) entry = this.values[i]
     return entry

@@ -20,6 +20,8 @@ export interface Horizon {
 
 /** What all people of one unit share, a cell a day of the horizon. */
 export interface UnitGrid {
+  /** What counts as evidence and excuse in this unit. */
+  readonly policies: Policies
   /** 0 workday, 1 rest day, 2 public holiday, 3 not known. */
   readonly type: Uint8Array
   /** 1 where the night's evening and morning are workdays (semantics §5), by night key. */
@@ -94,6 +96,7 @@ export function createUnitGrid(unit: Unit, horizon: Horizon, coverage: CoverageT
       return flags[evening] & flags[morning]
     })
   return {
+    policies,
     type,
     workNight,
     entryDue,

@@ -6,6 +6,8 @@ export interface ConfigIssue {
   readonly code: string
   /** A JSON pointer into the pack, the configuration or the check's input. */
   readonly path: string
+  /** The layer or preset that `path` points into, where it is not the configuration itself. */
+  readonly layer?: string
   readonly message: Text
   readonly hint?: Text
 }
@@ -14,7 +16,12 @@ export interface ConfigIssue {
 export class ConfigError extends Error {
   constructor(readonly issues: readonly ConfigIssue[]) {
     super(
-      issues.map((issue) => `${issue.path}: ${issue.message.en}${issue.hint ? ` ${issue.hint.en}` : ''}`).join('\n'),
+      issues
+        .map(({ layer, path, message, hint }) => {
+          const place = layer === undefined ? path : `${layer}#${path}`
+          return `${place}: ${message.en}${hint ? ` ${hint.en}` : ''}`
+        })
+        .join('\n'),
     )
     this.name = 'ConfigError'
   }

@@ -118,6 +118,8 @@ export type Message = Text | readonly { readonly if?: Condition; readonly text: 
 export interface RuleDefinition {
   readonly title: Text
   readonly description?: Text
+  /** Ids the rule had before: configurations, waivers and baselines that use them mean this rule. Bare ids are the pack's own. */
+  readonly formerly?: readonly string[]
   readonly citations?: readonly { readonly document: string; readonly clause: string }[]
   readonly force?: Force
   readonly severity?: Severity
@@ -158,8 +160,12 @@ export interface DatedValue<T = unknown> {
   readonly citation?: { readonly document: string; readonly clause: string }
 }
 
-/** A setting of a rule in a preset or a configuration. */
-export type RuleSetting = 'off' | Severity | readonly ['off' | Severity, Readonly<Record<string, unknown>>]
+/** A setting of a rule in a preset or a configuration: a severity, a severity with options, or options alone. */
+export type RuleSetting =
+  | 'off'
+  | Severity
+  | readonly ['off' | Severity, Readonly<Record<string, unknown>>]
+  | Readonly<Record<string, unknown>>
 
 /** A rule pack: data (packs.md §2). */
 export interface PackDefinition {

@@ -4,11 +4,12 @@ import {
   authorities,
   Dated,
   defaultPolicies,
-  type Policies,
   type PolicyName,
   policyFields,
 } from '../evidence/policies.js'
-import { type ConfigIssue, didYouMean } from '../packs/errors.js'
+import type { Text } from '../report/finding.js'
+import type { Origin } from './origin.js'
+import type { Stack } from './stack.js'
 
 /** A policy's value, or its values by the date from which they hold. */
 export type PolicySetting<T> = T | readonly { readonly from: string; readonly value: T }[]
@@ -31,7 +32,7 @@ export interface PolicySettings {
 
 interface PolicyKind {
   readonly accepts: (value: unknown) => boolean
-  readonly expected: { readonly 'zh-CN': string; readonly en: string }
+  readonly expected: Text
   readonly read?: (value: unknown) => unknown
 }
 
@@ -94,47 +95,52 @@ function isAuthorityMatrix(value: unknown): boolean {
   )
 }
 
-/** Reads the policies of a configuration over the defaults; faults go to `issues`. */
-export function readPolicies(settings: PolicySettings, issues: ConfigIssue[]): Policies {
-  const policies: Record<string, unknown> = { ...defaultPolicies }
-  for (const [name, given] of Object.entries(settings)) {
-    const path = `/policies/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`
-    if (!Object.hasOwn(kinds, name)) {
-      const hint = didYouMean(name, Object.keys(kinds))
-      issues.push({
-        code: 'unknown-policy',
-        path,
-        message: { 'zh-CN': `没有名为“${name}”的认定口径。`, en: `There is no policy "${name}".` },
-        ...(hint && { hint }),
-      })
-      continue
+/** The names of all policies. */
+export const policyNames: readonly string[] = Object.keys(kinds)
+
+/** The policies with their defaults, each as the stack that a configuration's values are put on. */
+export function defaultPolicyStacks(): Map<string, Stack> {
+  const origin: Origin = { kind: 'default', name: 'core', path: '' }
+  return new Map(
+    policyNames.map((name) => {
+      const value = defaultPolicies[policyFields[name as PolicyName]] as Dated<unknown>
+      return [name, [{ raw: value.values[0].value ?? null, value, origin, source: origin.name }]]
+    }),
+  )
+}
+
+/** Reads the value of a policy, single or by date, or says what is wrong with it. */
+export function readPolicy(
+  name: keyof PolicySettings,
+  given: unknown,
+  origin: Origin,
+): { readonly value: Dated<unknown> } | { readonly code: string; readonly path: string; readonly message: Text } {
+  const kind = kinds[name]
+  const dated = datedValues(given)
+  const values = dated ?? [{ from: undefined, value: given }]
+  const faulty = values.findIndex(
+    ({ from, value }) => !kind.accepts(value) || (from !== undefined && Number.isNaN(dayFromText(from))),
+  )
+  const unordered = values.some(({ from }, i) => i > 0 && (from as string) <= (values[i - 1].from as string))
+  if (faulty >= 0 || unordered) {
+    return {
+      code: unordered && faulty < 0 ? 'dates-out-of-order' : 'policy-value',
+      path: faulty >= 0 && dated ? `/${faulty}` : '',
+      message: {
+        'zh-CN': `“${name}”应为${kind.expected['zh-CN']}，或按日期先后排列的 [{from, value}]。`,
+        en: `"${name}" takes ${kind.expected.en}, or a list [{from, value}] in the order of its dates.`,
+      },
     }
-    const kind = kinds[name as keyof PolicySettings]
-    const dated = datedValues(given)
-    const values = dated ?? [{ from: undefined, value: given }]
-    const faulty = values.findIndex(
-      ({ from, value }) => !kind.accepts(value) || (from !== undefined && Number.isNaN(dayFromText(from))),
-    )
-    const unordered = values.some(({ from }, i) => i > 0 && (from as string) <= (values[i - 1].from as string))
-    if (faulty >= 0 || unordered) {
-      issues.push({
-        code: unordered && faulty < 0 ? 'dates-out-of-order' : 'policy-value',
-        path: faulty >= 0 && dated ? `${path}/${faulty}` : path,
-        message: {
-          'zh-CN': `“${name}”应为${kind.expected['zh-CN']}，或按日期先后排列的 [{from, value}]。`,
-          en: `"${name}" takes ${kind.expected.en}, or a list [{from, value}] in the order of its dates.`,
-        },
-      })
-      continue
-    }
-    policies[policyFields[name as PolicyName]] = new Dated(
+  }
+  return {
+    value: new Dated(
       values.map(({ from, value }) => ({
         from: from === undefined ? Number.NEGATIVE_INFINITY : dayFromText(from),
         value: kind.read ? kind.read(value) : value,
+        origin,
       })),
-    )
+    ),
   }
-  return policies as unknown as Policies
 }
 
 function datedValues(given: unknown): readonly { readonly from: string; readonly value: unknown }[] | undefined {

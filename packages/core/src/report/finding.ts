@@ -1,3 +1,5 @@
+import type { Origin } from '../policy/origin.js'
+
 /** A text for people in both languages. */
 export interface Text {
   readonly 'zh-CN': string
@@ -174,6 +176,18 @@ export interface FindingWindow {
   readonly to: string
 }
 
+/** The waiver under which a finding stands. */
+export interface FindingWaiverNote {
+  readonly reason: string
+  readonly approver: string
+  /** The last date on which it holds. */
+  readonly expires: string
+  /** The layer of the configuration that holds it, and the pointer there. */
+  readonly origin: Origin
+  /** Fingerprints of the waived findings it follows from, where it fell with them and is not named itself. */
+  readonly through?: readonly string[]
+}
+
 /** One assessed case: rule × subject × unit × window (records.md, "Findings"). */
 export interface Finding {
   readonly ruleId: string
@@ -194,6 +208,10 @@ export interface Finding {
   readonly evidence: Evidence
   readonly remedy?: Remedy
   readonly assumed?: boolean
+  /** What waived the finding, where the verdict is `waived`. */
+  readonly waiver?: FindingWaiverNote
+  /** Against a baseline: known, worse than it was, or new. Only violations are told apart. */
+  readonly baseline?: 'known' | 'worse' | 'new'
   readonly citations: readonly Citation[]
   readonly causedBy: readonly string[]
   readonly fingerprint: string
@@ -258,6 +276,8 @@ export interface Summary {
   readonly causes: number
   readonly following: number
   readonly bySeverity: Readonly<Record<Severity, number>>
+  /** Violations against the baseline that was given, and entries of it that no longer are one. */
+  readonly baseline?: { readonly known: number; readonly worse: number; readonly new: number; readonly stale: number }
   readonly byRule: Readonly<Record<string, VerdictCounts>>
   readonly records: {
     readonly read: number
@@ -290,6 +310,8 @@ export interface Run {
   readonly dataset?: string
   /** Kinds declared complete for the whole period: `"all"` or a sorted list. */
   readonly complete: 'all' | readonly string[]
+  /** The digest of the baseline compared with. */
+  readonly baseline?: string
   readonly rules: readonly string[]
 }
 

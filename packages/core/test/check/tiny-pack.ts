@@ -1,4 +1,4 @@
-import { createChecker, type PackDefinition, type PolicySettings, type RuleSettings } from '../../src/index.js'
+import { createChecker, type PackDefinition, type PolicyLayer } from '../../src/index.js'
 
 const text = (zh: string, en: string) => ({ 'zh-CN': zh, en })
 
@@ -41,8 +41,7 @@ export const tinyPack: PackDefinition = {
 }
 
 /** A checker of the tiny pack. */
-export const tinyChecker = (config: RuleSettings & { readonly policies?: PolicySettings } = {}) =>
-  createChecker({ packs: [tinyPack], ...config })
+export const tinyChecker = (config: PolicyLayer = {}) => createChecker({ packs: [tinyPack], ...config })
 
 /** A township, one person in it, and the week W38 of 2025. */
 export const frame: readonly object[] = [

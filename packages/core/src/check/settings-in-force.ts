@@ -1,0 +1,72 @@
+import { textFromDay } from '../calendar/index.js'
+import { type Dated, type Policies, type PolicyName, policyFields } from '../evidence/policies.js'
+import type { DatedPost, Unit } from '../evidence/unit.js'
+import type { Setting } from '../facts/case.js'
+import { type ConfiguredRule, type RulePolicy, settingsOn } from '../policy/rule-policy.js'
+import type { GivenSeverity } from '../policy/settings.js'
+import type { Citation, ParameterNode } from '../report/finding.js'
+
+/** The settings of one rule, moved from case to case: a window is judged by what is in force on its first day (semantics §17). */
+export class SettingsInForce {
+  severity: GivenSeverity = 'off'
+  values: Readonly<Record<string, Setting>> = {}
+  /** Whether they are the same in every case, so that nobody need move. */
+  readonly everywhere: boolean
+  private configured: ConfiguredRule
+  private readonly byPost = new Map<DatedPost | Unit, ConfiguredRule>()
+
+  constructor(private readonly policy: RulePolicy) {
+    this.configured = policy.in({ units: [], classes: [] })
+    const { severity, constant } = this.configured
+    this.everywhere = policy.uniform && severity.constant && constant !== undefined
+    this.severity = severity.at(0)
+    this.values = constant ?? {}
+  }
+
+  /** Moves to a case of a unit; `post` is the one judged, undefined for a case of the unit itself. False: the rule is off there. */
+  moveTo(unit: Unit, post: DatedPost | undefined, day: number): boolean {
+    if (!this.policy.uniform) this.configured = this.configuredFor(unit, post)
+    const { severity, settings, constant } = this.configured
+    this.severity = severity.at(day)
+    this.values = constant ?? settingsOn(settings, day)
+    return this.severity !== 'off'
+  }
+
+  private configuredFor(unit: Unit, post: DatedPost | undefined): ConfiguredRule {
+    const key = post ?? unit
+    let configured = this.byPost.get(key)
+    if (!configured) {
+      configured = this.policy.in({
+        units: unit.lineage.map(({ record }) => record.id),
+        classes: post?.post.classes ?? [],
+      })
+      this.byPost.set(key, configured)
+    }
+    return configured
+  }
+
+  /** Options, parameters and policies as explanations name them, with since when they hold. */
+  parametersOn(
+    day: number,
+    citation: Citation | undefined,
+    policyNames: readonly PolicyName[],
+    policies: Policies,
+  ): ParameterNode[] {
+    const options = Object.entries(this.configured.settings).map(([name, dated]): ParameterNode => {
+      const { from, value, citation: own, origin } = dated.entryAt(day)
+      // A default is the clause's own number; what a configuration sets is not.
+      const cited = own ?? (origin === undefined || origin.kind === 'pack' ? citation : undefined)
+      return {
+        name: name.replace(/^#/, ''),
+        value,
+        ...(Number.isFinite(from) && { since: textFromDay(from) }),
+        ...(cited && { citation: cited }),
+      }
+    })
+    const read = policyNames.map((name): ParameterNode => {
+      const { from, value } = (policies[policyFields[name]] as Dated<unknown>).entryAt(day)
+      return { name, value: value ?? null, ...(Number.isFinite(from) && { since: textFromDay(from) }) }
+    })
+    return [...options, ...read].sort((a, b) => (a.name < b.name ? -1 : 1))
+  }
+}

@@ -1,0 +1,35 @@
+import type { Finding, Notice, Summary } from '../report/finding.js'
+import { againstBaseline } from './baseline.js'
+import type { CheckerParts } from './checker.js'
+import type { CheckInput } from './input.js'
+import type { VerdictTally } from './judge.js'
+import type { Period } from './period.js'
+import { waive } from './waive.js'
+
+/** What settling reads beside the findings. */
+export interface SettleContext {
+  readonly parts: CheckerParts
+  readonly input: CheckInput
+  readonly asOfDay: number
+  readonly period: Period
+  /** Of the rules that were run, by id; waived findings are counted anew. */
+  readonly tallies: ReadonlyMap<string, VerdictTally>
+  readonly notices: Notice[]
+}
+
+/**
+ * What becomes of findings once their causes are linked: waivers, then the baseline. Rules over findings come after it,
+ * so that a waived finding never escalates.
+ */
+export function settle(
+  linked: readonly Finding[],
+  { parts, input, asOfDay, period, tallies, notices }: SettleContext,
+): { readonly findings: readonly Finding[]; readonly baseline?: Summary['baseline'] } {
+  const { names, policy } = parts
+  const { waivers, locks } = policy
+  const findings = waive(linked, { waivers, names, locks, asOfDay, period, tallies, notices })
+  if (!input.baseline) return { findings }
+  const rules = new Set(tallies.keys())
+  const told = againstBaseline(findings, input.baseline, { names, period, rules, notices })
+  return { findings: told.findings, baseline: told.counts }
+}
