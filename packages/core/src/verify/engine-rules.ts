@@ -7,15 +7,19 @@ import { expandPack } from '../packs/expand.js'
 import { worldOf } from '../packs/world.js'
 import { type EngineCondition, engineCondition, type Reference } from './comparison.js'
 
-/** Compiles the rules of a pack. Throws `PackError` with every fault. */
-export function compilePack(pack: Pack): CompiledRule[] {
-  const issues: ConfigIssue[] = []
-  const world = worldOf([pack], issues)
-  const expanded = expandPack(pack, issues)
-  const rules = issues.length > 0 ? [] : expanded.rules.map((rule) => compileRule(expanded.pack, rule, world, issues))
-  if (issues.length > 0) {
-    throw new PackError(issues.map((issue) => ({ ...issue, path: `${pack.id}#${issue.path}` })))
-  }
+/** Compiles the rules of packs that may read one another's kinds. Throws `PackError` with every fault. */
+export function compilePacks(packs: readonly Pack[]): CompiledRule[] {
+  const found: ConfigIssue[] = []
+  const world = worldOf(packs, found)
+  const rules = packs.flatMap((pack) => {
+    const issues: ConfigIssue[] = []
+    const expanded = expandPack(pack, issues)
+    const compiled =
+      issues.length > 0 ? [] : expanded.rules.map((rule) => compileRule(expanded.pack, rule, world, issues))
+    found.push(...issues.map((issue) => ({ ...issue, path: `${pack.id}#${issue.path}` })))
+    return compiled
+  })
+  if (found.length > 0) throw new PackError(found)
   return rules as CompiledRule[]
 }
 
@@ -83,7 +87,7 @@ export function engineRule(
  */
 export function toEngineRules(pack: Pack): RuleProperties[] {
   const nameOf = (operator: OperatorInfo): string => operator.engine.name
-  return compilePack(pack).flatMap((rule) => {
+  return compilePacks([pack]).flatMap((rule) => {
     const { onlyIf, requirement } = conditionsOf(rule)
     const demand = engineRule(rule.id, 'requirement-met', rule.id, requirement, nameOf)
     return onlyIf ? [engineRule(appliesName(rule.id), 'applies', rule.id, onlyIf, nameOf), demand] : [demand]

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { createChecker } from '../../src/index.js'
+import { createChecker, type Pack } from '../../src/index.js'
 import { toEngineRules, verifyReport } from '../../src/verify.js'
+import { demand, packOf, rule, taskOf, text } from './small-pack.js'
 import { frame, qingxi } from './township.js'
 
 /** Records on which every example has cases that are met, unmet, undecided and pending. */
@@ -63,6 +64,41 @@ test('the engine itself decides every case of the examples as the report does', 
   const seen = new Set(report.findings.map(({ verdict }) => verdict))
   expect([...seen].sort()).toEqual(['compliant', 'indeterminate', 'not-applicable', 'pending', 'violation'])
   expect(new Set(report.findings.map(({ ruleId }) => ruleId)).size).toBeGreaterThan(12)
+})
+
+test('entitlements and metrics are verified as what they are', async () => {
+  const tasks = { tasks: { count: { from: 'task' } } }
+  const rules: Pack['rules'] = {
+    may: rule({
+      kind: 'entitlement',
+      facts: tasks,
+      requirement: demand('tasks', 'atLeast', 1),
+      messages: { eligible: text('可', 'may') },
+    }),
+    many: rule({
+      kind: 'metric',
+      facts: tasks,
+      requirement: demand('tasks', 'atLeast', 9),
+      messages: { measured: text('计', 'measured') },
+    }),
+  }
+  const pack = packOf(rules.may, { rules, presets: { recommended: { rules: { may: 'info', many: 'info' } } } })
+  const report = createChecker({ packs: [pack] }).check({
+    records: [...frame, taskOf('t1', '2025-09-16')],
+    period: { from: '2025-09-15', to: '2025-09-21' },
+    asOf: '2025-10-20',
+    complete: true,
+    all: true,
+  })
+  expect([...new Set(report.findings.map(({ verdict }) => verdict))].sort()).toEqual([
+    'eligible',
+    'measured',
+    'not-eligible',
+  ])
+  expect((await verifyReport(report, [pack])).differences).toEqual([])
+  const [first] = report.findings.filter(({ verdict }) => verdict === 'not-eligible')
+  const forged = { findings: [{ ...first, verdict: 'eligible' as const }] }
+  expect((await verifyReport(forged, [pack])).differences.map(({ code }) => code)).toEqual(['verdict-differs'])
 })
 
 test('the examples are rules of the engine, rows of the table one each', () => {
