@@ -1,5 +1,5 @@
 import type { Ledger } from '../evidence/ledger.js'
-import type { Party } from '../evidence/unit.js'
+import type { CaseContext } from '../facts/case.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
 import type { Term } from './reached-cases.js'
 
@@ -27,12 +27,15 @@ export class DatesOfRules {
   }
 
   /** The dates on which a rule applies to a unit or the ledger's owner; undefined where there are none. */
-  of({ applies }: CompiledRule, { type, unit }: Party): AppliedDates | undefined {
-    if (type === 'unit') {
-      return applies.toUnit(unit) ? { mask: this.everyDay, interior: this.everyDay, terms: [] } : undefined
+  of({ applies }: CompiledRule, context: CaseContext): AppliedDates | undefined {
+    const { party } = context
+    if (party.type === 'unit') {
+      return applies.toUnit(party.unit, context)
+        ? { mask: this.everyDay, interior: this.everyDay, terms: [] }
+        : undefined
     }
     let key = ''
-    for (const post of this.ledger.owner.posts) key += applies.toPost(post) ? '1' : '0'
+    for (const post of this.ledger.owner.posts) key += applies.toPost(post, context) ? '1' : '0'
     if (!key.includes('1')) return undefined
     let dates = this.known.get(key)
     if (!dates) {

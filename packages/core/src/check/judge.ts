@@ -88,11 +88,9 @@ export class Judge implements Judgement {
 
   private judgeParty(active: ActiveRule, party: Party): void {
     const run = this.runs.get(active) as RuleRun
-    const { rule, context } = run
+    const { rule } = run
     try {
-      context.party = party
-      context.row = undefined
-      context.openedBy = []
+      run.turnTo(party, this.input.windows.from)
       if (rule.subject.sheet) this.judgeRows(run, rule.subject.sheet)
       else if (rule.window.by === 'reaching') this.judgeReached(run)
       else if (rule.window.by === 'term') this.judgeTerms(run)
@@ -116,7 +114,7 @@ export class Judge implements Judgement {
 
   private judgeDates(run: RuleRun): void {
     const { context, rule } = run
-    const dates = this.dates.of(rule, context.party)
+    const dates = this.dates.of(rule, context)
     if (!dates) return
     context.mask = dates.mask
     context.interior = dates.interior
@@ -150,7 +148,7 @@ export class Judge implements Judgement {
 
   private judgeTerms(run: RuleRun): void {
     const { context } = run
-    const dates = this.dates.of(run.rule, context.party)
+    const dates = this.dates.of(run.rule, context)
     if (!dates) return
     context.mask = dates.mask
     context.interior = dates.interior
@@ -165,7 +163,7 @@ export class Judge implements Judgement {
 
   private judgeReached(run: RuleRun): void {
     const { context, rule } = run
-    const dates = this.dates.of(rule, context.party)
+    const dates = this.dates.of(rule, context)
     if (!dates || rule.window.by !== 'reaching') return
     context.mask = dates.mask
     context.interior = dates.interior
@@ -280,7 +278,7 @@ export class Judge implements Judgement {
         rule,
         context,
         verdict,
-        severity: run.severityOn(window),
+        severity: run.severity,
         subject: subjectOf(rule, context),
         window: { type, key: window.key, from: window.from, to: window.to },
         parameters: run.parametersOn(window.from),

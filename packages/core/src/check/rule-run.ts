@@ -3,6 +3,7 @@ import { comparisonsOf, FALSE, TRUE } from '../conditions/compile.js'
 import type { Ledger } from '../evidence/ledger.js'
 import { type Dated, policyFields } from '../evidence/policies.js'
 import { undecidedBits } from '../evidence/reasons.js'
+import type { Party } from '../evidence/unit.js'
 import type { CaseContext, Setting } from '../facts/case.js'
 import type { RowBook } from '../facts/row-book.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
@@ -74,6 +75,15 @@ export class RuleRun {
       if (term.classes[term.column.cells(this.context)[cell]] === 0) return false
     }
     return true
+  }
+
+  /** Turns to another party; whom the rule applies to is asked under the settings of a day. */
+  turnTo(party: Party, day: number): void {
+    const { context } = this
+    context.party = party
+    context.row = undefined
+    context.openedBy = []
+    if (!this.constantSettings) context.settings = settingsOn(this.active.configured.settings, day)
   }
 
   /** Moves to a window: its dates, the settings in force, the due date. Answers why there is none in a year nobody knows. */
@@ -160,10 +170,10 @@ export class RuleRun {
     for (const write of rule.operands) write(context)
   }
 
-  severityOn(window: PeriodWindow): Severity {
+  /** The severity of the case at hand. */
+  get severity(): Severity {
     const severity = this.active.configured.severity as Severity
-    const { party } = this.context
-    const row = this.rule.severityFor.find(({ applies }) => applies(party, window.from, window.to))
+    const row = this.rule.severityFor.find(({ applies }) => applies(this.context))
     return row ? lowerSeverity(severity, row.severity) : severity
   }
 

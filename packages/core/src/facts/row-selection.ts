@@ -1,5 +1,6 @@
 import type { Trit } from '../conditions/compile.js'
 import { isDiscounted, undecidedBits } from '../evidence/reasons.js'
+import type { Unit } from '../evidence/unit.js'
 import { type Row, type RowSheet, Unsettled } from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
 import type { RowList } from './row-list.js'
@@ -53,6 +54,8 @@ export interface SelectionParts {
   readonly where: readonly RowTest[]
   readonly valid: readonly ValidTest[]
   readonly absence: 'proves' | 'unknown' | 'irrelevant'
+  /** The units whose records must be there, where they are not the party's own alone. */
+  readonly units?: (context: CaseContext) => readonly Unit[]
 }
 
 /** Calls back for each row looked for: 2 it counts, 1 it may, 0 it does not, with the column it fails. */
@@ -157,7 +160,7 @@ export class RowSelection {
     if (absence === 'irrelevant') return 'proves'
     if (absence === 'unknown') return 'doubt'
     if (!context.closed && day >= context.data.horizon.asOfDay) return context.settled ? 'proves' : 'open'
-    return this.sheet.covers && !this.sheet.covers(context, day) ? 'doubt' : 'proves'
+    return this.covers(context, day) ? 'proves' : 'doubt'
   }
 
   /** The dates whose rows count in a case. */
@@ -166,12 +169,21 @@ export class RowSelection {
     return { from: this.span.from, to: this.span.to }
   }
 
+  private covers(context: CaseContext, day: number): boolean {
+    const { sheet, parts } = this
+    if (!sheet.covers) return true
+    if (!parts.units) return sheet.covers(context, day)
+    const { data, party } = context
+    for (const unit of parts.units(context)) if (!sheet.covers({ data, party: { ...party, unit } }, day)) return false
+    return true
+  }
+
   private isCovered(context: CaseContext): boolean {
     if (!this.sheet.covers) return true
     this.parts.span.covered(context, this.span)
     const { from, to } = this.span
     for (let day = from; day <= to; day++) {
-      if (!this.sheet.covers(context, day)) return false
+      if (!this.covers(context, day)) return false
     }
     return true
   }

@@ -1,4 +1,4 @@
-import { idOf } from '../evidence/unit.js'
+import { idOf, type Unit } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
 import { unitOfPerson } from '../facts/row-book.js'
 import type { RowList } from '../facts/row-list.js'
@@ -61,6 +61,7 @@ export function compileSelection(
     where: resolved.where.map((placed) => compileRowTest(placed.where, columns, placed.path, compilation)),
     valid: resolved.valid.flatMap((placed) => compileValid(placed.where, columns, placed.path, compilation)),
     absence: resolved.absence ?? 'proves',
+    ...unitsOf(whose),
   }
   const wishes = [...resolved.where, ...resolved.valid].flatMap((placed) =>
     wishesOf(placed.where, columns, compilation),
@@ -151,6 +152,15 @@ function whoseOf(
     )
   }
   return whose
+}
+
+/** Of everybody's rows all units must be covered, of a unit's people those units below it that have any. */
+function unitsOf(whose: string | undefined): Pick<SelectionParts, 'units'> {
+  if (whose !== undefined && whose !== unitOfPerson) return {}
+  const staffed = ({ data }: CaseContext): readonly Unit[] =>
+    data.units.filter((unit) => data.persons.some(({ posts }) => posts.some((post) => post.unit === unit)))
+  if (whose === undefined) return { units: staffed }
+  return { units: (context) => staffed(context).filter(({ lineage }) => lineage.includes(context.party.unit)) }
 }
 
 function refColumns(sheet: RowSheet, to: string): string[] {

@@ -271,6 +271,19 @@ describe('who answers, and what follows', () => {
   })
 })
 
+test('an option can say whom a rule applies to', () => {
+  const chosen = rule({
+    options: { classes: { type: 'list', default: ['resident'] } },
+    appliesTo: { each: 'person', where: { classes: { containsAny: { option: 'classes' } } } },
+    facts: { tasks: { count: { from: 'task' } } },
+    requirement: demand('tasks', 'atLeast', 1),
+  })
+  const subjects = (given: Partial<Given> = {}) =>
+    judge(packOf(chosen), 'r', { ...week, records: [], ...given }).map(({ subject }) => subject.id)
+  expect(subjects()).toEqual(['P6'])
+  expect(subjects({ setting: ['error', { classes: ['stationed', 'head'] }] })).toEqual(['P1', 'P4', 'P5'])
+})
+
 describe('rule tables', () => {
   const table = rule({
     columns: { number: { type: 'integer', unit: 'records' }, who: { type: 'text' } },
