@@ -93,7 +93,7 @@ export class Judge implements Judgement {
       run.turnTo(party, this.input.windows.from)
       if (rule.subject.sheet) this.judgeRows(run, rule.subject.sheet)
       else if (rule.window.by === 'reaching') this.judgeReached(run)
-      else if (rule.window.by === 'term') this.judgeTerms(run)
+      else if (run.windowName === 'term') this.judgeTerms(run)
       else this.judgeDates(run)
     } catch (error) {
       this.noteFailure(rule.id, error)
@@ -120,7 +120,7 @@ export class Judge implements Judgement {
     context.interior = dates.interior
     const { base } = this.ledger.horizon
     const { window } = rule
-    const type = window.by === 'each' ? window.type : run.calendarWindow
+    const type = window.by === 'each' ? window.type : run.windowName
     for (const each of this.windowsOf(run, type === 'shift' ? 'day' : (type as PeriodName))) {
       if (!touches(dates.mask, each.from - base, each.to - base)) continue
       for (const cell of type === 'shift' ? shiftsOf(each) : [each]) {

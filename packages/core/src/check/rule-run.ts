@@ -19,6 +19,13 @@ export interface ActiveRule {
   readonly configured: ConfiguredRule
 }
 
+/** The windows of a rule by name: its own, or those an option chooses; `period` where they have no name. */
+export function windowNameOf({ rule: { window }, configured }: ActiveRule): WindowName {
+  if (window.by === 'calendar') return window.type
+  if (window.by === 'term') return 'term'
+  return window.by === 'option' ? (configured.settings[window.option].at(0) as WindowName) : 'period'
+}
+
 /** One rule with its slots and the settings in force, moved from case to case. */
 export class RuleRun {
   readonly rule: CompiledRule
@@ -57,11 +64,9 @@ export class RuleRun {
     }
   }
 
-  /** The calendar's windows of the rule: named by it, or by an option. */
-  get calendarWindow(): WindowName {
-    const { window } = this.rule
-    if (window.by === 'calendar') return window.type
-    return window.by === 'option' ? (this.active.configured.settings[window.option].at(0) as WindowName) : 'period'
+  /** The windows of the rule by name: its own, or those an option chooses. */
+  get windowName(): WindowName {
+    return windowNameOf(this.active)
   }
 
   /** Whether the rule looks at a date of the calendar at all. */
@@ -103,6 +108,7 @@ export class RuleRun {
   judge(window: PeriodWindow, type: WindowType): Verdict {
     const { rule, context } = this
     const unknownYear = this.moveTo(window, type)
+    this.requireLedger()
     if (rule.settledBy) context.closed = this.isSettled()
     this.evaluate(false)
     const { slots } = context
@@ -121,6 +127,16 @@ export class RuleRun {
     const metLater = rule.requirement.test(slots)
     const decided = appliesLater === FALSE || metLater === TRUE || (metLater === FALSE && appliesLater === TRUE)
     return decided ? 'pending' : 'indeterminate'
+  }
+
+  /** The ledger is kept for the horizon only: before it nothing is on record, which proves nothing. */
+  private requireLedger(): void {
+    const { from, to } = this.context
+    const { base, length } = this.ledger.horizon
+    if (!this.rule.readsGrid || (from >= base && to < base + length)) return
+    throw new RangeError(
+      `The window ${textFromDay(from)} to ${textFromDay(to)} reaches beyond the dates whose days and nights are kept.`,
+    )
   }
 
   private eligible(applies: boolean): Verdict {

@@ -1,7 +1,7 @@
 import type { Trit } from '../conditions/compile.js'
 import { isDiscounted, undecidedBits } from '../evidence/reasons.js'
 import type { Unit } from '../evidence/unit.js'
-import { type Row, type RowSheet, Unsettled } from '../sheets/sheet.js'
+import { type Row, type RowSheet, type SheetContext, Unsettled } from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
 import type { RowList } from './row-list.js'
 
@@ -160,7 +160,8 @@ export class RowSelection {
     if (absence === 'irrelevant') return 'proves'
     if (absence === 'unknown') return 'doubt'
     if (!context.closed && day >= context.data.horizon.asOfDay) return context.settled ? 'proves' : 'open'
-    return this.covers(context, day) ? 'proves' : 'doubt'
+    const { covers } = this.sheet
+    return !covers || this.askedOf(context).every((asked) => covers(asked, day)) ? 'proves' : 'doubt'
   }
 
   /** The dates whose rows count in a case. */
@@ -169,21 +170,22 @@ export class RowSelection {
     return { from: this.span.from, to: this.span.to }
   }
 
-  private covers(context: CaseContext, day: number): boolean {
-    const { sheet, parts } = this
-    if (!sheet.covers) return true
-    if (!parts.units) return sheet.covers(context, day)
+  /** What coverage is asked with: the party, or each unit whose records must be there. */
+  private askedOf(context: CaseContext): readonly SheetContext[] {
+    const { units } = this.parts
+    if (!units) return [context]
     const { data, party } = context
-    for (const unit of parts.units(context)) if (!sheet.covers({ data, party: { ...party, unit } }, day)) return false
-    return true
+    return units(context).map((unit) => ({ data, party: { ...party, unit } }))
   }
 
   private isCovered(context: CaseContext): boolean {
-    if (!this.sheet.covers) return true
+    const { covers } = this.sheet
+    if (!covers) return true
+    const asked = this.askedOf(context)
     this.parts.span.covered(context, this.span)
     const { from, to } = this.span
     for (let day = from; day <= to; day++) {
-      if (!this.covers(context, day)) return false
+      for (const each of asked) if (!covers(each, day)) return false
     }
     return true
   }

@@ -1,4 +1,4 @@
-import { idOf, type Unit } from '../evidence/unit.js'
+import { idOf } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
 import { unitOfPerson } from '../facts/row-book.js'
 import type { RowList } from '../facts/row-list.js'
@@ -157,10 +157,8 @@ function whoseOf(
 /** Of everybody's rows all units must be covered, of a unit's people those units below it that have any. */
 function unitsOf(whose: string | undefined): Pick<SelectionParts, 'units'> {
   if (whose !== undefined && whose !== unitOfPerson) return {}
-  const staffed = ({ data }: CaseContext): readonly Unit[] =>
-    data.units.filter((unit) => data.persons.some(({ posts }) => posts.some((post) => post.unit === unit)))
-  if (whose === undefined) return { units: staffed }
-  return { units: (context) => staffed(context).filter(({ lineage }) => lineage.includes(context.party.unit)) }
+  if (whose === undefined) return { units: ({ data }) => data.staffedUnits }
+  return { units: ({ data, party }) => data.staffedUnits.filter(({ lineage }) => lineage.includes(party.unit)) }
 }
 
 function refColumns(sheet: RowSheet, to: string): string[] {
