@@ -70,6 +70,9 @@ export interface CompiledRule {
   readonly dictionary: Compilation['dictionary']
 }
 
+/** At most so many facts a rule (packs.md §11). */
+const mostFacts = 30
+
 /** Compiles one rule of a pack; undefined where faults go to `issues`. */
 export function compileRule(
   pack: PackDefinition,
@@ -93,6 +96,14 @@ function compile(pack: PackDefinition, name: string, compilation: Compilation): 
   const { window, type } = compileWindow(rule.window, compilation)
   const due = rule.due === undefined ? undefined : compileDate(rule.due, '/due', compilation)
   const facts = new FactCompiler(compilation)
+  if (Object.keys(rule.facts).length > mostFacts) {
+    compilation.fault(
+      'too-many-facts',
+      '/facts',
+      `规则最多有 ${mostFacts} 个事实。`,
+      `A rule has ${mostFacts} facts at most.`,
+    )
+  }
   for (const fact of Object.keys(rule.facts)) facts.fact(fact, `/facts/${fact}`)
   const conditions = new ConditionCompiler(facts)
   const onlyIf = rule.onlyIf && conditions.condition(rule.onlyIf, '/onlyIf')

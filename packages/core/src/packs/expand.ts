@@ -15,9 +15,10 @@ export interface ExpandedPack {
   readonly rules: readonly ExpandedRule[]
 }
 
-/** At most so many rules, and named conditions so deep (packs.md §11). */
+/** At most so many rules, named conditions so deep, and so many parts in the conditions of one rule (packs.md §11). */
 const mostRules = 500
 const deepest = 4
+const mostParts = 10_000
 
 /** Repeats rule tables and looks up named conditions, before anything else is checked; faults go to `issues`. */
 export function expandPack(pack: PackDefinition, issues: ConfigIssue[]): ExpandedPack {
@@ -133,7 +134,20 @@ function withConditions(
   issues: ConfigIssue[],
 ): RuleDefinition {
   const named = pack.conditions ?? {}
+  let parts = 0
   const resolve = (condition: Condition, at: string, way: readonly string[]): Condition => {
+    if (parts++ === mostParts) {
+      issues.push({
+        code: 'too-large',
+        path: at,
+        message: {
+          'zh-CN': `展开命名条件后超过 ${mostParts} 个部分。`,
+          en: `With named conditions in their places there are more than ${mostParts} parts.`,
+        },
+      })
+    }
+    // What is more than can be used need not be looked up.
+    if (parts > mostParts) return condition
     if ('all' in condition) return { all: condition.all.map((child, i) => resolve(child, `${at}/all/${i}`, way)) }
     if ('any' in condition) return { any: condition.any.map((child, i) => resolve(child, `${at}/any/${i}`, way)) }
     if ('not' in condition) return { not: resolve(condition.not, `${at}/not`, way) }
