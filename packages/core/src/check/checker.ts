@@ -1,23 +1,28 @@
 import { compareReports } from '../compare/compare-reports.js'
 import type { ReportComparison } from '../compare/comparison.js'
 import { checkCompatibility, RuleNames } from '../packs/compatibility.js'
+import type { World } from '../packs/compilation.js'
 import { type CompiledRule, compileRule } from '../packs/compile-rule.js'
+import type { Pack } from '../packs/define.js'
 import { ConfigError, type ConfigIssue, PackError } from '../packs/errors.js'
-import type { OptionDefinition, PackDefinition } from '../packs/language.js'
+import { expandPack } from '../packs/expand.js'
+import type { OptionDefinition } from '../packs/language.js'
+import { worldOf } from '../packs/world.js'
 import type { PolicyLayer } from '../policy/layers.js'
 import { describePolicy, type PolicyInfo } from '../policy/policy-info.js'
 import { type ResolvedPolicy, resolvePolicy } from '../policy/resolve.js'
 import type { RulePolicy } from '../policy/rule-policy.js'
 import { digestOf } from '../report/canonical.js'
 import type { Citation, Force, Report, Severity, Text } from '../report/finding.js'
-import { coreSheets } from '../sheets/core-sheets.js'
 import { toolVersion } from '../version.js'
 import type { CheckInput } from './input.js'
+import { windowNameOf } from './rule-run.js'
 import { runCheck } from './run.js'
+import { checkCycles } from './stages.js'
 
 /** What a checker is made of: packs, and the outermost layer of a configuration over them. */
 export interface CheckerConfig extends PolicyLayer {
-  readonly packs: readonly PackDefinition[]
+  readonly packs: readonly Pack[]
 }
 
 /** A rule as lists and documentation show it. */
@@ -52,10 +57,13 @@ export interface Checker {
 
 /** All that a run needs of a checker. */
 export interface CheckerParts {
-  readonly packs: readonly PackDefinition[]
+  readonly packs: readonly Pack[]
+  readonly world: World
   readonly rules: ReadonlyMap<string, CompiledRule>
   readonly names: RuleNames
   readonly policy: ResolvedPolicy
+  /** The rules that the recommended presets turn on. */
+  readonly recommended: ReadonlySet<string>
   readonly configurationDigest: string
 }
 
@@ -74,22 +82,42 @@ export function createChecker(config: CheckerConfig): Checker {
 /** Compiles the packs of a configuration and resolves its settings. */
 export function assemble(config: CheckerConfig): CheckerParts {
   const packIssues: ConfigIssue[] = []
-  const rules = new Map<string, CompiledRule>()
+  const world = worldOf(config.packs, packIssues)
   checkCompatibility(config.packs, toolVersion, packIssues)
-  const names = new RuleNames(config.packs, packIssues)
-  for (const pack of config.packs) {
-    for (const name of Object.keys(pack.rules)) {
-      const issues: ConfigIssue[] = []
-      const rule = compileRule(pack, name, coreSheets, issues)
-      packIssues.push(...issues.map((issue) => ({ ...issue, path: `${pack.id}#${issue.path}` })))
-      if (rule) rules.set(rule.id, rule)
+  const packs: Pack[] = []
+  const rules = new Map<string, CompiledRule>()
+  for (const given of config.packs) {
+    const issues: ConfigIssue[] = []
+    const expanded = expandPack(given, issues)
+    packs.push(expanded.pack)
+    // What is missing in a table or among named conditions would only be told again.
+    for (const rule of issues.length === 0 ? expanded.rules : []) {
+      const compiled = compileRule(expanded.pack, rule, world, issues)
+      if (compiled) rules.set(compiled.id, compiled)
     }
+    packIssues.push(...issues.map((issue) => ({ ...issue, path: `${given.id}#${issue.path}` })))
   }
+  const names = new RuleNames(packs, packIssues)
   if (packIssues.length > 0) throw new PackError(packIssues)
   const issues: ConfigIssue[] = []
-  const policy = resolvePolicy(config, config.packs, names, issues)
+  const policy = resolvePolicy(config, packs, names, issues)
   if (issues.length > 0) throw new ConfigError(issues)
-  return { packs: config.packs, rules, names, policy, configurationDigest: digestOf(settingsOf(config)) }
+  checkCycles(rules, policy.rules, packIssues)
+  if (packIssues.length > 0) throw new PackError(packIssues)
+  return {
+    packs: config.packs,
+    world,
+    rules,
+    names,
+    policy,
+    recommended: new Set(packs.flatMap(recommendedOf)),
+    configurationDigest: digestOf(settingsOf(config)),
+  }
+}
+
+function recommendedOf({ id, presets }: Pack): string[] {
+  const rules = Object.entries(presets.recommended?.rules ?? {})
+  return rules.filter(([, setting]) => setting !== 'off').map(([name]) => `${id}/${name}`)
 }
 
 /** What a configuration sets, whatever its layers are called. */
@@ -107,9 +135,8 @@ function settingsOf(layer: PolicyLayer): Readonly<Record<string, unknown>> {
 
 function ruleInfo(rule: CompiledRule, parts: CheckerParts): RuleInfo {
   const { definition } = rule
-  const pack = parts.packs.find((candidate) => candidate.id === rule.packId) as PackDefinition
-  const configured = (parts.policy.rules.get(rule.id) as RulePolicy).plain
-  const name = rule.id.slice(rule.packId.length + 1)
+  const policy = parts.policy.rules.get(rule.id) as RulePolicy
+  const configured = policy.plain
   return {
     id: rule.id,
     pack: rule.packId,
@@ -120,12 +147,12 @@ function ruleInfo(rule: CompiledRule, parts: CheckerParts): RuleInfo {
     force: rule.force,
     citations: rule.citations,
     subject: definition.appliesTo.each,
-    window: rule.window,
+    window: rule.window.by === 'option' ? windowNameOf({ rule, policy }) : rule.windowType,
     options: Object.entries(definition.options ?? {}).map(([option, given]) => ({
       name: option,
       ...given,
       value: configured.settings[option]?.values.at(-1)?.value,
     })),
-    preset: pack.presets.recommended?.rules[name] !== undefined && pack.presets.recommended.rules[name] !== 'off',
+    preset: parts.recommended.has(rule.id),
   }
 }

@@ -1,28 +1,25 @@
-import { UnknownCalendarYear } from '../calendar/index.js'
-import { FALSE, TRUE } from '../conditions/compile.js'
+import { textFromDay, UnknownCalendarYear } from '../calendar/index.js'
 import type { Ledger } from '../evidence/ledger.js'
-import { isDiscounted, Reason, undecidedBits } from '../evidence/reasons.js'
-import type { DatedPost } from '../evidence/unit.js'
-import type { CaseContext } from '../facts/case.js'
-import { RowList } from '../facts/row-selection.js'
+import type { Policies } from '../evidence/policies.js'
+import { isDiscounted, Reason } from '../evidence/reasons.js'
+import { idOf, type Party, type Unit } from '../evidence/unit.js'
+import type { RowBook } from '../facts/row-book.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
-import type { RulePolicy } from '../policy/rule-policy.js'
-import type { ParameterNode, RuleFailure, Severity, Text, Verdict, WindowType } from '../report/finding.js'
-import type { Row, RowSheet } from '../sheets/sheet.js'
-import { buildFinding, type DraftFinding, lowerSeverity } from './finding.js'
-import { SettingsInForce } from './settings-in-force.js'
+import type { Finding, RuleFailure, Text, Verdict, WindowType } from '../report/finding.js'
+import type { JudgedFinding } from '../sheets/data-set.js'
+import { isOfLedger, type Row, type RowSheet } from '../sheets/sheet.js'
+import { DatesOfRules } from './applied-dates.js'
+import { buildFinding, type DraftFinding } from './finding.js'
+import { homeUnitOf } from './home-unit.js'
+import { reachedCases } from './reached-cases.js'
+import { type ActiveRule, RuleRun } from './rule-run.js'
+import { subjectOf } from './subject.js'
 import type { PeriodWindow, PeriodWindows } from './windows.js'
-
-/** A rule with what it is configured to. */
-export interface ActiveRule {
-  readonly rule: CompiledRule
-  readonly policy: RulePolicy
-}
 
 /** How the verdicts of one rule are distributed. */
 export type VerdictTally = Map<Verdict, number>
 
-/** What judging a check's owners yields. */
+/** What judging a check's parties yields. */
 export interface Judgement {
   readonly drafts: DraftFinding[]
   readonly tallies: ReadonlyMap<string, VerdictTally>
@@ -35,58 +32,75 @@ export interface JudgeInput {
   readonly windows: PeriodWindows
   readonly all: boolean
   readonly nameOf: (id: string) => string | undefined
-  /** Whether a kind's coverage for the ledger's unit is inferred. */
-  readonly isInferred: (kind: string) => boolean
+  /** Whether a kind's coverage for a unit is inferred. */
+  readonly isInferred: (kind: string, unit: Unit) => boolean
+  /** The policies of evidence and leave that a unit is judged by. */
+  readonly policiesOf: (unit: Unit) => Policies
+  /** Whether an appeal against a finding is undecided. */
+  readonly isUnderAppeal: (fingerprint: string) => boolean
 }
 
-interface AppliedDates {
-  readonly mask: Uint8Array
-  readonly interior: Uint8Array
-}
+/** Windows that end before the period but are due in it are looked for so far back. */
+const furthestBack = 12
 
-/** Judges the cases of one owner after the other: screens all, explains what must be listed. */
+/** Judges the cases of one party after the other: screens all, explains what must be listed. */
 export class Judge implements Judgement {
   readonly drafts: DraftFinding[] = []
   readonly tallies = new Map<string, VerdictTally>()
   readonly failures: RuleFailure[] = []
   private readonly failed = new Map<string, RuleFailure>()
-  private readonly runs: readonly RuleRun[]
-  private readonly rowCache = new Map<string, RowList>()
-  private readonly datesCache = new Map<string, AppliedDates>()
+  private readonly runs: ReadonlyMap<ActiveRule, RuleRun>
+  private readonly dates: DatesOfRules
 
   constructor(
     private readonly ledger: Ledger,
+    private readonly rows: RowBook,
     private readonly input: JudgeInput,
   ) {
-    const rowsOf = (sheet: RowSheet): RowList => {
-      let rows = this.rowCache.get(sheet.name)
-      if (!rows) {
-        rows = new RowList(sheet.rows(ledger))
-        this.rowCache.set(sheet.name, rows)
-      }
-      return rows
-    }
-    this.runs = input.rules.map((active) => new RuleRun(active, ledger, rowsOf))
+    this.runs = new Map(input.rules.map((active) => [active, new RuleRun(active, ledger, rows, input.policiesOf)]))
     for (const { rule } of input.rules) this.tallies.set(rule.id, new Map())
+    this.dates = new DatesOfRules(ledger)
   }
 
-  /** Judges the owner whose ledger has just been filled. */
-  judgeOwner(): void {
-    this.rowCache.clear()
-    this.datesCache.clear()
-    for (const run of this.runs) {
-      try {
-        if (run.rule.subject) this.judgeRows(run, run.rule.subject)
-        else this.judgeDates(run)
-      } catch (error) {
-        this.noteFailure(run.rule.id, error)
-      }
-    }
+  /** Judges the owner whose ledger has just been filled by the rules of a stage about persons. */
+  judgeOwner(stage: readonly ActiveRule[]): void {
+    this.dates.startOwner()
+    for (const active of stage) if (active.rule.subject.party === 'person') this.judgeParty(active, this.ledger.owner)
+  }
+
+  /** Judges a unit by the rules of a stage about units. */
+  judgeUnit(stage: readonly ActiveRule[], unit: Unit): void {
+    const party: Party = { type: 'unit', unit, posts: [] }
+    for (const active of stage) if (active.rule.subject.party === 'unit') this.judgeParty(active, party)
+  }
+
+  /** The findings so far, as rules that read findings see them once they are settled. */
+  findings(settled: readonly Finding[]): readonly JudgedFinding[] {
+    const rules = new Map(this.input.rules.map(({ rule }) => [rule.id, rule]))
+    return settled.flatMap((finding) => {
+      if (!mustBeListed(finding.verdict, rules.get(finding.ruleId) as CompiledRule)) return []
+      const held = finding.verdict === 'violation' && finding.assumed !== true
+      return [{ finding, countable: held && !this.input.isUnderAppeal(finding.fingerprint) }]
+    })
   }
 
   /** The failures, once judging is over: each rule and fault once. */
   finish(): void {
     this.failures.push(...[...this.failed.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, failure]) => failure))
+  }
+
+  private judgeParty(active: ActiveRule, party: Party): void {
+    const run = this.runs.get(active) as RuleRun
+    const { rule } = run
+    try {
+      run.turnTo(party, this.input.windows.from)
+      if (rule.subject.sheet) this.judgeRows(run, rule.subject.sheet)
+      else if (rule.window.by === 'reaching') this.judgeReached(run)
+      else if (run.windowName === 'term') this.judgeTerms(run)
+      else this.judgeDates(run)
+    } catch (error) {
+      this.noteFailure(rule.id, error)
+    }
   }
 
   private noteFailure(ruleId: string, error: unknown): void {
@@ -101,73 +115,137 @@ export class Judge implements Judgement {
     this.failed.set(`${ruleId} ${code} ${message.en}`, { ruleId, code, message })
   }
 
-  /** The dates on which a rule applies to the owner, by the posts that fit; undefined where there are none. */
-  private datesOf(rule: CompiledRule): AppliedDates | undefined {
-    const { posts } = this.ledger.owner
-    const { base, length } = this.ledger.horizon
-    let key = ''
-    let any = false
-    for (const post of posts) {
-      const applies = rule.appliesToPost(post)
-      key += applies ? '1' : '0'
-      any ||= applies
-    }
-    if (!any) return undefined
-    const known = this.datesCache.get(key)
-    if (known) return known
-    const mask = new Uint8Array(length)
-    posts.forEach((post, p) => {
-      if (key[p] !== '1') return
-      const to = Math.min(length - 1, post.to - base)
-      for (let i = Math.max(0, post.from - base); i <= to; i++) mask[i] = 1
-    })
-    const dates = { mask, interior: this.ledger.interior }
-    this.datesCache.set(key, dates)
-    return dates
-  }
-
   private judgeDates(run: RuleRun): void {
-    const dates = this.datesOf(run.rule)
+    const { context, rule } = run
+    const dates = this.dates.of(rule, context)
     if (!dates) return
-    const { context } = run
     context.mask = dates.mask
     context.interior = dates.interior
-    context.row = undefined
     const { base } = this.ledger.horizon
-    for (const window of this.input.windows.of(run.rule.window)) {
-      if (!touches(dates.mask, window.from - base, window.to - base)) continue
-      if (!run.enter(window) || !run.isLookedAt(window.from - base)) continue
-      this.judgeCase(run, window, run.rule.window as WindowType)
+    const { window } = rule
+    const type = window.by === 'each' ? window.type : run.windowName
+    for (const each of this.windowsOf(run, type === 'shift' ? 'day' : (type as PeriodName))) {
+      if (!touches(dates.mask, each.from - base, each.to - base)) continue
+      for (const cell of type === 'shift' ? shiftsOf(each) : [each]) {
+        if (run.enter(cell) && run.isLookedAt(cell)) this.judgeCase(run, cell, type)
+      }
     }
+  }
+
+  /** The windows of the period, and those before it that are due in it. */
+  private windowsOf(run: RuleRun, type: PeriodName): readonly PeriodWindow[] {
+    const { windows } = this.input
+    const within = windows.of(type)
+    if (!run.rule.due) return within
+    const earlier: PeriodWindow[] = []
+    let first = within[0]?.from ?? windows.from
+    for (let i = 0; i < furthestBack; i++) {
+      const window = windows.before(type, first)
+      if (!window || window.from < this.ledger.horizon.base) break
+      if (!run.moveTo(window, type) && run.context.due < windows.from) break
+      if (run.context.due <= windows.to && run.context.due >= windows.from) earlier.unshift(window)
+      first = window.from
+    }
+    return earlier.length > 0 ? [...earlier, ...within] : within
+  }
+
+  private judgeTerms(run: RuleRun): void {
+    const { context } = run
+    const dates = this.dates.of(run.rule, context)
+    if (!dates) return
+    context.mask = dates.mask
+    context.interior = dates.interior
+    const { windows } = this.input
+    for (const { from, to } of dates.terms) {
+      if (from > windows.to || to < windows.from) continue
+      const isOpen = !Number.isFinite(to)
+      const key = `${textFromDay(from)}/${isOpen ? '' : textFromDay(to)}`
+      this.judgeCase(run, { key, from, to: isOpen ? windows.to : to }, 'term')
+    }
+  }
+
+  private judgeReached(run: RuleRun): void {
+    const { context, rule } = run
+    const dates = this.dates.of(rule, context)
+    if (!dates || rule.window.by !== 'reaching') return
+    context.mask = dates.mask
+    context.interior = dates.interior
+    const { windows } = this.input
+    run.moveTo({ key: '', from: windows.from, to: windows.to }, 'rolling')
+    for (const { window, rows } of reachedCases(rule.window.entries, context, dates.terms)) {
+      const applies =
+        context.party.type === 'unit' || dates.terms.some(({ from, to }) => from <= window.to && window.to <= to)
+      if (!applies || window.from > windows.to) continue
+      run.moveTo(window, 'rolling')
+      if (context.due < windows.from) continue
+      context.openedBy = rows
+      this.judgeCase(run, window, 'rolling')
+    }
+    context.openedBy = []
   }
 
   private judgeRows(run: RuleRun, sheet: RowSheet): void {
-    const { context } = run
-    const { windows } = this.input
-    context.mask = this.ledger.inPost
-    context.interior = this.ledger.interior
+    const { context, rule } = run
+    const { party } = context
+    context.mask = party.type === 'person' ? this.ledger.inPost : this.dates.everyDay
+    context.interior = party.type === 'person' ? this.ledger.interior : this.dates.everyDay
     const variants = new Map<string, Row[]>()
-    for (const row of context.rowsOf(sheet).rows) {
-      if (row.day < windows.from || row.day > windows.to || isDiscounted(row.bits)) continue
+    for (const row of this.rowsOf(run, sheet)) {
+      if (isDiscounted(row.bits)) continue
       context.row = row
-      if (!run.enter(windowOfRow(row)) || run.rule.appliesToRow(row, context) !== 2) continue
+      if (!run.enter({ from: row.day, to: row.to }) || rule.applies.toRow(row, context) !== 2) continue
+      const window = this.windowOfRow(run, row)
+      if (!window) continue
       if (row.bits & Reason.twoContents) {
         const held = variants.get(row.record)
         if (held) held.push(row)
         else variants.set(row.record, [row])
-      } else this.judgeCase(run, windowOfRow(row), 'record')
+      } else this.judgeCase(run, window, rule.windowType)
     }
     for (const rows of variants.values()) this.judgeVariants(run, rows)
     context.row = undefined
   }
 
+  /** The rows of a sheet that are the party's, each person's record in the unit that answers for its date. */
+  private rowsOf({ context, rule }: RuleRun, sheet: RowSheet): readonly Row[] {
+    const { party } = context
+    if (isOfLedger(sheet)) return this.rows.ofOwner(sheet, this.ledger).rows
+    const column = sheet.owner?.[rule.subject.party] as string
+    const { rows } = this.rows.of(sheet, column, idOf(party))
+    if (!party.person) return rows
+    return rows.filter((row) => homeUnitOf(sheet, row, party) === party.unit)
+  }
+
+  /** The window of a record's case; undefined where it is not judged in this period. */
+  private windowOfRow(run: RuleRun, row: Row): PeriodWindow | undefined {
+    const { windows } = this.input
+    const { window } = run.rule
+    const { record: key, day } = row
+    if (window.by === 'record') {
+      return day < windows.from || day > windows.to ? undefined : { key, from: day, to: day }
+    }
+    if (window.by !== 'span') {
+      const to = Number.isFinite(row.to) ? row.to : windows.to
+      return row.day > windows.to || row.to < windows.from ? undefined : { key, from: day, to }
+    }
+    const { context } = run
+    run.moveTo({ key, from: day, to: day }, run.rule.windowType)
+    const [from, to] = [window.from(context, false), window.to(context, false)]
+    if (Number.isNaN(from) || Number.isNaN(to)) return undefined
+    const span = { key, from, to }
+    run.moveTo(span, run.rule.windowType)
+    const isInside = (date: number): boolean => date >= windows.from && date <= windows.to
+    return isInside(to) || isInside(context.due) ? span : undefined
+  }
+
   /** An id with two contents is one case: compliant or not applicable where every content is, else undecided. */
   private judgeVariants(run: RuleRun, rows: readonly Row[]): void {
-    const verdicts = rows.map((row) => {
+    const { windowType: type } = run.rule
+    const windowOf = (row: Row): PeriodWindow => {
       run.context.row = row
-      run.enter(windowOfRow(row))
-      return run.judge(windowOfRow(row))
-    })
+      return this.windowOfRow(run, row) as PeriodWindow
+    }
+    const verdicts = rows.map((row) => run.judge(windowOf(row), type))
     const settled = verdicts[0] === 'compliant' || verdicts[0] === 'not-applicable'
     const agreed = settled && verdicts.every((verdict) => verdict === verdicts[0])
     const shown =
@@ -177,16 +255,15 @@ export class Judge implements Judgement {
           verdicts.findIndex((verdict) => verdict !== 'compliant' && verdict !== 'not-applicable'),
         )
       ]
-    run.context.row = shown
-    run.enter(windowOfRow(shown))
-    run.judge(windowOfRow(shown))
-    this.conclude(run, windowOfRow(shown), 'record', agreed ? verdicts[0] : 'indeterminate')
+    const window = windowOf(shown)
+    run.judge(window, type)
+    this.conclude(run, window, type, agreed ? verdicts[0] : 'indeterminate')
   }
 
   /** Judges one case; one that fails, for a year the calendar does not know say, leaves the rule's others alone. */
   private judgeCase(run: RuleRun, window: PeriodWindow, type: WindowType): void {
     try {
-      this.conclude(run, window, type, run.judge(window))
+      this.conclude(run, window, type, run.judge(window, type))
     } catch (error) {
       this.noteFailure(run.rule.id, error)
     }
@@ -196,7 +273,7 @@ export class Judge implements Judgement {
   private conclude(run: RuleRun, window: PeriodWindow, type: WindowType, verdict: Verdict): void {
     const { rule, context } = run
     count(this.tallies.get(rule.id) as VerdictTally, verdict)
-    if (!this.input.all && !mustBeListed(verdict, rule)) return
+    if (!this.input.all && (!mustBeListed(verdict, rule) || (verdict === 'measured' && run.isNought))) return
     // Screening may have left the slots as they are without what is still open; explaining shows them as they are.
     run.evaluate(false)
     this.drafts.push(
@@ -204,18 +281,21 @@ export class Judge implements Judgement {
         rule,
         context,
         verdict,
-        severity: run.severityOn(window),
+        severity: run.severity,
+        subject: subjectOf(rule, context),
         window: { type, key: window.key, from: window.from, to: window.to },
         parameters: run.parametersOn(window.from),
-        assumed: rule.needs.some((kind) => this.input.isInferred(kind)),
+        assumed: rule.needs.some((kind) => this.input.isInferred(kind, context.party.unit)),
         nameOf: this.input.nameOf,
       }),
     )
   }
 }
 
-function windowOfRow(row: Row): PeriodWindow {
-  return { key: row.record, from: row.day, to: row.day }
+type PeriodName = Parameters<PeriodWindows['of']>[0]
+
+function shiftsOf({ from, to, key }: PeriodWindow): PeriodWindow[] {
+  return (['day', 'night'] as const).map((shift) => ({ from, to, key: `${key}/${shift}`, shift }))
 }
 
 function touches(mask: Uint8Array, from: number, to: number): boolean {
@@ -230,117 +310,6 @@ function count(tally: VerdictTally, verdict: Verdict): void {
 
 /** Whether a reader must act on a case of this verdict (records.md, "Findings"). */
 function mustBeListed(verdict: Verdict, rule: CompiledRule): boolean {
-  if (verdict === 'pending') return rule.due !== undefined
+  if (verdict === 'pending') return rule.due !== undefined || rule.window.by === 'span'
   return verdict === 'violation' || verdict === 'indeterminate' || verdict === 'eligible' || verdict === 'measured'
-}
-
-/** One rule with its slots and the settings in force, moved from case to case. */
-class RuleRun {
-  readonly rule: CompiledRule
-  readonly context: CaseContext
-  private readonly inForce: SettingsInForce
-
-  constructor(
-    active: ActiveRule,
-    private readonly ledger: Ledger,
-    rowsOf: (sheet: RowSheet) => RowList,
-  ) {
-    this.rule = active.rule
-    this.inForce = new SettingsInForce(active.policy)
-    this.context = {
-      ledger,
-      mask: ledger.inPost,
-      interior: ledger.interior,
-      from: 0,
-      to: 0,
-      due: 0,
-      row: undefined,
-      items: {},
-      settings: this.inForce.values,
-      slots: { low: new Float64Array(active.rule.slots), high: new Float64Array(active.rule.slots) },
-      settled: false,
-      rowsOf,
-    }
-  }
-
-  /** Moves to the settings in force for a window; false where the rule is off then. */
-  enter(window: PeriodWindow): boolean {
-    if (this.inForce.everywhere) return true
-    const on = this.inForce.moveTo(this.ledger.owner.unit, this.postIn(window), window.from)
-    this.context.settings = this.inForce.values
-    return on
-  }
-
-  private postIn(window: { readonly from: number; readonly to: number }): DatedPost {
-    const { posts } = this.ledger.owner
-    return posts.find((held) => held.from <= window.to && held.to >= window.from) ?? posts[0]
-  }
-
-  /** Whether the rule looks at a date of the calendar at all. */
-  isLookedAt(cell: number): boolean {
-    for (const term of this.rule.windowTerms) {
-      term.bind(this.context)
-      if (term.classes[term.column.cells(this.context)[cell]] === 0) return false
-    }
-    return true
-  }
-
-  judge(window: PeriodWindow): Verdict {
-    const { rule, context } = this
-    context.from = window.from
-    context.to = window.to
-    context.due = window.to
-    const unknownYear = this.fillDue()
-    this.evaluate(false)
-    const { slots } = context
-    const applies = rule.onlyIf ? rule.onlyIf.test(slots) : TRUE
-    if (applies === FALSE) return 'not-applicable'
-    // Only a case there is needs its due date.
-    if (unknownYear) throw unknownYear
-    const met = rule.requirement.test(slots)
-    if (met === TRUE) return 'compliant'
-    // What is held against an undecided record is undecided itself.
-    if (context.row !== undefined && (context.row.bits & undecidedBits) !== 0) return 'indeterminate'
-    if (met === FALSE && applies === TRUE) return rule.kind === 'doubt' ? 'indeterminate' : 'violation'
-    this.evaluate(true)
-    const appliesLater = rule.onlyIf ? rule.onlyIf.test(slots) : TRUE
-    const metLater = rule.requirement.test(slots)
-    const decided = appliesLater === FALSE || metLater === TRUE || (metLater === FALSE && appliesLater === TRUE)
-    return decided ? 'pending' : 'indeterminate'
-  }
-
-  /** Reckons the due date; answers why it cannot be, where it lies in a year the calendar does not know. */
-  private fillDue(): UnknownCalendarYear | undefined {
-    const { rule, context } = this
-    if (!rule.due) return undefined
-    try {
-      const due = rule.due(context)
-      if (due > context.to) context.due = due
-      return undefined
-    } catch (error) {
-      if (error instanceof UnknownCalendarYear) return error
-      throw error
-    }
-  }
-
-  /** Fills the slots for the case at hand. */
-  evaluate(settled: boolean): void {
-    const { rule, context } = this
-    context.settled = settled
-    for (const fact of rule.facts) fact.evaluate(context)
-    for (const write of rule.operands) write(context)
-  }
-
-  /** How severe a finding of a case is: as configured, lowered where the rule itself asks less of such a post. */
-  severityOn(window: PeriodWindow): Severity {
-    const configured = this.inForce.severity as Severity
-    const post = this.postIn(window)
-    const row = this.rule.severityFor.find((candidate) => candidate.applies(post))
-    return row ? lowerSeverity(configured, row.severity) : configured
-  }
-
-  parametersOn(day: number): ParameterNode[] {
-    const { citations, policies } = this.rule
-    return this.inForce.parametersOn(day, citations[0], policies, this.ledger.policies)
-  }
 }

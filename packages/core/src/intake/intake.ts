@@ -6,8 +6,8 @@ import { RawColumns } from '../evidence/raw-columns.js'
 import { ConfigError } from '../packs/errors.js'
 import { isInstant } from '../records/dates.js'
 import { evidenceFields } from '../records/evidence-fields.js'
-import { eventDateText, explainRefusal, isRecord, recordKindInfo } from '../records/index.js'
-import type { DatasetRecord, RecordKind, RulingRecord } from '../records/types.js'
+import { eventDateText, type RecordKinds } from '../records/index.js'
+import type { DatasetRecord, RulingRecord } from '../records/types.js'
 import type { Notice, Refusal, Text } from '../report/finding.js'
 import { columnKinds } from './column-kinds.js'
 import { GivenRecords, placeText } from './given-records.js'
@@ -41,7 +41,10 @@ export class Intake {
   private lastPerson = ''
   private lastOrder = -1
 
-  constructor(input: CheckInput) {
+  constructor(
+    input: CheckInput,
+    private readonly kinds: RecordKinds,
+  ) {
     const batches: RecordBatch[] = [...(input.batches ?? [])]
     if (input.records) batches.push({ records: Array.isArray(input.records) ? input.records : [...input.records] })
     this.given = new GivenRecords(batches)
@@ -55,7 +58,7 @@ export class Intake {
     const asOf = createInstantOut()
     this.zone.fromEpochMs(this.asOfMs, asOf)
     this.asOfDay = asOf.day
-    for (const [kind, table] of this.tables) this.settleIds(kind as RecordKind, table)
+    for (const [kind, table] of this.tables) this.settleIds(kind, table)
     this.applyRulings()
   }
 
@@ -79,8 +82,7 @@ export class Intake {
   }
 
   /** Whether a record of a kind without columns of its own is not read because of `asOf` (semantics §13). */
-  isAfterAsOf(record: AnyRecord): boolean {
-    const at = eventDateText(record)
+  isAfterAsOf(record: AnyRecord, at = eventDateText(record)): boolean {
     if (at !== undefined && at.length >= 10 && isAfterAsOf(at, this)) return true
     return typeof record.recordedAt === 'string' && epochOf(record.recordedAt, this.zone) > this.asOfMs
   }
@@ -104,7 +106,7 @@ export class Intake {
     let lastTable = this.none
     for (let i = 0; i < records.length; i++) {
       const record = records[i] as AnyRecord
-      if (!isRecord(record, lenient)) {
+      if (!this.kinds.isRecord(record, lenient)) {
         this.refuseUnread(record, first + i, lenient)
         continue
       }
@@ -170,7 +172,7 @@ export class Intake {
   }
 
   private refuseUnread(record: unknown, ordinal: number, lenient: boolean): void {
-    const [fault] = explainRefusal(record, lenient)
+    const [fault] = this.kinds.explainRefusal(record, lenient)
     const { kind, id } = (typeof record === 'object' && record !== null ? record : {}) as {
       kind?: unknown
       id?: unknown
@@ -223,7 +225,7 @@ export class Intake {
   }
 
   /** Drops copies with the same id and content, and marks ids that have two contents. */
-  private settleIds(kind: RecordKind, table: KindTable): void {
+  private settleIds(kind: string, table: KindTable): void {
     if (kind === 'dataset' || kind === 'calendar-day' || kind === 'coverage') return
     const copies = new Set<number>()
     const variants = new Map<number, number[]>()
@@ -234,7 +236,7 @@ export class Intake {
       else variants.set(first, [...(variants.get(first) ?? []), again])
     }
     if (copies.size === 0 && variants.size === 0) return
-    const reference = recordKindInfo[kind].reference
+    const reference = this.kinds.infoOf(kind)?.reference === true
     const gone = new Set(copies)
     for (const [first, others] of variants) {
       const all = [first, ...others]

@@ -2,28 +2,21 @@ import type { Trit } from '../conditions/compile.js'
 import { findOperator, operatorNames } from '../conditions/operators.js'
 import type { CaseContext } from '../facts/case.js'
 import type { RowTest, ValidTest } from '../facts/row-selection.js'
-import { fieldTypeAt } from '../sheets/record-cells.js'
-import { type Cell, type Column, type KnownCell, Unsettled } from '../sheets/sheet.js'
+import { type Column, Unsettled } from '../sheets/sheet.js'
+import { compileCell, unknownColumn } from './cells.js'
 import type { Compilation } from './compilation.js'
+import type { Read } from './dates.js'
 import { didYouMean } from './errors.js'
-import type { Literal, Value, Where } from './language.js'
+import type { Value, Where } from './language.js'
+import { cellReader, columnAt } from './refs.js'
 
-/** Reads a column of whatever is tested. */
-export type Read = (column: string) => Cell
+type Columns = Readonly<Record<string, Column>>
 
 /** A compiled `where`: false, undecided, true. */
 export type WhereTest = (read: Read, context: CaseContext) => Trit
 
-/** A value of a test, known when a case is judged. */
-type CellOf = (context: CaseContext, read: Read) => KnownCell
-
 /** Compiles a `where` or `valid` over the given columns; faults are added to the compilation. */
-export function compileWhere(
-  where: Where,
-  columns: Readonly<Record<string, Column>>,
-  path: string,
-  compilation: Compilation,
-): WhereTest {
+export function compileWhere(where: Where, columns: Columns, path: string, compilation: Compilation): WhereTest {
   const parts: WhereTest[] = []
   for (const [name, wanted] of Object.entries(where)) {
     if (name === 'any') {
@@ -52,37 +45,29 @@ export function compileWhere(
 
 const max = (a: Trit, b: Trit): Trit => (a > b ? a : b)
 
-/** The column a test names, following the judged person's post by `person.`. */
-export function columnAt(
-  columns: Readonly<Record<string, Column>>,
-  name: string,
-  compilation: Compilation,
-): Column | undefined {
-  if (name.startsWith('person.')) return compilation.postColumns[name.slice('person.'.length)]
-  return columns[name] ?? (fieldTypeAt(columns, name) as Column | undefined)
-}
-
 function compileColumn(
   name: string,
   wanted: unknown,
-  columns: Readonly<Record<string, Column>>,
+  columns: Columns,
   path: string,
   compilation: Compilation,
 ): WhereTest[] {
   const column = columnAt(columns, name, compilation)
   if (!column) {
-    compilation.fault(
-      'unknown-column',
-      path,
-      `没有名为“${name}”的列。`,
-      `There is no column "${name}".`,
-      didYouMean(name, Object.keys(columns)),
-    )
+    unknownColumn(name, columns, path, compilation)
     return []
   }
   if (typeof wanted !== 'object' || wanted === null) {
     return [
-      compileTest(name, column, column.type === 'list' ? 'contains' : 'equal', wanted as Value, path, compilation),
+      compileTest(
+        name,
+        column,
+        column.type === 'list' ? 'contains' : 'equal',
+        wanted as Value,
+        columns,
+        path,
+        compilation,
+      ),
     ]
   }
   if (Array.isArray(wanted)) {
@@ -96,7 +81,7 @@ function compileColumn(
     return []
   }
   return Object.entries(wanted).map(([operator, value]) =>
-    compileTest(name, column, operator, value as Value, `${path}/${operator}`, compilation),
+    compileTest(name, column, operator, value as Value, columns, `${path}/${operator}`, compilation),
   )
 }
 
@@ -105,6 +90,7 @@ function compileTest(
   column: Column,
   operator: string,
   value: Value,
+  columns: Columns,
   path: string,
   compilation: Compilation,
 ): WhereTest {
@@ -116,11 +102,11 @@ function compileTest(
     }
   }
   if (operator === 'containsAny') {
-    const cellOf = compileCell(value, column, path, compilation)
+    const cellOf = compileCell(value, (column.of ?? column) as Column, columns, path, compilation)
     return (read, context) => {
       const cell = read(name)
-      if (cell instanceof Unsettled) return 1
       const list = cellOf(context, read)
+      if (cell instanceof Unsettled || list instanceof Unsettled) return 1
       if (!Array.isArray(cell) || !Array.isArray(list)) return 0
       return list.some((member) => cell.includes(member)) ? 2 : 0
     }
@@ -168,13 +154,13 @@ function compileTest(
     )
     return () => 0
   }
-  const cellOf = compileCell(value, isList ? (column.of as Column) : column, path, compilation)
+  const cellOf = compileCell(value, isList ? (column.of as Column) : column, columns, path, compilation)
   const { cb } = info.engine
   const place = column.ordered && column.values ? column.values : undefined
   return (read, context) => {
     const cell = read(name)
-    if (cell instanceof Unsettled) return 1
     const right = cellOf(context, read)
+    if (cell instanceof Unsettled || right instanceof Unsettled) return 1
     // A blank satisfies no operator but `filled: false`.
     if (cell === undefined || right === undefined) return 0
     if (place && info.takes === 'ordered')
@@ -185,74 +171,23 @@ function compileTest(
   }
 }
 
-/** A literal as the cell it is compared with: dates as day numbers. What is not of the column's type is noted as a fault. */
-function literalCell(value: Literal, column: Column, path: string, compilation: Compilation): KnownCell {
-  const { type, values } = column
-  if (type === 'choice' && values && typeof value === 'string' && !values.includes(value)) {
-    compilation.fault(
-      'unknown-choice',
-      path,
-      `“${value}”不在可选值中：${values.join('、')}。`,
-      `"${value}" is not one of ${values.join(', ')}.`,
-      didYouMean(value, values),
-    )
-    return value
-  }
-  const wanted = type === 'integer' || type === 'number' ? 'number' : type === 'boolean' ? 'boolean' : 'string'
-  if (typeof value !== wanted) {
-    compilation.fault('type', path, `类型不符：应为 ${type}。`, `The types differ: ${type} is wanted.`)
-    return value
-  }
-  return type === 'date' || type === 'instant' ? compilation.dateLiteral(value as string, path) : value
-}
-
-/** Compiles the right side of a test: a literal, or a reference read when the case is judged. */
-export function compileCell(value: Value, column: Column, path: string, compilation: Compilation): CellOf {
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    const constant = Array.isArray(value)
-      ? value.map((member, i) => literalCell(member, column, `${path}/${i}`, compilation))
-      : literalCell(value as Literal, column, path, compilation)
-    return () => constant
-  }
-  if ('column' in value) return (_, read) => known(read(value.column))
-  if ('item' in value) return (context) => context.items[value.item] as KnownCell
-  if ('subject' in value) return (context) => known(context.row?.cell(value.subject))
-  const setting = compilation.settingName(value, path)
-  if (setting !== undefined) return (context) => context.settings[setting] as KnownCell
-  const write = compilation.dateValue(value, path)
-  return (context) => write(context)
-}
-
-const known = (cell: Cell): KnownCell => (cell instanceof Unsettled ? undefined : cell)
-
-/** Compiles the tests of a selection's rows, columns of the post included. */
+/** Compiles the tests of a selection's rows, columns behind refs included. */
 export function compileRowTest(
   where: Where | undefined,
-  columns: Readonly<Record<string, Column>>,
+  columns: Columns,
   path: string,
   compilation: Compilation,
 ): RowTest {
   if (!where) return () => 2
   const test = compileWhere(where, columns, path, compilation)
-  return (row, context) => test(rowReader(row, context, compilation), context)
-}
-
-function rowReader(
-  row: { readonly day: number; cell(name: string): Cell },
-  context: CaseContext,
-  compilation: Compilation,
-): Read {
-  return (name) => {
-    if (!name.startsWith('person.')) return row.cell(name)
-    const post = context.ledger.owner.posts.find((held) => held.from <= row.day && row.day <= held.to)
-    return post && compilation.postCell(post, name.slice('person.'.length))
-  }
+  const cell = cellReader(columns, compilation)
+  return (row, context) => test((name) => cell(row, name, context), context)
 }
 
 /** Compiles `valid` test by test, so that a row that fails one can say which. */
 export function compileValid(
   valid: Where | undefined,
-  columns: Readonly<Record<string, Column>>,
+  columns: Columns,
   path: string,
   compilation: Compilation,
 ): ValidTest[] {

@@ -36,10 +36,25 @@ function fits(value: unknown, definition: OptionDefinition): boolean {
     case 'choice':
       return typeof value === 'string' && (definition.values ?? []).includes(value)
     case 'list':
-      return Array.isArray(value) && value.every((item) => ['string', 'number', 'boolean'].includes(typeof item))
+      return Array.isArray(value) && value.every(isLiteral)
+    case 'date':
+      return typeof value === 'string' && !Number.isNaN(dayFromText(value))
+    case 'window':
+      return typeof value === 'string' && windowNames.includes(value)
+    case 'table':
+      return Array.isArray(value) && value.every((row) => isTableRow(row, Object.keys(definition.columns ?? {})))
     default:
       return typeof value === 'string'
   }
+}
+
+const windowNames = ['day', 'night', 'week', 'month', 'quarter', 'half-year', 'year', 'term', 'period']
+
+const isLiteral = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
+
+function isTableRow(row: unknown, columns: readonly string[]): boolean {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return false
+  return Object.entries(row).every(([name, cell]) => columns.includes(name) && isLiteral(cell))
 }
 
 /** Names the options a rule has. */
@@ -59,6 +74,9 @@ export function optionFault(id: string, option: string, definition: OptionDefini
     boolean: [' true 或 false', 'true or false'],
     list: ['列表', 'a list'],
     text: ['文字', 'a text'],
+    date: ['日期', 'a date'],
+    window: [`窗口（${windowNames.join('、')}）`, `a window (${windowNames.join(', ')})`],
+    table: ['表：各行只含所声明的列', 'a table: rows of the columns it declares'],
   }
   const [zh, en] = names[type] ?? [type, type]
   const takesZh = values ? values.join('、') : `${zh}${range('，不小于 ', '，不大于 ')}`

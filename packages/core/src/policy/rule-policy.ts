@@ -42,6 +42,11 @@ export class RulePolicy {
     )
   }
 
+  /** Every value that an option has for anybody at any time. */
+  valuesOf(option: string): readonly Setting[] {
+    return (this.options.get(option) ?? []).flatMap((layer) => layer.value.values.map(({ value }) => value))
+  }
+
   /** The rule as configured where no override holds. */
   get plain(): ConfiguredRule {
     return this.configure((stack) => stack.filter(({ when }) => !when).at(-1)?.value)

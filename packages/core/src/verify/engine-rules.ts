@@ -1,18 +1,25 @@
 import type { RuleProperties } from 'json-rules-engine'
 import type { OperatorInfo } from '../conditions/operators.js'
 import { type CompiledRule, compileRule } from '../packs/compile-rule.js'
+import type { Pack } from '../packs/define.js'
 import { type ConfigIssue, PackError } from '../packs/errors.js'
-import type { PackDefinition } from '../packs/language.js'
-import { coreSheets } from '../sheets/core-sheets.js'
+import { expandPack } from '../packs/expand.js'
+import { worldOf } from '../packs/world.js'
 import { type EngineCondition, engineCondition, type Reference } from './comparison.js'
 
-/** Compiles the rules of a pack. Throws `PackError` with every fault. */
-export function compilePack(pack: PackDefinition): CompiledRule[] {
-  const issues: ConfigIssue[] = []
-  const rules = Object.keys(pack.rules).map((name) => compileRule(pack, name, coreSheets, issues))
-  if (issues.length > 0) {
-    throw new PackError(issues.map((issue) => ({ ...issue, path: `${pack.id}#${issue.path}` })))
-  }
+/** Compiles the rules of packs that may read one another's kinds. Throws `PackError` with every fault. */
+export function compilePacks(packs: readonly Pack[]): CompiledRule[] {
+  const found: ConfigIssue[] = []
+  const world = worldOf(packs, found)
+  const rules = packs.flatMap((pack) => {
+    const issues: ConfigIssue[] = []
+    const expanded = expandPack(pack, issues)
+    const compiled =
+      issues.length > 0 ? [] : expanded.rules.map((rule) => compileRule(expanded.pack, rule, world, issues))
+    found.push(...issues.map((issue) => ({ ...issue, path: `${pack.id}#${issue.path}` })))
+    return compiled
+  })
+  if (found.length > 0) throw new PackError(found)
   return rules as CompiledRule[]
 }
 
@@ -78,9 +85,9 @@ export function engineRule(
  * numbers since 1970-01-01, ordered choices places in their list, a checklist an object with its parts. Operators are
  * the engine's own; they do not check types or presence. Throws `PackError`.
  */
-export function toEngineRules(pack: PackDefinition): RuleProperties[] {
+export function toEngineRules(pack: Pack): RuleProperties[] {
   const nameOf = (operator: OperatorInfo): string => operator.engine.name
-  return compilePack(pack).flatMap((rule) => {
+  return compilePacks([pack]).flatMap((rule) => {
     const { onlyIf, requirement } = conditionsOf(rule)
     const demand = engineRule(rule.id, 'requirement-met', rule.id, requirement, nameOf)
     return onlyIf ? [engineRule(appliesName(rule.id), 'applies', rule.id, onlyIf, nameOf), demand] : [demand]
