@@ -164,7 +164,7 @@ export function reportOf(parts: {
     errors: [],
     assumptions: [],
     run: {
-      tool: { name: 'shouze', version: '0.1.0' },
+      tool: { name: 'shouze', version: '1.0.0' },
       packs: [],
       calendar: { from: 2004, to: 2026, source: 'test' },
       configurationDigest: '',

@@ -387,7 +387,7 @@ describe('the program, where it is built', () => {
 
   it.runIf(built)('exits with the code of the run', async () => {
     await writeFile(join(cwd, 'week.ndjson'), ndjson(without('n-2025-09-17')))
-    expect(spawn(['--version'])).toMatchObject({ status: 0, stdout: '0.1.0\n' })
+    expect(spawn(['--version'])).toMatchObject({ status: 0, stdout: '1.0.0\n' })
     expect(spawn(['check', 'no-such-file.ndjson'])).toMatchObject({
       status: 2,
       stdout: '',

@@ -1,2 +1,2 @@
 /** The version of this package, as reports name it. */
-export const toolVersion = '0.1.0'
+export const toolVersion = '1.0.0'

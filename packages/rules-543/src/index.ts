@@ -9,8 +9,8 @@ import visitDiary from './rules/visit-diary.json' with { type: 'json' }
 export const pack543: PackDefinition = definePack({
   schema: 1,
   id: '543',
-  version: '0.1.0',
-  core: '>=0.1 <1',
+  version: '1.0.0',
+  core: '>=1 <2',
   title: { 'zh-CN': '五天四夜三驻村', en: 'Five days, four nights, three village days' },
   documents: {
     S4: {

@@ -93,7 +93,7 @@ function checkCoreRange(pack: PackDefinition, range: string, core: string, issue
         'zh-CN': `“${range}”不是版本范围。`,
         en: `"${range}" is no range of versions.`,
       },
-      hint: { 'zh-CN': '写成 ">=0.1 <1" 或 "^1.2.0" 的形式。', en: 'Write it like ">=0.1 <1" or "^1.2.0".' },
+      hint: { 'zh-CN': '写成 ">=1 <2" 或 "^1.2.0" 的形式。', en: 'Write it like ">=1 <2" or "^1.2.0".' },
     })
     return
   }

@@ -10,8 +10,8 @@ import visitSignature from './visit-signature.json' with { type: 'json' }
 export const attendance: PackDefinition = definePack({
   schema: 1,
   id: 'attendance',
-  version: '0.1.0',
-  core: '>=0.1 <1',
+  version: '1.0.0',
+  core: '>=1 <2',
   title: { 'zh-CN': '考勤', en: 'Attendance' },
   documents,
   // JSON modules have no literal types; `createChecker` checks what the compiler cannot.

@@ -7,8 +7,8 @@ import duplicate from './duplicate.json' with { type: 'json' }
 export const integrity: PackDefinition = definePack({
   schema: 1,
   id: 'integrity',
-  version: '0.1.0',
-  core: '>=0.1 <1',
+  version: '1.0.0',
+  core: '>=1 <2',
   title: { 'zh-CN': '数据一致性', en: 'Integrity of records' },
   // JSON modules have no literal types; `createChecker` checks what the compiler cannot.
   rules: { duplicate, 'conflicting-place': conflictingPlace, backdated } as unknown as PackDefinition['rules'],

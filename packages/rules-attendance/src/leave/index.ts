@@ -7,8 +7,8 @@ import authority from './authority.json' with { type: 'json' }
 export const leave: PackDefinition = definePack({
   schema: 1,
   id: 'leave',
-  version: '0.1.0',
-  core: '>=0.1 <1',
+  version: '1.0.0',
+  core: '>=1 <2',
   title: { 'zh-CN': '请假', en: 'Leave' },
   documents,
   // JSON modules have no literal types; `createChecker` checks what the compiler cannot.
