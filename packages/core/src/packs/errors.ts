@@ -6,6 +6,9 @@ export interface ConfigIssue {
   readonly code: string
   /** A JSON pointer into the pack, the configuration or the check's input. */
   readonly path: string
+  /** Where it stands in the text it was read from, both from 1; absent where there was no text. */
+  readonly line?: number
+  readonly column?: number
   readonly message: Text
   readonly hint?: Text
 }
@@ -14,11 +17,16 @@ export interface ConfigIssue {
 export class ConfigError extends Error {
   constructor(readonly issues: readonly ConfigIssue[]) {
     super(
-      issues.map((issue) => `${issue.path}: ${issue.message.en}${issue.hint ? ` ${issue.hint.en}` : ''}`).join('\n'),
+      issues
+        .map((issue) => `${placeOf(issue)}: ${issue.message.en}${issue.hint ? ` ${issue.hint.en}` : ''}`)
+        .join('\n'),
     )
     this.name = 'ConfigError'
   }
 }
+
+const placeOf = ({ path, line, column }: ConfigIssue): string =>
+  line === undefined ? path : `${line}:${column} ${path}`.trim()
 
 /** A rule pack that cannot be loaded. */
 export class PackError extends ConfigError {
