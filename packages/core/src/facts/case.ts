@@ -1,10 +1,11 @@
 import type { Slots } from '../conditions/compile.js'
 import type { Ledger } from '../evidence/ledger.js'
+import type { SettingValue } from '../packs/language.js'
 import type { Cell, GridContext, Row, RowSheet } from '../sheets/sheet.js'
 import type { RowList } from './row-selection.js'
 
 /** The value of an option or parameter in force for a case. */
-export type Setting = string | number | boolean | readonly (string | number | boolean)[]
+export type Setting = SettingValue
 
 /**
  * One case while it is judged: one object for all cases of a rule, moved from window to window. Days are day numbers,

@@ -84,7 +84,7 @@ export class Compilation {
     if (typeof value === 'object' && !Array.isArray(value)) {
       if ('window' in value) {
         const edge = value.window
-        return (context) => context[edge]
+        if (edge === 'from' || edge === 'to' || edge === 'due') return (context) => context[edge]
       }
       if ('subject' in value) {
         const column = value.subject

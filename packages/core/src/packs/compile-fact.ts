@@ -166,7 +166,7 @@ export class FactCompiler {
   private selection(selection: Selection, sheet: RowSheet, path: string): RowSelection {
     return new RowSelection(
       sheet,
-      selection.when ?? 'in-window',
+      (selection.when ?? 'in-window') as 'in-window' | 'until-window-end' | 'any-time',
       selection.on,
       compileRowTest(selection.where, sheet.columns, `${path}/where`, this.compilation),
       compileValid(selection.valid, sheet.columns, `${path}/valid`, this.compilation),

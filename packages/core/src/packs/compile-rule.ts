@@ -187,8 +187,8 @@ class RuleCompiler {
   ): { readonly type: CaseWindow; readonly terms: readonly GridTerm[] } {
     const { window } = this.rule
     if (subject) return { type: 'record', terms: [] }
-    if (typeof window === 'string') return { type: window, terms: [] }
-    if (window === undefined) {
+    if (typeof window === 'string') return { type: window as CaseWindow, terms: [] }
+    if (window === undefined || !('each' in window) || window.each === 'shift') {
       this.compilation.fault('shape', '/window', '缺少窗口。', 'The window is missing.')
       return { type: 'period', terms: [] }
     }

@@ -88,7 +88,12 @@ function rightSide(rule: CompiledRule, value: Value, type: ValueType, at: string
   if ('fact' in value) return factReference(rule, value.fact, value.path)
   if ('option' in value) return named(`option.${value.option}`, { of: 'setting', name: value.option })
   if ('parameter' in value) return named(`parameter.${value.parameter}`, { of: 'setting', name: value.parameter })
-  if ('window' in value) return named(`window.${value.window}`, { of: 'window', edge: value.window })
+  if ('window' in value) {
+    const edge = value.window
+    // A finding states its own window; its neighbours are read from the explanation.
+    const stated = edge === 'from' || edge === 'to' || edge === 'due'
+    return named(`window.${edge}`, stated ? { of: 'window', edge } : { of: 'explanation' })
+  }
   if ('subject' in value) return named(`subject.${value.subject}`, { of: 'explanation' })
   return named(at, { of: 'explanation' })
 }
