@@ -4,6 +4,8 @@ export { type AuthorityRow, authorities } from './evidence/policies.js'
 export { definePack, defineRule } from './packs/define.js'
 export { ConfigError, type ConfigIssue, PackError } from './packs/errors.js'
 export type * from './packs/language.js'
+export { type LoadOptions, loadPack } from './packs/load.js'
+export { packJsonSchema } from './packs/shape/pack-schema.js'
 export type { PolicySetting, PolicySettings } from './policy/policy-settings.js'
 export type { RuleSettings } from './policy/rule-settings.js'
 export {

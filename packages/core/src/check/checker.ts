@@ -1,5 +1,6 @@
 import type { Policies } from '../evidence/policies.js'
-import { type CompiledRule, compileRule } from '../packs/compile-rule.js'
+import { compilePacks } from '../packs/compile-packs.js'
+import type { CompiledRule } from '../packs/compile-rule.js'
 import { ConfigError, type ConfigIssue, PackError } from '../packs/errors.js'
 import type { OptionDefinition, PackDefinition } from '../packs/language.js'
 import { type PolicySettings, readPolicies } from '../policy/policy-settings.js'
@@ -7,7 +8,6 @@ import type { RuleSettings } from '../policy/rule-settings.js'
 import { type ConfiguredRule, configureRules } from '../policy/rule-settings.js'
 import { digestOf } from '../report/canonical.js'
 import type { Citation, Force, Report, Severity, Text } from '../report/finding.js'
-import { coreSheets } from '../sheets/core-sheets.js'
 import type { CheckInput } from './input.js'
 import { runCheck } from './run.js'
 
@@ -64,7 +64,6 @@ export function createChecker(config: CheckerConfig): Checker {
 /** Compiles the packs of a configuration and resolves its settings. */
 export function assemble(config: CheckerConfig): CheckerParts {
   const packIssues: ConfigIssue[] = []
-  const rules = new Map<string, CompiledRule>()
   config.packs.forEach((pack, i) => {
     if (config.packs.findIndex((other) => other.id === pack.id) < i) {
       packIssues.push({
@@ -73,13 +72,8 @@ export function assemble(config: CheckerConfig): CheckerParts {
         message: { 'zh-CN': `规则包“${pack.id}”出现两次。`, en: `The pack "${pack.id}" is given twice.` },
       })
     }
-    for (const name of Object.keys(pack.rules)) {
-      const issues: ConfigIssue[] = []
-      const rule = compileRule(pack, name, coreSheets, issues)
-      packIssues.push(...issues.map((issue) => ({ ...issue, path: `${pack.id}#${issue.path}` })))
-      if (rule) rules.set(rule.id, rule)
-    }
   })
+  const rules = compilePacks(config.packs, packIssues)
   if (packIssues.length > 0) throw new PackError(packIssues)
   const issues: ConfigIssue[] = []
   const configured = configureRules(config.packs, config, issues)

@@ -9,6 +9,7 @@ export const packLimits = {
   whereDepth: 4,
   /** Named sheets and conditions that build on one another. */
   namedDepth: 4,
-  /** Nodes of one rule once its named sheets and conditions are written out. */
-  expandedNodes: 20_000,
+  /** Values of one rule, and of all rules with the rows of rule tables, once named sheets and conditions are written out. */
+  ruleNodes: 20_000,
+  packNodes: 500_000,
 } as const

@@ -1,19 +1,17 @@
 import type { RuleProperties } from 'json-rules-engine'
 import type { OperatorInfo } from '../conditions/operators.js'
-import { type CompiledRule, compileRule } from '../packs/compile-rule.js'
+import { compilePacks } from '../packs/compile-packs.js'
+import type { CompiledRule } from '../packs/compile-rule.js'
 import { type ConfigIssue, PackError } from '../packs/errors.js'
 import type { PackDefinition } from '../packs/language.js'
-import { coreSheets } from '../sheets/core-sheets.js'
 import { type EngineCondition, engineCondition, type Reference } from './comparison.js'
 
 /** Compiles the rules of a pack. Throws `PackError` with every fault. */
 export function compilePack(pack: PackDefinition): CompiledRule[] {
   const issues: ConfigIssue[] = []
-  const rules = Object.keys(pack.rules).map((name) => compileRule(pack, name, coreSheets, issues))
-  if (issues.length > 0) {
-    throw new PackError(issues.map((issue) => ({ ...issue, path: `${pack.id}#${issue.path}` })))
-  }
-  return rules as CompiledRule[]
+  const rules = compilePacks([pack], issues)
+  if (issues.length > 0) throw new PackError(issues)
+  return [...rules.values()]
 }
 
 /** The two conditions of a rule in the engine's terms. */

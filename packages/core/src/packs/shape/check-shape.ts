@@ -15,16 +15,14 @@ export function shapeIssues(pack: unknown): readonly ConfigIssue[] {
   const validator = validate as unknown as Validator
   if (validator(pack)) return []
   const issues: ConfigIssue[] = []
-  const seen = new Set<string>()
-  const unknown = new Set<string>()
+  const told = new Set<string>()
   for (const error of validator.errors ?? []) {
     const issue = shapeFault(pack, error)
-    // A key that is not known at all need not be said to go with no other.
-    if (issue === undefined || unknown.has(issue.path)) continue
-    const same = `${issue.path} ${issue.message.en}`
-    if (seen.has(same)) continue
-    seen.add(same)
-    if (issue.code === 'unknown-key') unknown.add(issue.path)
+    if (issue === undefined) continue
+    // Two forms in one object are told once, whichever of them is looked from.
+    const fault = issue.code === 'shape' ? issue.path : `${issue.path} ${issue.message.en}`
+    if (told.has(fault)) continue
+    told.add(fault)
     if (issues.push(issue) === MOST) break
   }
   return issues

@@ -21,10 +21,6 @@ export const conditionShapes = {
     ),
     dependentRequired: { fact: ['operator', 'value'] },
   },
-  operator: {
-    type: 'string',
-    enum: Object.keys(operatorSpellings).filter(
-      (name) => !['filled', 'contains', 'doesNotContain', 'containsAny'].includes(name),
-    ),
-  },
+  // "filled" asks for a blank, and a fact without a value fails every comparison.
+  operator: { type: 'string', enum: Object.keys(operatorSpellings).filter((name) => name !== 'filled') },
 } satisfies Readonly<Record<string, Schema>>

@@ -88,16 +88,15 @@ const missingKey: Wording = ({ path, shape, params }) => {
     : { code: 'missing-key', path, message: both(`缺少“${key}”。`, `"${key}" is missing.`) }
 }
 
-/** A key that does not go with another one, or has not the form of a name. */
+/** Keys of which only one may be there, or a key that has not the form of a name. */
 const badKey: Wording = ({ path, schema, head, params }) => {
   const key = String(params.propertyName)
-  const at = `${path}/${pointerStep(key)}`
   const { $ref } = schema.propertyNames as { readonly $ref?: string }
-  if ($ref !== undefined) return { path: at, ...formWords[pointerSteps($ref)[1]] }
+  if ($ref !== undefined) return { path: `${path}/${pointerStep(key)}`, ...formWords[pointerSteps($ref)[1]] }
   return {
     code: 'shape',
-    path: at,
-    message: both(`“${key}”不能与“${head}”并用。`, `"${key}" does not go with "${head}".`),
+    path,
+    message: both(`“${head}”与“${key}”不能并用。`, `"${head}" and "${key}" do not go together.`),
     hint: both('请只保留其中一个。', 'Keep one of the two.'),
   }
 }
@@ -185,7 +184,6 @@ const tooFew: Wording = (found) => {
       code: 'empty-condition',
       path,
       message: both('条件不能为空。', 'A condition cannot be empty.'),
-      hint: both('请写明要求，或删去此项。', 'Say what is wanted, or leave it out.'),
     }
   }
   const limit = Number(params.limit)
