@@ -9,12 +9,13 @@ export function compilePacks(packs: readonly PackDefinition[], issues: ConfigIss
   const rules = new Map<string, CompiledRule>()
   for (const pack of packs) {
     const found = compilePack(pack, rules)
-    issues.push(...found.map((issue) => ({ ...issue, path: `${pack.id}#${issue.path}` })))
+    issues.push(...found.map((issue) => ({ ...issue, path: `${pack?.id}#${issue.path}` })))
   }
   return rules
 }
 
-function compilePack(pack: PackDefinition, rules: Map<string, CompiledRule>): readonly ConfigIssue[] {
+/** Checks a pack and adds its compiled rules to `rules`; returns its faults, with pointers into the pack. */
+export function compilePack(pack: PackDefinition, rules: Map<string, CompiledRule>): readonly ConfigIssue[] {
   const { issues: checked, sound } = checkPack(pack, coreSheets)
   const issues = [...checked]
   for (const name of Object.keys(sound?.rules ?? {})) {

@@ -58,8 +58,8 @@ export function columnAt(
   name: string,
   compilation: Compilation,
 ): Column | undefined {
-  if (name.startsWith('person.')) return compilation.postColumns[name.slice('person.'.length)]
-  return columns[name] ?? (fieldTypeAt(columns, name) as Column | undefined)
+  if (name.startsWith('person.')) return fieldTypeAt(compilation.postColumns, name.slice('person.'.length))
+  return fieldTypeAt(columns, name)
 }
 
 function compileColumn(

@@ -115,7 +115,7 @@ describe('a rule that cannot be loaded', () => {
     [
       'two forms in one fact',
       { facts: { ...sound.facts, more: { count: { from: 'visit' }, sum: { from: 'visit', column: 'date' } } } },
-      { code: 'shape', path: at('/facts/more') },
+      { code: 'shape', path: at('/facts/more'), hint: 'Keep one of the two.' },
     ],
     [
       'a sum of no numbers',

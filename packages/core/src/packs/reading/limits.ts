@@ -8,6 +8,6 @@ export const readingLimits = {
   nodes: 100_000,
   /** UTF-16 units of one text or key. */
   text: 8_192,
-  /** Faults listed before reading ends. */
+  /** Faults listed, of more nobody has any use. */
   faults: 50,
 } as const

@@ -26,7 +26,7 @@ export function offsetAt(root: unknown, start: number, offsets: MemberOffsets, p
   return offset
 }
 
-/** The line and column of an offset, both from 1; a column counts characters, as an editor shows them. */
+/** The line and column of an offset, both from 1; columns count UTF-16 units. */
 export function lineAndColumn(text: string, offset: number): { readonly line: number; readonly column: number } {
   let line = 1
   let start = 0
@@ -34,5 +34,5 @@ export function lineAndColumn(text: string, offset: number): { readonly line: nu
     line++
     start = feed + 1
   }
-  return { line, column: [...text.slice(start, offset)].length + 1 }
+  return { line, column: offset - start + 1 }
 }

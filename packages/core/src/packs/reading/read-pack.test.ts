@@ -138,9 +138,9 @@ describe('the reader of packs', () => {
     }
     expect(at('')).toEqual([1, 1])
     expect(at('/rules')).toEqual([2, 3])
-    expect(at('/rules/𠮷/a')).toEqual([3, 12])
-    expect(at('/rules/𠮷/a/1/b')).toEqual([3, 23])
-    expect(at('/rules/𠮷/a/7/b')).toEqual([3, 12])
+    expect(at('/rules/𠮷/a')).toEqual([3, 13])
+    expect(at('/rules/𠮷/a/1/b')).toEqual([3, 24])
+    expect(at('/rules/𠮷/a/7/b')).toEqual([3, 13])
     expect(at('/rules/𠮷/missing')).toEqual([3, 5])
   })
 })

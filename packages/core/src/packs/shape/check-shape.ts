@@ -1,4 +1,5 @@
 import type { ConfigIssue } from '../errors.js'
+import { readingLimits } from '../reading/limits.js'
 import { validate } from './pack-validator.generated.js'
 import { type ShapeError, shapeFault } from './shape-faults.js'
 
@@ -6,9 +7,6 @@ interface Validator {
   (pack: unknown): boolean
   readonly errors?: readonly ShapeError[] | null
 }
-
-/** More is of no use to anybody, and a hostile pack could ask for very many. */
-const MOST = 100
 
 /** Every fault of a pack's shape: keys, types and forms, before any name is looked up. */
 export function shapeIssues(pack: unknown): readonly ConfigIssue[] {
@@ -23,7 +21,9 @@ export function shapeIssues(pack: unknown): readonly ConfigIssue[] {
     const fault = issue.code === 'shape' ? issue.path : `${issue.path} ${issue.message.en}`
     if (told.has(fault)) continue
     told.add(fault)
-    if (issues.push(issue) === MOST) break
+    // A key that is not known at all need not be said to go with no other.
+    if (issue.code === 'unknown-key') told.add(issue.path.slice(0, issue.path.lastIndexOf('/')))
+    if (issues.push(issue) === readingLimits.faults) break
   }
   return issues
 }
