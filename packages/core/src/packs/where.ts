@@ -2,7 +2,7 @@ import type { Trit } from '../conditions/compile.js'
 import { findOperator, operatorNames } from '../conditions/operators.js'
 import type { CaseContext } from '../facts/case.js'
 import type { RowTest, ValidTest } from '../facts/row-selection.js'
-import { fieldTypeAt } from '../sheets/record-cells.js'
+import { fieldPaths, fieldTypeAt } from '../sheets/record-cells.js'
 import { type Cell, type Column, type KnownCell, Unsettled } from '../sheets/sheet.js'
 import type { Compilation } from './compilation.js'
 import { didYouMean } from './errors.js'
@@ -76,7 +76,7 @@ function compileColumn(
       path,
       `没有名为“${name}”的列。`,
       `There is no column "${name}".`,
-      didYouMean(name, Object.keys(columns)),
+      didYouMean(name, fieldPaths(columns)),
     )
     return []
   }
