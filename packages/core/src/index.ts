@@ -6,6 +6,7 @@ export { ConfigError, type ConfigIssue, PackError } from './packs/errors.js'
 export type * from './packs/language.js'
 export { loadPack } from './packs/load.js'
 export { packJsonSchema } from './packs/shape/pack-schema.js'
+export { schemaOfPack } from './packs/shape/schema-of-pack.js'
 export type { PolicySetting, PolicySettings } from './policy/policy-settings.js'
 export type { RuleSettings } from './policy/rule-settings.js'
 export {
