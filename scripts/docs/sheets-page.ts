@@ -1,6 +1,6 @@
-import type { FieldType, Locale, RuleDefinition } from '../../packages/core/src/index.js'
-import { Compilation } from '../../packages/core/src/packs/compilation.js'
+import type { FieldType, Locale } from '../../packages/core/src/index.js'
 import { coreSheets } from '../../packages/core/src/sheets/core-sheets.js'
+import { postColumns } from '../../packages/core/src/sheets/post-sheets.js'
 import { type Column, isGrid, type Sheet } from '../../packages/core/src/sheets/sheet.js'
 import { codes, table } from './markdown.js'
 
@@ -87,7 +87,6 @@ export function sheetsPage(locale: Locale): string {
     [said.groups.derived, sheets.filter((sheet) => !isGrid(sheet) && !isRecordSheet(sheet))],
     [said.groups.records, sheets.filter(isRecordSheet)],
   ]
-  const { postColumns } = new Compilation({} as RuleDefinition, '', coreSheets, new Set())
   const parts = [`<!-- ${said.generated} -->`, `# ${said.title}`, ...said.intro]
   for (const [heading, members] of groups) {
     parts.push(`## ${heading}`)

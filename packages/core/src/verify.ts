@@ -1,4 +1,4 @@
-import type { PackDefinition } from './packs/language.js'
+import type { Pack } from './packs/define.js'
 import type { Report } from './report/finding.js'
 import { type Difference, fault } from './verify/difference.js'
 import { compilePack } from './verify/engine-rules.js'
@@ -22,10 +22,7 @@ export interface VerifyResult {
  * each finding's explanation, types checked before, values in doubt at every point that can make a difference. Throws
  * `PackError` for a pack that cannot be loaded.
  */
-export async function verifyReport(
-  report: Pick<Report, 'findings'>,
-  packs: readonly PackDefinition[],
-): Promise<VerifyResult> {
+export async function verifyReport(report: Pick<Report, 'findings'>, packs: readonly Pack[]): Promise<VerifyResult> {
   const engines = new Map<string, RuleEngine>()
   for (const rule of packs.flatMap(compilePack)) engines.set(rule.id, ruleEngine(rule))
   const differences: Difference[] = []

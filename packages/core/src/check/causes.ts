@@ -14,14 +14,19 @@ export function linkCauses(drafts: readonly DraftFinding[], rules: ReadonlyMap<s
   }
   const byRecord = new Map<string, Finding[]>()
   const bySubject = new Map<string, Finding[]>()
+  const byUnit = new Map<string, Finding[]>()
+  const byOwner = new Map<string, Finding[]>()
+  const known = new Set(drafts.map(({ finding }) => finding.fingerprint))
   const add = (index: Map<string, Finding[]>, key: string, finding: Finding): void => {
     const held = index.get(key)
     if (held) held.push(finding)
     else index.set(key, [finding])
   }
-  for (const { finding } of drafts) {
+  for (const { finding, ownerId } of drafts) {
     if (!canCause(finding)) continue
     add(bySubject, `${finding.ruleId} ${finding.subject.id} ${finding.subject.unitId}`, finding)
+    add(byUnit, `${finding.ruleId} ${unitOf(finding)}`, finding)
+    add(byOwner, `${finding.ruleId} ${ownerId}`, finding)
     if (!rules.get(finding.ruleId)?.definition.explains) continue
     const { counted, discounted, undecided } = finding.evidence
     const records = new Set([...counted, ...[...discounted, ...undecided].map((item) => item.record)])
@@ -30,9 +35,10 @@ export function linkCauses(drafts: readonly DraftFinding[], rules: ReadonlyMap<s
   return drafts.map(({ finding, causes }) => {
     if (!canCause(finding)) return finding
     const found = new Set<string>()
-    const take = (candidates: readonly Finding[] | undefined): void => {
+    const take = (candidates: readonly Finding[] | undefined, ofOthers = false): void => {
       for (const cause of candidates ?? []) {
-        if (cause.fingerprint === finding.fingerprint || cause.subject.id !== finding.subject.id) continue
+        if (cause.fingerprint === finding.fingerprint) continue
+        if (!ofOthers && cause.subject.id !== finding.subject.id) continue
         if (finding.verdict === 'violation' && cause.verdict !== 'violation') continue
         found.add(cause.fingerprint)
       }
@@ -43,12 +49,29 @@ export function linkCauses(drafts: readonly DraftFinding[], rules: ReadonlyMap<s
         if (ruleId !== finding.ruleId) take(byRecord.get(`${ruleId} ${record}`))
       }
     }
-    for (const { rule } of rules.get(finding.ruleId)?.definition.follows ?? []) {
-      const candidates = bySubject.get(`${rule} ${finding.subject.id} ${finding.subject.unitId}`)
-      take(candidates?.filter(({ window }) => window.from <= finding.window.to && window.to >= finding.window.from))
+    for (const record of finding.evidence.counted) {
+      const fingerprint = record.startsWith('finding:') ? record.slice('finding:'.length) : ''
+      if (known.has(fingerprint)) found.add(fingerprint)
+    }
+    for (const { rule, through } of rules.get(finding.ruleId)?.definition.follows ?? []) {
+      const candidates =
+        through === 'subject'
+          ? bySubject.get(`${rule} ${finding.subject.id} ${finding.subject.unitId}`)
+          : through === 'unit'
+            ? byUnit.get(`${rule} ${unitOf(finding)}`)
+            : byOwner.get(`${rule} ${finding.subject.id}`)
+      const overlapping = candidates?.filter(
+        ({ window }) => window.from <= finding.window.to && window.to >= finding.window.from,
+      )
+      take(overlapping, through !== 'subject')
     }
     return found.size === 0 ? finding : { ...finding, causedBy: [...found].sort() }
   })
+}
+
+/** The unit a finding is about, or in which its subject is judged. */
+function unitOf({ subject }: Finding): string {
+  return subject.unitId ?? subject.id
 }
 
 function canCause(finding: Finding): boolean {

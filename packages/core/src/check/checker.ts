@@ -1,8 +1,10 @@
 import type { Policies } from '../evidence/policies.js'
+import type { World } from '../packs/compilation.js'
 import { compilePacks } from '../packs/compile-packs.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
+import type { Pack } from '../packs/define.js'
 import { ConfigError, type ConfigIssue, PackError } from '../packs/errors.js'
-import type { OptionDefinition, PackDefinition } from '../packs/language.js'
+import type { OptionDefinition } from '../packs/language.js'
 import { type PolicySettings, readPolicies } from '../policy/policy-settings.js'
 import type { RuleSettings } from '../policy/rule-settings.js'
 import { type ConfiguredRule, configureRules } from '../policy/rule-settings.js'
@@ -10,10 +12,11 @@ import { digestOf } from '../report/canonical.js'
 import type { Citation, Force, Report, Severity, Text } from '../report/finding.js'
 import type { CheckInput } from './input.js'
 import { runCheck } from './run.js'
+import { checkCycles } from './stages.js'
 
 /** What a checker is made of: packs, which of their rules run and how, and the policies of evidence and leave. */
 export interface CheckerConfig extends RuleSettings {
-  readonly packs: readonly PackDefinition[]
+  readonly packs: readonly Pack[]
   readonly policies?: PolicySettings
 }
 
@@ -45,10 +48,13 @@ export interface Checker {
 
 /** All that a run needs of a checker. */
 export interface CheckerParts {
-  readonly packs: readonly PackDefinition[]
+  readonly packs: readonly Pack[]
+  readonly world: World
   readonly rules: ReadonlyMap<string, CompiledRule>
   readonly configured: ReadonlyMap<string, ConfiguredRule>
   readonly policies: Policies
+  /** The rules that the recommended presets turn on. */
+  readonly recommended: ReadonlySet<string>
   readonly configurationDigest: string
 }
 
@@ -64,26 +70,30 @@ export function createChecker(config: CheckerConfig): Checker {
 /** Compiles the packs of a configuration and resolves its settings. */
 export function assemble(config: CheckerConfig): CheckerParts {
   const packIssues: ConfigIssue[] = []
-  config.packs.forEach((pack, i) => {
-    if (config.packs.findIndex((other) => other.id === pack.id) < i) {
+  config.packs.forEach((given, i) => {
+    if (config.packs.findIndex((other) => other.id === given.id) < i) {
       packIssues.push({
         code: 'pack-twice',
         path: `/packs/${i}`,
-        message: { 'zh-CN': `规则包“${pack.id}”出现两次。`, en: `The pack "${pack.id}" is given twice.` },
+        message: { 'zh-CN': `规则包“${given.id}”出现两次。`, en: `The pack "${given.id}" is given twice.` },
       })
     }
   })
-  const rules = compilePacks(config.packs, packIssues)
+  const { world, packs, rules } = compilePacks(config.packs, packIssues)
   if (packIssues.length > 0) throw new PackError(packIssues)
   const issues: ConfigIssue[] = []
-  const configured = configureRules(config.packs, config, issues)
+  const configured = configureRules(packs, config, issues)
   const policies = readPolicies(config.policies ?? {}, issues)
   if (issues.length > 0) throw new ConfigError(issues)
+  checkCycles(rules, configured, packIssues)
+  if (packIssues.length > 0) throw new PackError(packIssues)
   return {
     packs: config.packs,
+    world,
     rules,
     configured,
     policies,
+    recommended: new Set(packs.flatMap(recommendedOf)),
     configurationDigest: digestOf({
       extends: config.extends ?? null,
       rules: config.rules ?? {},
@@ -92,11 +102,14 @@ export function assemble(config: CheckerConfig): CheckerParts {
   }
 }
 
+function recommendedOf({ id, presets }: Pack): string[] {
+  const rules = Object.entries(presets.recommended?.rules ?? {})
+  return rules.filter(([, setting]) => setting !== 'off').map(([name]) => `${id}/${name}`)
+}
+
 function ruleInfo(rule: CompiledRule, parts: CheckerParts): RuleInfo {
   const { definition } = rule
-  const pack = parts.packs.find((candidate) => candidate.id === rule.packId) as PackDefinition
   const configured = parts.configured.get(rule.id) as ConfiguredRule
-  const name = rule.id.slice(rule.packId.length + 1)
   return {
     id: rule.id,
     pack: rule.packId,
@@ -107,12 +120,12 @@ function ruleInfo(rule: CompiledRule, parts: CheckerParts): RuleInfo {
     force: rule.force,
     citations: rule.citations,
     subject: definition.appliesTo.each,
-    window: rule.window,
+    window: rule.windowType,
     options: Object.entries(definition.options ?? {}).map(([option, given]) => ({
       name: option,
       ...given,
       value: configured.settings[option]?.values.at(-1)?.value,
     })),
-    preset: pack.presets.recommended?.rules[name] !== undefined && pack.presets.recommended.rules[name] !== 'off',
+    preset: parts.recommended.has(rule.id),
   }
 }

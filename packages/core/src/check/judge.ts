@@ -1,27 +1,22 @@
 import { textFromDay, UnknownCalendarYear } from '../calendar/index.js'
-import { FALSE, TRUE } from '../conditions/compile.js'
 import type { Ledger } from '../evidence/ledger.js'
-import { type Dated, policyFields } from '../evidence/policies.js'
-import { isDiscounted, Reason, undecidedBits } from '../evidence/reasons.js'
-import type { CaseContext, Setting } from '../facts/case.js'
-import { RowList } from '../facts/row-selection.js'
+import { isDiscounted, Reason } from '../evidence/reasons.js'
+import { idOf, nameOf, type Party, type Unit } from '../evidence/unit.js'
+import type { RowBook } from '../facts/row-book.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
-import type { ConfiguredRule } from '../policy/rule-settings.js'
-import type { ParameterNode, RuleFailure, Severity, Text, Verdict, WindowType } from '../report/finding.js'
-import type { Row, RowSheet } from '../sheets/sheet.js'
-import { buildFinding, type DraftFinding, lowerSeverity } from './finding.js'
+import type { RuleFailure, Subject, Text, Verdict, WindowType } from '../report/finding.js'
+import type { JudgedFinding } from '../sheets/data-set.js'
+import { isOfLedger, type Row, type RowSheet } from '../sheets/sheet.js'
+import { buildFinding, type DraftFinding } from './finding.js'
+import { homeUnitOf } from './home-unit.js'
+import { reachedCases, type Term } from './reached-cases.js'
+import { type ActiveRule, RuleRun } from './rule-run.js'
 import type { PeriodWindow, PeriodWindows } from './windows.js'
-
-/** A rule with what it is configured to. */
-export interface ActiveRule {
-  readonly rule: CompiledRule
-  readonly configured: ConfiguredRule
-}
 
 /** How the verdicts of one rule are distributed. */
 export type VerdictTally = Map<Verdict, number>
 
-/** What judging a check's owners yields. */
+/** What judging a check's parties yields. */
 export interface Judgement {
   readonly drafts: DraftFinding[]
   readonly tallies: ReadonlyMap<string, VerdictTally>
@@ -34,58 +29,82 @@ export interface JudgeInput {
   readonly windows: PeriodWindows
   readonly all: boolean
   readonly nameOf: (id: string) => string | undefined
-  /** Whether a kind's coverage for the ledger's unit is inferred. */
-  readonly isInferred: (kind: string) => boolean
+  /** Whether a kind's coverage for a unit is inferred. */
+  readonly isInferred: (kind: string, unit: Unit) => boolean
+  /** Whether an appeal against a finding is undecided. */
+  readonly isUnderAppeal: (fingerprint: string) => boolean
 }
 
 interface AppliedDates {
   readonly mask: Uint8Array
   readonly interior: Uint8Array
+  readonly terms: readonly Term[]
 }
 
-/** Judges the cases of one owner after the other: screens all, explains what must be listed. */
+/** Windows that end before the period but are due in it are looked for so far back. */
+const furthestBack = 12
+
+/** Judges the cases of one party after the other: screens all, explains what must be listed. */
 export class Judge implements Judgement {
   readonly drafts: DraftFinding[] = []
   readonly tallies = new Map<string, VerdictTally>()
   readonly failures: RuleFailure[] = []
   private readonly failed = new Map<string, RuleFailure>()
-  private readonly runs: readonly RuleRun[]
-  private readonly rowCache = new Map<string, RowList>()
+  private readonly runs: ReadonlyMap<ActiveRule, RuleRun>
   private readonly datesCache = new Map<string, AppliedDates>()
+  private readonly everyDay: Uint8Array
 
   constructor(
     private readonly ledger: Ledger,
+    private readonly rows: RowBook,
     private readonly input: JudgeInput,
   ) {
-    const rowsOf = (sheet: RowSheet): RowList => {
-      let rows = this.rowCache.get(sheet.name)
-      if (!rows) {
-        rows = new RowList(sheet.rows(ledger))
-        this.rowCache.set(sheet.name, rows)
-      }
-      return rows
-    }
-    this.runs = input.rules.map((active) => new RuleRun(active, ledger, rowsOf))
+    this.runs = new Map(input.rules.map((active) => [active, new RuleRun(active, ledger, rows)]))
     for (const { rule } of input.rules) this.tallies.set(rule.id, new Map())
+    this.everyDay = new Uint8Array(ledger.horizon.length).fill(1)
   }
 
-  /** Judges the owner whose ledger has just been filled. */
-  judgeOwner(): void {
-    this.rowCache.clear()
+  /** Judges the owner whose ledger has just been filled by the rules of a stage about persons. */
+  judgeOwner(stage: readonly ActiveRule[]): void {
     this.datesCache.clear()
-    for (const run of this.runs) {
-      try {
-        if (run.rule.subject) this.judgeRows(run, run.rule.subject)
-        else this.judgeDates(run)
-      } catch (error) {
-        this.noteFailure(run.rule.id, error)
-      }
-    }
+    for (const active of stage) if (active.rule.subject.party === 'person') this.judgeParty(active, this.ledger.owner)
+  }
+
+  /** Judges a unit by the rules of a stage about units. */
+  judgeUnit(stage: readonly ActiveRule[], unit: Unit): void {
+    const party: Party = { type: 'unit', unit, posts: [] }
+    for (const active of stage) if (active.rule.subject.party === 'unit') this.judgeParty(active, party)
+  }
+
+  /** The findings so far, as rules that read findings see them. */
+  findings(): readonly JudgedFinding[] {
+    const rules = new Map(this.input.rules.map(({ rule }) => [rule.id, rule]))
+    return this.drafts.flatMap(({ finding }) => {
+      if (!mustBeListed(finding.verdict, rules.get(finding.ruleId) as CompiledRule)) return []
+      const held = finding.verdict === 'violation' && finding.assumed !== true
+      return [{ finding, countable: held && !this.input.isUnderAppeal(finding.fingerprint) }]
+    })
   }
 
   /** The failures, once judging is over: each rule and fault once. */
   finish(): void {
     this.failures.push(...[...this.failed.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, failure]) => failure))
+  }
+
+  private judgeParty(active: ActiveRule, party: Party): void {
+    const run = this.runs.get(active) as RuleRun
+    const { rule, context } = run
+    try {
+      context.party = party
+      context.row = undefined
+      context.openedBy = []
+      if (rule.subject.sheet) this.judgeRows(run, rule.subject.sheet)
+      else if (rule.window.by === 'reaching') this.judgeReached(run)
+      else if (rule.window.by === 'term') this.judgeTerms(run)
+      else this.judgeDates(run)
+    } catch (error) {
+      this.noteFailure(rule.id, error)
+    }
   }
 
   private noteFailure(ruleId: string, error: unknown): void {
@@ -100,72 +119,170 @@ export class Judge implements Judgement {
     this.failed.set(`${ruleId} ${code} ${message.en}`, { ruleId, code, message })
   }
 
-  /** The dates on which a rule applies to the owner, by the posts that fit; undefined where there are none. */
-  private datesOf(rule: CompiledRule): AppliedDates | undefined {
+  /** The dates on which a rule applies to a party; undefined where there are none. */
+  private datesOf({ applies }: CompiledRule, { type, unit }: Party): AppliedDates | undefined {
+    if (type === 'unit') {
+      return applies.toUnit(unit) ? { mask: this.everyDay, interior: this.everyDay, terms: [] } : undefined
+    }
     const { posts } = this.ledger.owner
     const { base, length } = this.ledger.horizon
     let key = ''
     let any = false
     for (const post of posts) {
-      const applies = rule.appliesToPost(post)
-      key += applies ? '1' : '0'
-      any ||= applies
+      const held = applies.toPost(post)
+      key += held ? '1' : '0'
+      any ||= held
     }
     if (!any) return undefined
     const known = this.datesCache.get(key)
     if (known) return known
     const mask = new Uint8Array(length)
+    const terms: { from: number; to: number }[] = []
     posts.forEach((post, p) => {
       if (key[p] !== '1') return
       const to = Math.min(length - 1, post.to - base)
       for (let i = Math.max(0, post.from - base); i <= to; i++) mask[i] = 1
+      // Contiguous posts in one unit under one rule are one (semantics §11).
+      const last = terms.at(-1)
+      if (last && post.from <= last.to + 1) last.to = Math.max(last.to, post.to)
+      else terms.push({ from: post.from, to: post.to })
     })
-    const dates = { mask, interior: this.ledger.interior }
+    const dates = { mask, interior: this.ledger.interior, terms }
     this.datesCache.set(key, dates)
     return dates
   }
 
   private judgeDates(run: RuleRun): void {
-    const dates = this.datesOf(run.rule)
+    const { context, rule } = run
+    const dates = this.datesOf(rule, context.party)
     if (!dates) return
-    const { context } = run
     context.mask = dates.mask
     context.interior = dates.interior
-    context.row = undefined
     const { base } = this.ledger.horizon
-    for (const window of this.input.windows.of(run.rule.window)) {
-      if (!touches(dates.mask, window.from - base, window.to - base)) continue
-      if (!run.isLookedAt(window.from - base)) continue
-      this.judgeCase(run, window, run.rule.window as WindowType)
+    const { window } = rule
+    const type = window.by === 'each' ? window.type : run.calendarWindow
+    for (const each of this.windowsOf(run, type === 'shift' ? 'day' : (type as PeriodName))) {
+      if (!touches(dates.mask, each.from - base, each.to - base)) continue
+      for (const cell of type === 'shift' ? shiftsOf(each) : [each]) {
+        if (run.isLookedAt(cell)) this.judgeCase(run, cell, type)
+      }
     }
   }
 
-  private judgeRows(run: RuleRun, sheet: RowSheet): void {
-    const { context } = run
+  /** The windows of the period, and those before it that are due in it. */
+  private windowsOf(run: RuleRun, type: PeriodName): readonly PeriodWindow[] {
     const { windows } = this.input
-    context.mask = this.ledger.inPost
-    context.interior = this.ledger.interior
+    const within = windows.of(type)
+    if (!run.rule.due) return within
+    const earlier: PeriodWindow[] = []
+    let first = within[0]?.from ?? windows.from
+    for (let i = 0; i < furthestBack; i++) {
+      const window = windows.before(type, first)
+      if (!window || window.from < this.ledger.horizon.base) break
+      if (!run.moveTo(window, type) && run.context.due < windows.from) break
+      if (run.context.due <= windows.to && run.context.due >= windows.from) earlier.unshift(window)
+      first = window.from
+    }
+    return earlier.length > 0 ? [...earlier, ...within] : within
+  }
+
+  private judgeTerms(run: RuleRun): void {
+    const { context } = run
+    const dates = this.datesOf(run.rule, context.party)
+    if (!dates) return
+    context.mask = dates.mask
+    context.interior = dates.interior
+    const { windows } = this.input
+    for (const { from, to } of dates.terms) {
+      if (from > windows.to || to < windows.from) continue
+      const isOpen = !Number.isFinite(to)
+      const key = `${textFromDay(from)}/${isOpen ? '' : textFromDay(to)}`
+      this.judgeCase(run, { key, from, to: isOpen ? windows.to : to }, 'term')
+    }
+  }
+
+  private judgeReached(run: RuleRun): void {
+    const { context, rule } = run
+    const dates = this.datesOf(rule, context.party)
+    if (!dates || rule.window.by !== 'reaching') return
+    context.mask = dates.mask
+    context.interior = dates.interior
+    const { windows } = this.input
+    run.moveTo({ key: '', from: windows.from, to: windows.to }, 'rolling')
+    for (const { window, rows } of reachedCases(rule.window.entries, context, dates.terms)) {
+      const applies =
+        context.party.type === 'unit' || dates.terms.some(({ from, to }) => from <= window.to && window.to <= to)
+      if (!applies || window.from > windows.to) continue
+      run.moveTo(window, 'rolling')
+      if (context.due < windows.from) continue
+      context.openedBy = rows
+      this.judgeCase(run, window, 'rolling')
+    }
+    context.openedBy = []
+  }
+
+  private judgeRows(run: RuleRun, sheet: RowSheet): void {
+    const { context, rule } = run
+    const { party } = context
+    context.mask = party.type === 'person' ? this.ledger.inPost : this.everyDay
+    context.interior = party.type === 'person' ? this.ledger.interior : this.everyDay
     const variants = new Map<string, Row[]>()
-    for (const row of context.rowsOf(sheet).rows) {
-      if (row.day < windows.from || row.day > windows.to || isDiscounted(row.bits)) continue
+    for (const row of this.rowsOf(run, sheet)) {
+      if (isDiscounted(row.bits)) continue
       context.row = row
-      if (run.rule.appliesToRow(row, context) !== 2) continue
+      if (rule.applies.toRow(row, context) !== 2) continue
+      const window = this.windowOfRow(run, row)
+      if (!window) continue
       if (row.bits & Reason.twoContents) {
         const held = variants.get(row.record)
         if (held) held.push(row)
         else variants.set(row.record, [row])
-      } else this.judgeCase(run, windowOfRow(row), 'record')
+      } else this.judgeCase(run, window, rule.windowType)
     }
     for (const rows of variants.values()) this.judgeVariants(run, rows)
     context.row = undefined
   }
 
+  /** The rows of a sheet that are the party's, each person's record in the unit that answers for its date. */
+  private rowsOf({ context, rule }: RuleRun, sheet: RowSheet): readonly Row[] {
+    const { party } = context
+    if (isOfLedger(sheet)) return this.rows.ofOwner(sheet, this.ledger).rows
+    const column = sheet.owner?.[rule.subject.party] as string
+    const { rows } = this.rows.of(sheet, column, idOf(party))
+    if (!party.person) return rows
+    return rows.filter((row) => homeUnitOf(sheet, row, party) === party.unit)
+  }
+
+  /** The window of a record's case; undefined where it is not judged in this period. */
+  private windowOfRow(run: RuleRun, row: Row): PeriodWindow | undefined {
+    const { windows } = this.input
+    const { window } = run.rule
+    const { record: key, day } = row
+    if (window.by === 'record') {
+      return day < windows.from || day > windows.to ? undefined : { key, from: day, to: day }
+    }
+    if (window.by !== 'span') {
+      const to = Number.isFinite(row.to) ? row.to : windows.to
+      return row.day > windows.to || row.to < windows.from ? undefined : { key, from: day, to }
+    }
+    const { context } = run
+    run.moveTo({ key, from: day, to: day }, run.rule.windowType)
+    const [from, to] = [window.from(context, false), window.to(context, false)]
+    if (Number.isNaN(from) || Number.isNaN(to)) return undefined
+    const span = { key, from, to }
+    run.moveTo(span, run.rule.windowType)
+    const isInside = (date: number): boolean => date >= windows.from && date <= windows.to
+    return isInside(to) || isInside(context.due) ? span : undefined
+  }
+
   /** An id with two contents is one case: compliant or not applicable where every content is, else undecided. */
   private judgeVariants(run: RuleRun, rows: readonly Row[]): void {
-    const verdicts = rows.map((row) => {
+    const { windowType: type } = run.rule
+    const windowOf = (row: Row): PeriodWindow => {
       run.context.row = row
-      return run.judge(windowOfRow(row))
-    })
+      return this.windowOfRow(run, row) as PeriodWindow
+    }
+    const verdicts = rows.map((row) => run.judge(windowOf(row), type))
     const settled = verdicts[0] === 'compliant' || verdicts[0] === 'not-applicable'
     const agreed = settled && verdicts.every((verdict) => verdict === verdicts[0])
     const shown =
@@ -175,15 +292,15 @@ export class Judge implements Judgement {
           verdicts.findIndex((verdict) => verdict !== 'compliant' && verdict !== 'not-applicable'),
         )
       ]
-    run.context.row = shown
-    run.judge(windowOfRow(shown))
-    this.conclude(run, windowOfRow(shown), 'record', agreed ? verdicts[0] : 'indeterminate')
+    const window = windowOf(shown)
+    run.judge(window, type)
+    this.conclude(run, window, type, agreed ? verdicts[0] : 'indeterminate')
   }
 
   /** Judges one case; one that fails, for a year the calendar does not know say, leaves the rule's others alone. */
   private judgeCase(run: RuleRun, window: PeriodWindow, type: WindowType): void {
     try {
-      this.conclude(run, window, type, run.judge(window))
+      this.conclude(run, window, type, run.judge(window, type))
     } catch (error) {
       this.noteFailure(run.rule.id, error)
     }
@@ -193,7 +310,7 @@ export class Judge implements Judgement {
   private conclude(run: RuleRun, window: PeriodWindow, type: WindowType, verdict: Verdict): void {
     const { rule, context } = run
     count(this.tallies.get(rule.id) as VerdictTally, verdict)
-    if (!this.input.all && !mustBeListed(verdict, rule)) return
+    if (!this.input.all && (!mustBeListed(verdict, rule) || (verdict === 'measured' && run.isNought))) return
     // Screening may have left the slots as they are without what is still open; explaining shows them as they are.
     run.evaluate(false)
     this.drafts.push(
@@ -202,17 +319,37 @@ export class Judge implements Judgement {
         context,
         verdict,
         severity: run.severityOn(window),
+        subject: this.subjectOf(run),
         window: { type, key: window.key, from: window.from, to: window.to },
         parameters: run.parametersOn(window.from),
-        assumed: rule.needs.some((kind) => this.input.isInferred(kind)),
+        assumed: rule.needs.some((kind) => this.input.isInferred(kind, context.party.unit)),
         nameOf: this.input.nameOf,
       }),
     )
   }
+
+  /** Who a finding is about: the party, or whom the record names as answering for it. */
+  private subjectOf({ rule, context }: RuleRun): Subject {
+    const { party, row, data } = context
+    const answering = row && rule.answers?.read(row, context)
+    if (typeof answering === 'string') {
+      const unit = data.unitById(answering)
+      if (unit) return { type: 'unit', id: answering, name: unit.record.name }
+      const person = data.personById(answering)
+      if (person) {
+        const post = person.posts.find((held) => held.from <= context.to && held.to >= context.from) ?? person.posts[0]
+        return { type: 'person', id: answering, name: person.record.name, unitId: post.unit.record.id }
+      }
+    }
+    const named = { id: idOf(party), name: nameOf(party) }
+    return party.person ? { type: 'person', ...named, unitId: party.unit.record.id } : { type: 'unit', ...named }
+  }
 }
 
-function windowOfRow(row: Row): PeriodWindow {
-  return { key: row.record, from: row.day, to: row.day }
+type PeriodName = Parameters<PeriodWindows['of']>[0]
+
+function shiftsOf({ from, to, key }: PeriodWindow): PeriodWindow[] {
+  return (['day', 'night'] as const).map((shift) => ({ from, to, key: `${key}/${shift}`, shift }))
 }
 
 function touches(mask: Uint8Array, from: number, to: number): boolean {
@@ -227,131 +364,6 @@ function count(tally: VerdictTally, verdict: Verdict): void {
 
 /** Whether a reader must act on a case of this verdict (records.md, "Findings"). */
 function mustBeListed(verdict: Verdict, rule: CompiledRule): boolean {
-  if (verdict === 'pending') return rule.due !== undefined
+  if (verdict === 'pending') return rule.due !== undefined || rule.window.by === 'span'
   return verdict === 'violation' || verdict === 'indeterminate' || verdict === 'eligible' || verdict === 'measured'
-}
-
-/** One rule with its slots and the settings in force, moved from case to case. */
-class RuleRun {
-  readonly rule: CompiledRule
-  readonly context: CaseContext
-  private readonly constantSettings: Readonly<Record<string, Setting>> | undefined
-
-  constructor(
-    private readonly active: ActiveRule,
-    private readonly ledger: Ledger,
-    rowsOf: (sheet: RowSheet) => RowList,
-  ) {
-    this.rule = active.rule
-    const { settings } = active.configured
-    const constant = Object.values(settings).every((dated) => dated.constant)
-    this.constantSettings = constant ? settingsOn(settings, 0) : undefined
-    this.context = {
-      ledger,
-      mask: ledger.inPost,
-      interior: ledger.interior,
-      from: 0,
-      to: 0,
-      due: 0,
-      row: undefined,
-      items: {},
-      settings: this.constantSettings ?? {},
-      slots: { low: new Float64Array(active.rule.slots), high: new Float64Array(active.rule.slots) },
-      settled: false,
-      rowsOf,
-    }
-  }
-
-  /** Whether the rule looks at a date of the calendar at all. */
-  isLookedAt(cell: number): boolean {
-    for (const term of this.rule.windowTerms) {
-      term.bind(this.context)
-      if (term.classes[term.column.cells(this.context)[cell]] === 0) return false
-    }
-    return true
-  }
-
-  judge(window: PeriodWindow): Verdict {
-    const { rule, context } = this
-    context.from = window.from
-    context.to = window.to
-    if (!this.constantSettings) context.settings = settingsOn(this.active.configured.settings, window.from)
-    context.due = window.to
-    const unknownYear = this.fillDue()
-    this.evaluate(false)
-    const { slots } = context
-    const applies = rule.onlyIf ? rule.onlyIf.test(slots) : TRUE
-    if (applies === FALSE) return 'not-applicable'
-    // Only a case there is needs its due date.
-    if (unknownYear) throw unknownYear
-    const met = rule.requirement.test(slots)
-    if (met === TRUE) return 'compliant'
-    // What is held against an undecided record is undecided itself.
-    if (context.row !== undefined && (context.row.bits & undecidedBits) !== 0) return 'indeterminate'
-    if (met === FALSE && applies === TRUE) return rule.kind === 'doubt' ? 'indeterminate' : 'violation'
-    this.evaluate(true)
-    const appliesLater = rule.onlyIf ? rule.onlyIf.test(slots) : TRUE
-    const metLater = rule.requirement.test(slots)
-    const decided = appliesLater === FALSE || metLater === TRUE || (metLater === FALSE && appliesLater === TRUE)
-    return decided ? 'pending' : 'indeterminate'
-  }
-
-  /** Reckons the due date; answers why it cannot be, where it lies in a year the calendar does not know. */
-  private fillDue(): UnknownCalendarYear | undefined {
-    const { rule, context } = this
-    if (!rule.due) return undefined
-    try {
-      const due = rule.due(context)
-      if (due > context.to) context.due = due
-      return undefined
-    } catch (error) {
-      if (error instanceof UnknownCalendarYear) return error
-      throw error
-    }
-  }
-
-  /** Fills the slots for the case at hand. */
-  evaluate(settled: boolean): void {
-    const { rule, context } = this
-    context.settled = settled
-    for (const fact of rule.facts) fact.evaluate(context)
-    for (const write of rule.operands) write(context)
-  }
-
-  severityOn(window: PeriodWindow): Severity {
-    const severity = this.active.configured.severity as Severity
-    const { posts } = this.ledger.owner
-    const post = posts.find((held) => held.from <= window.to && held.to >= window.from) ?? posts[0]
-    const row = this.rule.severityFor.find((candidate) => candidate.applies(post))
-    return row ? lowerSeverity(severity, row.severity) : severity
-  }
-
-  parametersOn(day: number): ParameterNode[] {
-    const { settings, given } = this.active.configured
-    const [citation] = this.rule.citations
-    const options = Object.entries(settings).map(([name, dated]): ParameterNode => {
-      const { from, value } = dated.entryAt(day)
-      // A default is the clause's own number; what a configuration sets is not.
-      const own = !given.includes(name) && citation
-      return {
-        name: name.replace(/^#/, ''),
-        value,
-        ...(Number.isFinite(from) && { since: textFromDay(from) }),
-        ...(own && { citation }),
-      }
-    })
-    const policies = this.rule.policies.map((name): ParameterNode => {
-      const dated = this.ledger.policies[policyFields[name]] as Dated<unknown>
-      const { from, value } = dated.entryAt(day)
-      return { name, value: value ?? null, ...(Number.isFinite(from) && { since: textFromDay(from) }) }
-    })
-    return [...options, ...policies].sort((a, b) => (a.name < b.name ? -1 : 1))
-  }
-}
-
-function settingsOn(
-  settings: Readonly<Record<string, Dated<Setting>>>,
-  day: number,
-): Readonly<Record<string, Setting>> {
-  return Object.fromEntries(Object.entries(settings).map(([name, dated]) => [name, dated.at(day)]))
 }

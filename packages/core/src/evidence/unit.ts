@@ -42,11 +42,29 @@ export interface Person {
   readonly posts: readonly DatedPost[]
 }
 
-/** One person in one unit: whose ledger is kept and who is judged (semantics §11). */
-export interface Owner {
-  readonly person: Person
+/** Who is judged: a person in a unit (semantics §11), or a unit. */
+export interface Party {
+  readonly type: 'person' | 'unit'
   readonly unit: Unit
+  readonly person?: Person
+  /** The person's posts in the unit; a unit has none. */
   readonly posts: readonly DatedPost[]
+}
+
+/** One person in one unit: whose ledger is kept (semantics §11). */
+export interface Owner extends Party {
+  readonly type: 'person'
+  readonly person: Person
+}
+
+/** The id of a party, as findings and columns name it. */
+export function idOf(party: Party): string {
+  return (party.person ?? party.unit).record.id
+}
+
+/** The name of a party. */
+export function nameOf(party: Party): string {
+  return (party.person ?? party.unit).record.name
 }
 
 const outsideClasses = ['visiting', 'first-secretary', 'resident']
@@ -75,5 +93,5 @@ export function ownersOf(person: Person): Owner[] {
   }
   return [...units.entries()]
     .sort(([a], [b]) => (a.record.id < b.record.id ? -1 : 1))
-    .map(([unit, posts]) => ({ person, unit, posts }))
+    .map(([unit, posts]) => ({ type: 'person', person, unit, posts }))
 }

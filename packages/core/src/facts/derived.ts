@@ -1,9 +1,11 @@
 import type { Remedy, Text } from '../report/finding.js'
 import { inBoth } from '../report/wording.js'
-import { type EvidenceCollector, type RowSheet, Unsettled } from '../sheets/sheet.js'
+import { type Cell, type EvidenceCollector, type RowSheet, Unsettled } from '../sheets/sheet.js'
 import { type CaseContext, type Dictionary, encode } from './case.js'
 import type { CompiledFact, Shortfall } from './fact.js'
 import { between, settle } from './fact.js'
+import type { FactHead } from './row-fact.js'
+import { knownCell } from './row-selection.js'
 
 /** How a quota is rounded; `none` demands the base itself. */
 export type Rounding = 'floor' | 'round' | 'ceil' | 'none'
@@ -21,21 +23,30 @@ export function prorate(base: number, available: number, per: number | undefined
 /** `quota`: what is demanded of somebody who was not available all of the time. */
 export class Quota implements CompiledFact {
   readonly parts = {}
+  readonly name: string
+  readonly title: Text
+  readonly type: CompiledFact['type']
+  readonly slot: number
 
   constructor(
-    readonly name: string,
-    readonly title: Text,
-    readonly type: CompiledFact['type'],
-    readonly slot: number,
+    head: FactHead,
     readonly from: readonly string[],
+    /** Writes the operands that are no facts. */
+    private readonly writes: readonly ((context: CaseContext) => void)[],
     private readonly base: number,
     private readonly available: number,
     private readonly availableTitle: Text | undefined,
     private readonly per: number | undefined,
     private readonly rounding: (context: CaseContext) => Rounding,
-  ) {}
+  ) {
+    this.name = head.name
+    this.title = head.title
+    this.type = head.type
+    this.slot = head.slot
+  }
 
   evaluate(context: CaseContext): void {
+    for (const write of this.writes) write(context)
     const { low, high } = context.slots
     const rounding = this.rounding(context)
     between(
@@ -73,16 +84,22 @@ export class Quota implements CompiledFact {
 /** `value`: a column of the judged record, an option, a date. */
 export class ValueFact implements CompiledFact {
   readonly parts = {}
+  readonly name: string
+  readonly title: Text
+  readonly type: CompiledFact['type']
+  readonly slot: number
 
   constructor(
-    readonly name: string,
-    readonly title: Text,
-    readonly type: CompiledFact['type'],
-    readonly slot: number,
+    head: FactHead,
     readonly from: readonly string[],
     private readonly write: (context: CaseContext, slot: number) => void,
     private readonly subject: { readonly sheet: RowSheet; readonly column: string } | undefined,
-  ) {}
+  ) {
+    this.name = head.name
+    this.title = head.title
+    this.type = head.type
+    this.slot = head.slot
+  }
 
   evaluate(context: CaseContext): void {
     this.write(context, this.slot)
@@ -99,13 +116,16 @@ export class ValueFact implements CompiledFact {
   }
 }
 
-/** Writes a column of the judged record to a slot; what is not settled becomes an interval without bounds. */
-export function writeSubject(column: string, type: CompiledFact['type'], dictionary: Dictionary) {
+/** Writes a column of the subject to a slot; what is not settled becomes an interval without bounds. */
+export function writeSubject(
+  read: (context: CaseContext) => Cell,
+  type: CompiledFact['type'],
+  dictionary: Dictionary,
+  exact: boolean,
+) {
   return (context: CaseContext, slot: number): void => {
-    const cell = context.row?.cell(column)
-    if (cell instanceof Unsettled) {
-      if (cell.why === 'open' && context.settled) settle(context, slot, encode(cell.value, type, dictionary))
-      else between(context, slot, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
-    } else settle(context, slot, encode(cell, type, dictionary))
+    const cell = knownCell(read(context), context)
+    if (cell instanceof Unsettled) between(context, slot, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
+    else settle(context, slot, exact && typeof cell === 'number' ? cell : encode(cell, type, dictionary))
   }
 }

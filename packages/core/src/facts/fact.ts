@@ -5,10 +5,18 @@ import type { CaseContext, ValueType } from './case.js'
 /** Why a comparison failed, for a fact that can tell what would have been enough. */
 export interface Shortfall {
   readonly operator: string
+  /** The part that was compared; undefined: the fact itself. */
+  readonly path?: string
   /** The bound of the other side, the harder one where it is an interval. */
   readonly required: number
   /** The same as its side prints it, for columns that are amended. */
   readonly requiredCell: string | number | boolean | undefined
+}
+
+/** One number of a fact: where it is kept and what it is. */
+export interface FactPart {
+  readonly slot: number
+  readonly type: ValueType
 }
 
 /** A fact compiled for one rule. It writes its value, low and high, to its slots and explains itself on demand. */
@@ -17,12 +25,20 @@ export interface CompiledFact {
   readonly title: Text
   readonly type: ValueType
   readonly slot: number
-  /** Slots of its parts by path (`$.open`). */
-  readonly parts: Readonly<Record<string, number>>
+  /** Its parts by path (`$.open`). */
+  readonly parts: Readonly<Record<string, FactPart>>
+  /** What a part that must be nought is reported as: `$.open` = 0 as ticked at least total. */
+  readonly toldAs?: Readonly<Record<string, { readonly measured: FactPart; readonly required: FactPart }>>
   /** The facts it is reckoned from, whose evidence is its own. */
   readonly from: readonly string[]
+  /** Whether there may be no value at all, which satisfies no comparison. */
+  readonly mayBeAbsent?: boolean
+  /** Whether there is nothing to ask in a case: a checklist with nothing on it. */
+  isEmpty?(context: CaseContext): boolean
   evaluate(context: CaseContext): void
   explain(context: CaseContext, evidence: EvidenceCollector): void
+  /** Names what would have counted and is not there, where that depends on what was demanded. */
+  missing?(context: CaseContext, shortfall: Shortfall, evidence: EvidenceCollector): void
   derivation?(context: CaseContext): Text | undefined
   remedy?(context: CaseContext, shortfall: Shortfall): Remedy | undefined
 }

@@ -1,7 +1,8 @@
 import type { Trit } from '../conditions/compile.js'
 import { isDiscounted, undecidedBits } from '../evidence/reasons.js'
-import type { Row, RowSheet } from '../sheets/sheet.js'
+import { type Row, type RowSheet, Unsettled } from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
+import type { RowList } from './row-list.js'
 
 /** A test of a row: false, undecided, true. */
 export type RowTest = (row: Row, context: CaseContext) => Trit
@@ -15,102 +16,180 @@ export interface ValidTest {
 /** Whether no row proves anything: where rows may be missing, or may still come. */
 export type Absence = 'proves' | 'doubt' | 'open'
 
-/** The rows of a sheet by their first day. */
-export class RowList {
-  readonly rows: readonly Row[]
-  private readonly longest: number
-
-  constructor(rows: readonly Row[]) {
-    this.rows = [...rows].sort((a, b) => a.day - b.day || (a.record < b.record ? -1 : a.record > b.record ? 1 : 0))
-    this.longest = this.rows.reduce((longest, row) => Math.max(longest, row.to - row.day), 0)
-  }
-
-  /** Index of the first row that can reach to a day. */
-  firstFrom(day: number): number {
-    const wanted = day - this.longest
-    let low = 0
-    let high = this.rows.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.rows[middle].day < wanted) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
+/** Inclusive day numbers; infinite where there is no bound. */
+export interface Span {
+  from: number
+  to: number
 }
+
+/** The dates whose rows count, and those which must be covered and over for a missing row to prove something. */
+export interface SpanOfCase {
+  /** Writes the dates whose rows count. */
+  readonly counted: (context: CaseContext, span: Span) => void
+  /** Writes the dates that must be covered. */
+  readonly covered: (context: CaseContext, span: Span) => void
+  /** The day until which rows may come. */
+  readonly until: (context: CaseContext) => number
+}
+
+/** How a row is dated: by the sheet's own time, or by another column. */
+export interface RowTime {
+  /** Writes the days of a row; leaves NaN where it has none. Undefined: the row's own. */
+  readonly read?: (row: Row, span: Span) => void
+  /** `overlaps`: a date inside, an interval that touches. `inside`: a month wholly inside. `same`: a period that is it. */
+  readonly counts: 'overlaps' | 'inside' | 'same'
+}
+
+/** Makes several rows of one, as `unfold` and `pairs` say. */
+export type Unfolding = (row: Row, context: CaseContext, visit: (row: Row) => void) => void
+
+/** What a selection is made of. */
+export interface SelectionParts {
+  readonly sheet: RowSheet
+  readonly source: (context: CaseContext) => RowList
+  readonly span: SpanOfCase
+  readonly time: RowTime
+  readonly unfolding?: Unfolding
+  readonly where: readonly RowTest[]
+  readonly valid: readonly ValidTest[]
+  readonly absence: 'proves' | 'unknown' | 'irrelevant'
+}
+
+/** Calls back for each row looked for: 2 it counts, 1 it may, 0 it does not, with the column it fails. */
+export type VisitRow = (row: Row, outcome: Trit, fails: string | undefined) => void
 
 /** Rows of a sheet that a fact looks at. */
 export class RowSelection {
-  constructor(
-    readonly sheet: RowSheet,
-    private readonly when: 'in-window' | 'until-window-end' | 'any-time',
-    private readonly on: string | undefined,
-    private readonly where: RowTest,
-    private readonly valid: readonly ValidTest[],
-    private readonly absence: 'proves' | 'unknown' | 'irrelevant',
-  ) {}
+  readonly sheet: RowSheet
+  private readonly span: Span = { from: 0, to: 0 }
+  private readonly rowSpan: Span = { from: 0, to: 0 }
+  private readonly byShift: boolean
 
-  /** Calls back for each row looked for: 2 it counts, 1 it may, 0 it does not, with the column it fails or its bits. */
-  each(context: CaseContext, visit: (row: Row, outcome: Trit, fails: string | undefined) => void): void {
-    const list = context.rowsOf(this.sheet)
-    const bounded = this.when === 'in-window' && this.on === undefined
+  constructor(readonly parts: SelectionParts) {
+    this.sheet = parts.sheet
+    this.byShift = parts.sheet.columns.shift !== undefined
+  }
+
+  /** Visits the rows of a case that are looked for. */
+  each(context: CaseContext, visit: VisitRow): void {
+    const list = this.parts.source(context)
+    this.parts.span.counted(context, this.span)
+    const { from, to } = this.span
+    const bounded = this.parts.time.read === undefined
     const { rows } = list
-    for (let i = bounded ? list.firstFrom(context.from) : 0; i < rows.length; i++) {
+    for (let i = bounded ? list.firstFrom(from) : 0; i < rows.length; i++) {
       const row = rows[i]
-      if (bounded && row.day > context.to) break
-      if (!this.isInTime(row, context)) continue
-      let outcome = this.where(row, context)
-      if (outcome === 0) continue
-      let fails: string | undefined
-      for (const { column, test } of this.valid) {
-        const value = test(row, context)
-        if (value < outcome) outcome = value
-        if (value === 0) {
-          fails = column
-          break
-        }
-      }
-      if (isDiscounted(row.bits)) outcome = 0
-      else if (row.bits & undecidedBits && outcome === 2) outcome = 1
-      visit(row, outcome, fails)
+      if (bounded && row.day > to) break
+      this.take(row, context, from, to, visit)
     }
+  }
+
+  /** What a row that nobody has recorded would come to in a case. */
+  outcomeOf(row: Row, context: CaseContext): Trit {
+    this.parts.span.counted(context, this.span)
+    let best: Trit = 0
+    this.take(row, context, this.span.from, this.span.to, (_, outcome) => {
+      if (outcome > best) best = outcome
+    })
+    return best
+  }
+
+  private take(row: Row, context: CaseContext, from: number, to: number, visit: VisitRow): void {
+    const { unfolding } = this.parts
+    if (!this.isInTime(row, from, to)) return
+    if (context.shift !== undefined && this.byShift && row.cell('shift') !== context.shift) return
+    if (!unfolding) this.test(row, context, visit)
+    else
+      unfolding(row, context, (part) => {
+        if (part.day === row.day || this.isInTime(part, from, to)) this.test(part, context, visit)
+      })
+  }
+
+  private test(row: Row, context: CaseContext, visit: VisitRow): void {
+    let outcome: Trit = 2
+    for (const test of this.parts.where) {
+      const value = test(row, context)
+      if (value < outcome) outcome = value
+      if (value === 0) return
+    }
+    let fails: string | undefined
+    for (const { column, test } of this.parts.valid) {
+      const value = test(row, context)
+      if (value < outcome) outcome = value
+      if (value === 0) {
+        fails = column
+        break
+      }
+    }
+    if (isDiscounted(row.bits)) outcome = 0
+    else if (row.bits & undecidedBits && outcome === 2) outcome = 1
+    visit(row, outcome, fails)
+  }
+
+  private isInTime(row: Row, from: number, to: number): boolean {
+    const { read, counts } = this.parts.time
+    let first = row.day
+    let last = row.to
+    if (read) {
+      read(row, this.rowSpan)
+      first = this.rowSpan.from
+      last = this.rowSpan.to
+    }
+    if (counts === 'same') return first === from && last === to
+    if (counts === 'inside') return first >= from && last <= to
+    // A row without a date compares with nothing, so it does not count.
+    return first <= to && last >= from
   }
 
   /** What the absence of a row shows in this case. */
   proof(context: CaseContext): Absence {
-    if (this.absence === 'irrelevant') return 'proves'
-    if (this.absence === 'unknown') return 'doubt'
+    const { absence } = this.parts
+    if (absence === 'irrelevant') return 'proves'
+    if (absence === 'unknown') return 'doubt'
     if (this.isOpen(context)) return context.settled ? 'proves' : 'open'
-    const { ledger } = context
-    const first = Math.max(context.from, ledger.horizon.base)
-    for (let day = first; this.sheet.covers && day <= context.to; day++) {
-      if (!this.sheet.covers(ledger, day)) return 'doubt'
+    return this.isCovered(context) ? 'proves' : 'doubt'
+  }
+
+  /** Whether a row of a day could be missing; days that can still change are open. */
+  proofOn(context: CaseContext, day: number): Absence {
+    const { absence } = this.parts
+    if (absence === 'irrelevant') return 'proves'
+    if (absence === 'unknown') return 'doubt'
+    if (!context.closed && day >= context.data.horizon.asOfDay) return context.settled ? 'proves' : 'open'
+    return this.sheet.covers && !this.sheet.covers(context, day) ? 'doubt' : 'proves'
+  }
+
+  /** The dates whose rows count in a case. */
+  datesOf(context: CaseContext): Span {
+    this.parts.span.counted(context, this.span)
+    return { from: this.span.from, to: this.span.to }
+  }
+
+  private isCovered(context: CaseContext): boolean {
+    if (!this.sheet.covers) return true
+    this.parts.span.covered(context, this.span)
+    const { from, to } = this.span
+    for (let day = from; day <= to; day++) {
+      if (!this.sheet.covers(context, day)) return false
     }
-    return 'proves'
+    return true
   }
 
   /** Whether a row could still be entered in time at `asOf` (semantics §13). */
   private isOpen(context: CaseContext): boolean {
-    const { ledger } = context
-    const { asOfDay, base } = ledger.horizon
-    if (context.due >= asOfDay) return true
-    for (let day = Math.max(context.from, base); this.sheet.closesOn && day <= context.to; day++) {
-      if (this.sheet.closesOn(ledger, day) >= asOfDay) return true
+    if (context.closed) return false
+    const { asOfDay } = context.data.horizon
+    if (this.parts.span.until(context) >= asOfDay) return true
+    if (!this.sheet.closesOn) return false
+    this.parts.span.covered(context, this.span)
+    for (let day = this.span.from; day <= this.span.to; day++) {
+      if (this.sheet.closesOn(context, day) >= asOfDay) return true
     }
     return false
   }
+}
 
-  private isInTime(row: Row, context: CaseContext): boolean {
-    let from = row.day
-    let to = row.to
-    if (this.on !== undefined) {
-      const at = row.cell(this.on)
-      if (typeof at !== 'number') return false
-      from = Math.floor(at)
-      to = from
-    }
-    if (this.when === 'any-time') return true
-    if (from > context.to) return false
-    return this.when === 'until-window-end' || to >= context.from
-  }
+/** A cell that is known now; what is still open is its value where a case is reckoned as settled. */
+export function knownCell(cell: ReturnType<Row['cell']>, context: CaseContext): ReturnType<Row['cell']> {
+  return cell instanceof Unsettled && cell.why === 'open' && context.settled ? cell.value : cell
 }

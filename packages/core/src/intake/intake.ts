@@ -5,15 +5,8 @@ import { epochOf, isAfterAsOf } from '../evidence/leaves.js'
 import { closeGaps, larger, RawColumns } from '../evidence/raw-columns.js'
 import { ConfigError } from '../packs/errors.js'
 import { isInstant } from '../records/dates.js'
-import { eventDateText, explainRefusal, isRecord, recordKindInfo } from '../records/index.js'
-import type {
-  AttendanceRecord,
-  DatasetRecord,
-  NightDutyRecord,
-  RecordKind,
-  RulingRecord,
-  VisitRecord,
-} from '../records/types.js'
+import { eventDateText, type RecordKinds } from '../records/index.js'
+import type { AttendanceRecord, DatasetRecord, NightDutyRecord, RulingRecord, VisitRecord } from '../records/types.js'
 import type { Notice, Refusal, Text } from '../report/finding.js'
 import { columnKinds } from './column-kinds.js'
 import { PlaceIndex, placeText } from './place.js'
@@ -100,7 +93,10 @@ export class Intake {
   private lastPerson = ''
   private lastOrder = -1
 
-  constructor(input: CheckInput) {
+  constructor(
+    input: CheckInput,
+    private readonly kinds: RecordKinds,
+  ) {
     const batches: RecordBatch[] = [...(input.batches ?? [])]
     if (input.records) batches.push({ records: Array.isArray(input.records) ? input.records : [...input.records] })
     this.places = new PlaceIndex(batches)
@@ -114,7 +110,7 @@ export class Intake {
     const asOf = createInstantOut()
     this.zone.fromEpochMs(this.asOfMs, asOf)
     this.asOfDay = asOf.day
-    for (const [kind, table] of this.tables) this.settleIds(kind as RecordKind, table)
+    for (const [kind, table] of this.tables) this.settleIds(kind, table)
     this.applyRulings()
   }
 
@@ -138,8 +134,7 @@ export class Intake {
   }
 
   /** Whether a record of a kind without columns of its own is not read because of `asOf` (semantics §13). */
-  isAfterAsOf(record: AnyRecord): boolean {
-    const at = eventDateText(record)
+  isAfterAsOf(record: AnyRecord, at = eventDateText(record)): boolean {
     if (at !== undefined && at.length >= 10 && isAfterAsOf(at, this)) return true
     return typeof record.recordedAt === 'string' && epochOf(record.recordedAt, this.zone) > this.asOfMs
   }
@@ -153,7 +148,7 @@ export class Intake {
       this.reserve(records)
       for (let i = 0; i < records.length; i++, ordinal++) {
         const record = records[i] as AnyRecord
-        if (!isRecord(record, lenient)) {
+        if (!this.kinds.isRecord(record, lenient)) {
           this.refuseUnread(record, ordinal, lenient)
           continue
         }
@@ -216,7 +211,7 @@ export class Intake {
   }
 
   private refuseUnread(record: unknown, ordinal: number, lenient: boolean): void {
-    const [fault] = explainRefusal(record, lenient)
+    const [fault] = this.kinds.explainRefusal(record, lenient)
     const { kind, id } = (typeof record === 'object' && record !== null ? record : {}) as {
       kind?: unknown
       id?: unknown
@@ -268,7 +263,7 @@ export class Intake {
   }
 
   /** Drops copies with the same id and content, and marks ids that have two contents. */
-  private settleIds(kind: RecordKind, table: KindTable): void {
+  private settleIds(kind: string, table: KindTable): void {
     if (kind === 'dataset' || kind === 'calendar-day' || kind === 'coverage') return
     const copies = new Set<number>()
     const variants = new Map<number, number[]>()
@@ -279,7 +274,7 @@ export class Intake {
       else variants.set(first, [...(variants.get(first) ?? []), again])
     }
     if (copies.size === 0 && variants.size === 0) return
-    const reference = recordKindInfo[kind].reference
+    const reference = this.kinds.infoOf(kind)?.reference === true
     const gone = new Set(copies)
     for (const [first, others] of variants) {
       const all = [first, ...others]

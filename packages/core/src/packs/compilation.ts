@@ -1,47 +1,85 @@
-import { type DeadlineUnit, dayFromText, deadline } from '../calendar/index.js'
-import type { DatedPost } from '../evidence/unit.js'
-import { type CaseContext, Dictionary, type Setting } from '../facts/case.js'
-import { recordKindInfo } from '../records/kinds.js'
+import { dayFromText } from '../calendar/index.js'
+import type { PolicyName } from '../evidence/policies.js'
+import { Dictionary, type ValueType } from '../facts/case.js'
+import type { RecordKinds } from '../records/record-kinds.js'
 import type { Text } from '../report/finding.js'
-import type { Cell, Column, Sheet } from '../sheets/sheet.js'
+import { isGrid, type LedgerSheet, type Sheet } from '../sheets/sheet.js'
 import { type ConfigIssue, didYouMean } from './errors.js'
-import type { DateExpression, RuleDefinition, Value } from './language.js'
+import type { FactReference, PackDefinition, RuleDefinition, SettingType, Value } from './language.js'
+import type { RuleSubject } from './subject.js'
 
-/** Columns of the post in force, as `appliesTo` of persons and `person.` see them. */
-const postColumns: Readonly<Record<string, Column>> = {
-  ...(recordKindInfo.person.fields.posts.of?.fields as Readonly<Record<string, Column>>),
-  townshipOfficial: {
-    type: 'boolean',
-    title: { 'zh-CN': '乡镇干部', en: 'township official (semantics §11)' },
-  },
+/** What the packs of a checker can read: sheets by name, record kinds. */
+export interface World {
+  readonly sheets: ReadonlyMap<string, Sheet>
+  readonly kinds: RecordKinds
 }
 
-const dateUnits: readonly DeadlineUnit[] = ['days', 'workdays', 'weeks', 'months', 'years']
+/** A slot that holds the value of a fact, and its type. */
+export interface FactSlot {
+  readonly slot: number
+  readonly type: ValueType
+}
 
-/** What compiling one rule shares: its definition, the sheets, the faults found so far. */
+/** What compiling one rule shares: its definition, the sheets, what was read so far, the faults found so far. */
 export class Compilation {
   readonly issues: ConfigIssue[] = []
   readonly dictionary = new Dictionary()
-  readonly postColumns = postColumns
+  /** Record kinds that must be covered. */
+  readonly needs: Set<string>
+  readonly policies = new Set<PolicyName>()
+  /** Sheets of ledgers of which more than one person's rows are read. */
+  readonly collects = new Set<LedgerSheet>()
+  /** The rules whose findings are read: ids, or options that list them. */
+  readonly findingRules: ({ readonly id: string } | { readonly option: string })[] = []
+  /** Whether a sheet of a row a day is read. */
+  readsGrid = false
+  /** Finds the slot of a fact that a date or test refers to. */
+  factSlot: ((reference: FactReference, path: string) => FactSlot | undefined) | undefined
+  /** Who is judged; set first of all. */
+  subject!: RuleSubject
 
   constructor(
+    readonly pack: PackDefinition,
     readonly rule: RuleDefinition,
     readonly path: string,
-    readonly sheets: ReadonlyMap<string, Sheet>,
-    readonly parameters: ReadonlySet<string>,
-  ) {}
+    readonly world: World,
+  ) {
+    this.needs = new Set(rule.needs ?? [])
+  }
 
   /** Notes a fault at a JSON pointer below the rule. */
   fault(code: string, path: string, zh: string, en: string, hint?: Text): void {
     this.issues.push({ code, path: `${this.path}${path}`, message: { 'zh-CN': zh, en }, ...(hint && { hint }) })
   }
 
-  /** A column of a post. */
-  postCell(post: DatedPost, name: string): Cell {
-    if (name === 'townshipOfficial') return post.townshipOfficial
-    if (name === 'from') return post.from
-    if (name === 'to') return Number.isFinite(post.to) ? post.to : undefined
-    return (post.post as unknown as Record<string, Cell>)[name]
+  /** Notes that rows of a sheet are read; where their absence proves something its kinds must be covered. */
+  reads(sheet: Sheet, absence: string | undefined): void {
+    for (const policy of sheet.policies ?? []) this.policies.add(policy)
+    if (isGrid(sheet)) this.readsGrid = true
+    if (absence !== 'irrelevant') for (const kind of sheet.reads) this.needs.add(kind)
+  }
+
+  /** A sheet by name; undefined, with the fault noted, where there is none. */
+  sheetOf(name: string, path: string): Sheet | undefined {
+    const sheet = this.world.sheets.get(name)
+    if (!sheet) {
+      const known = [...this.world.sheets.keys(), ...Object.keys(this.pack.sheets ?? {})]
+      this.fault(
+        'unknown-sheet',
+        path,
+        `没有名为“${name}”的表。`,
+        `There is no sheet "${name}".`,
+        didYouMean(name, known),
+      )
+    }
+    return sheet
+  }
+
+  /** What the option or parameter that a value refers to can hold. */
+  settingType(value: Value): SettingType | undefined {
+    if (typeof value !== 'object' || Array.isArray(value)) return undefined
+    if ('option' in value) return this.rule.options?.[value.option]
+    return 'parameter' in value ? (this.pack.parameters?.[value.parameter] as SettingType | undefined) : undefined
   }
 
   /** The name under which the settings hold an option or parameter that a value refers to. */
@@ -61,13 +99,14 @@ export class Compilation {
       return value.option
     }
     if ('parameter' in value) {
-      if (!this.parameters.has(value.parameter)) {
+      const known = Object.keys(this.pack.parameters ?? {})
+      if (!known.includes(value.parameter)) {
         this.fault(
           'unknown-parameter',
           path,
           `规则包没有名为“${value.parameter}”的参数。`,
           `The pack has no parameter "${value.parameter}".`,
-          didYouMean(value.parameter, [...this.parameters]),
+          didYouMean(value.parameter, known),
         )
       }
       return `#${value.parameter}`
@@ -75,67 +114,10 @@ export class Compilation {
     return undefined
   }
 
-  /** Compiles a value that is a date: a literal, an edge of the window, or a date expression (semantics §13). */
-  dateValue(value: Value, path: string): (context: CaseContext) => number {
-    if (typeof value === 'string') {
-      const day = this.dateLiteral(value, path)
-      return () => day
-    }
-    if (typeof value === 'object' && !Array.isArray(value)) {
-      if ('window' in value) {
-        const edge = value.window
-        if (edge === 'from' || edge === 'to' || edge === 'due') return (context) => context[edge]
-      }
-      if ('subject' in value) {
-        const column = value.subject
-        return (context) => {
-          const cell = context.row?.cell(column)
-          return typeof cell === 'number' ? Math.floor(cell) : Number.NaN
-        }
-      }
-      const unit = dateUnits.find((name) => name in value)
-      if (unit) return this.dateExpression(value as DateExpression, unit, path)
-    }
-    this.fault('type', path, '这里应为日期。', 'A date belongs here.')
-    return () => Number.NaN
-  }
-
   /** The day number of a date that is written out; NaN, with the fault noted, where there is no such date. */
   dateLiteral(value: string, path: string): number {
     const day = dayFromText(value)
     if (Number.isNaN(day)) this.fault('bad-date', path, `“${value}”不是真实日期。`, `"${value}" is no real date.`)
     return day
-  }
-
-  private dateExpression(value: DateExpression, unit: DeadlineUnit, path: string): (context: CaseContext) => number {
-    const amount = this.numberOf(value[unit] as Value, `${path}/${unit}`)
-    const backwards = value.before !== undefined
-    const event = this.dateValue((value.after ?? value.before) as Value, `${path}/${backwards ? 'before' : 'after'}`)
-    const roll = this.choiceOf(value.roll ?? (unit === 'days' ? 'workday' : 'none'), `${path}/roll`)
-    const dayCount = value.dayCount === undefined ? () => 'calendar' : this.choiceOf(value.dayCount, `${path}/dayCount`)
-    return (context) => {
-      const day = event(context)
-      if (Number.isNaN(day)) return day
-      const n = amount(context) * (backwards ? -1 : 1)
-      const rolls = roll(context)
-      const { calendar } = context.ledger.owner.unit
-      const counted = dayCount(context) === 'workdays' ? 'workdays' : 'calendar'
-      return deadline({ event: day, n, unit, roll: rolls === 'workday' || rolls === true, dayCount: counted }, calendar)
-    }
-  }
-
-  private numberOf(value: Value, path: string): (context: CaseContext) => number {
-    if (typeof value === 'number') return () => value
-    const setting = this.settingName(value, path)
-    if (setting !== undefined) return (context) => context.settings[setting] as number
-    this.fault('type', path, '这里应为数字。', 'A number belongs here.')
-    return () => Number.NaN
-  }
-
-  /** A fixed choice, or an option that makes it. */
-  choiceOf(value: string | { readonly option: string }, path: string): (context: CaseContext) => Setting {
-    if (typeof value === 'string') return () => value
-    const setting = this.settingName(value, path) as string
-    return (context) => context.settings[setting]
   }
 }

@@ -3,7 +3,8 @@ import type { CaseContext } from '../facts/case.js'
 import type { Locale, Text } from '../report/finding.js'
 import type { Compilation } from './compilation.js'
 import { didYouMean } from './errors.js'
-import type { Condition, Message } from './language.js'
+import type { Condition, Message, Messages, RuleDefinition } from './language.js'
+import { columnAt } from './refs.js'
 
 /** What a message's placeholders stand for, in one language. */
 export type Fill = (placeholder: string, locale: Locale) => string
@@ -16,8 +17,49 @@ export interface CompiledMessage {
 const fixedPlaceholders = ['name', 'window', 'measured', 'required', 'missing', 'counted', 'due', 'remedy']
 const pattern = /\{([^{}]*)\}/g
 
+const verdictNames = [
+  'violation',
+  'compliant',
+  'indeterminate',
+  'pending',
+  'eligible',
+  'not-eligible',
+  'measured',
+] as const
+
+/** What a rule of each kind must at least say. */
+const demanded: Readonly<Record<NonNullable<RuleDefinition['kind']>, (typeof verdictNames)[number]>> = {
+  duty: 'violation',
+  doubt: 'violation',
+  entitlement: 'eligible',
+  metric: 'measured',
+}
+
+/** Compiles the messages of a rule by verdict. */
+export function compileMessages(
+  messages: Messages,
+  compilation: Compilation,
+  condition: (given: Condition, path: string) => CompiledCondition,
+): Readonly<Partial<Record<keyof Messages, CompiledMessage>>> {
+  const needed = demanded[compilation.rule.kind ?? 'duty']
+  if (!messages[needed]) {
+    compilation.fault(
+      'missing-message',
+      '/messages',
+      `缺少结论为 ${needed} 时的文字。`,
+      `The message for the verdict ${needed} is missing.`,
+    )
+  }
+  return Object.fromEntries(
+    verdictNames.flatMap((verdict) => {
+      const given = messages[verdict]
+      return given ? [[verdict, compileMessage(given, `/messages/${verdict}`, compilation, condition)]] : []
+    }),
+  )
+}
+
 /** Checks a message's placeholders in both languages and compiles its conditions. */
-export function compileMessage(
+function compileMessage(
   message: Message,
   path: string,
   compilation: Compilation,
@@ -48,7 +90,7 @@ function checkPlaceholders(text: string | undefined, path: string, compilation: 
       fixedPlaceholders.includes(name) ||
       facts.includes(name) ||
       (name.startsWith('option.') && Object.hasOwn(compilation.rule.options ?? {}, name.slice(7))) ||
-      name.startsWith('subject.')
+      (name.startsWith('subject.') && columnAt(compilation.subject.columns, name.slice(8), compilation) !== undefined)
     if (!known) {
       compilation.fault(
         'unknown-placeholder',

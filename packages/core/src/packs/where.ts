@@ -1,29 +1,25 @@
 import type { Trit } from '../conditions/compile.js'
 import { findOperator, operatorNames } from '../conditions/operators.js'
-import type { CaseContext } from '../facts/case.js'
+import { type CaseContext, decode } from '../facts/case.js'
 import type { RowTest, ValidTest } from '../facts/row-selection.js'
-import { fieldPaths, fieldTypeAt } from '../sheets/record-cells.js'
+import { fieldPaths } from '../sheets/record-cells.js'
 import { type Cell, type Column, type KnownCell, Unsettled } from '../sheets/sheet.js'
 import type { Compilation } from './compilation.js'
+import { compileDate, type Read } from './dates.js'
 import { didYouMean } from './errors.js'
 import type { Literal, Value, Where } from './language.js'
+import { cellReader, columnAt } from './refs.js'
 
-/** Reads a column of whatever is tested. */
-export type Read = (column: string) => Cell
+type Columns = Readonly<Record<string, Column>>
 
 /** A compiled `where`: false, undecided, true. */
 export type WhereTest = (read: Read, context: CaseContext) => Trit
 
 /** A value of a test, known when a case is judged. */
-type CellOf = (context: CaseContext, read: Read) => KnownCell
+type CellOf = (context: CaseContext, read: Read) => Cell
 
 /** Compiles a `where` or `valid` over the given columns; faults are added to the compilation. */
-export function compileWhere(
-  where: Where,
-  columns: Readonly<Record<string, Column>>,
-  path: string,
-  compilation: Compilation,
-): WhereTest {
+export function compileWhere(where: Where, columns: Columns, path: string, compilation: Compilation): WhereTest {
   const parts: WhereTest[] = []
   for (const [name, wanted] of Object.entries(where)) {
     if (name === 'any') {
@@ -52,37 +48,39 @@ export function compileWhere(
 
 const max = (a: Trit, b: Trit): Trit => (a > b ? a : b)
 
-/** The column a test names, following the judged person's post by `person.`. */
-export function columnAt(
-  columns: Readonly<Record<string, Column>>,
-  name: string,
-  compilation: Compilation,
-): Column | undefined {
-  if (name.startsWith('person.')) return fieldTypeAt(compilation.postColumns, name.slice('person.'.length))
-  return fieldTypeAt(columns, name)
+function unknownColumn(name: string, columns: Columns, path: string, compilation: Compilation): void {
+  compilation.fault(
+    'unknown-column',
+    path,
+    `没有名为“${name}”的列。`,
+    `There is no column "${name}".`,
+    didYouMean(name, fieldPaths(columns)),
+  )
 }
 
 function compileColumn(
   name: string,
   wanted: unknown,
-  columns: Readonly<Record<string, Column>>,
+  columns: Columns,
   path: string,
   compilation: Compilation,
 ): WhereTest[] {
   const column = columnAt(columns, name, compilation)
   if (!column) {
-    compilation.fault(
-      'unknown-column',
-      path,
-      `没有名为“${name}”的列。`,
-      `There is no column "${name}".`,
-      didYouMean(name, fieldPaths(columns)),
-    )
+    unknownColumn(name, columns, path, compilation)
     return []
   }
   if (typeof wanted !== 'object' || wanted === null) {
     return [
-      compileTest(name, column, column.type === 'list' ? 'contains' : 'equal', wanted as Value, path, compilation),
+      compileTest(
+        name,
+        column,
+        column.type === 'list' ? 'contains' : 'equal',
+        wanted as Value,
+        columns,
+        path,
+        compilation,
+      ),
     ]
   }
   if (Array.isArray(wanted)) {
@@ -96,7 +94,7 @@ function compileColumn(
     return []
   }
   return Object.entries(wanted).map(([operator, value]) =>
-    compileTest(name, column, operator, value as Value, `${path}/${operator}`, compilation),
+    compileTest(name, column, operator, value as Value, columns, `${path}/${operator}`, compilation),
   )
 }
 
@@ -105,6 +103,7 @@ function compileTest(
   column: Column,
   operator: string,
   value: Value,
+  columns: Columns,
   path: string,
   compilation: Compilation,
 ): WhereTest {
@@ -116,11 +115,11 @@ function compileTest(
     }
   }
   if (operator === 'containsAny') {
-    const cellOf = compileCell(value, column, path, compilation)
+    const cellOf = compileCell(value, (column.of ?? column) as Column, columns, path, compilation)
     return (read, context) => {
       const cell = read(name)
-      if (cell instanceof Unsettled) return 1
       const list = cellOf(context, read)
+      if (cell instanceof Unsettled || list instanceof Unsettled) return 1
       if (!Array.isArray(cell) || !Array.isArray(list)) return 0
       return list.some((member) => cell.includes(member)) ? 2 : 0
     }
@@ -168,13 +167,13 @@ function compileTest(
     )
     return () => 0
   }
-  const cellOf = compileCell(value, isList ? (column.of as Column) : column, path, compilation)
+  const cellOf = compileCell(value, isList ? (column.of as Column) : column, columns, path, compilation)
   const { cb } = info.engine
   const place = column.ordered && column.values ? column.values : undefined
   return (read, context) => {
     const cell = read(name)
-    if (cell instanceof Unsettled) return 1
     const right = cellOf(context, read)
+    if (cell instanceof Unsettled || right instanceof Unsettled) return 1
     // A blank satisfies no operator but `filled: false`.
     if (cell === undefined || right === undefined) return 0
     if (place && info.takes === 'ordered')
@@ -207,52 +206,72 @@ function literalCell(value: Literal, column: Column, path: string, compilation: 
 }
 
 /** Compiles the right side of a test: a literal, or a reference read when the case is judged. */
-export function compileCell(value: Value, column: Column, path: string, compilation: Compilation): CellOf {
+export function compileCell(
+  value: Value,
+  column: Column,
+  columns: Columns,
+  path: string,
+  compilation: Compilation,
+): CellOf {
   if (typeof value !== 'object' || Array.isArray(value)) {
     const constant = Array.isArray(value)
       ? value.map((member, i) => literalCell(member, column, `${path}/${i}`, compilation))
       : literalCell(value as Literal, column, path, compilation)
     return () => constant
   }
-  if ('column' in value) return (_, read) => known(read(value.column))
-  if ('item' in value) return (context) => context.items[value.item] as KnownCell
-  if ('subject' in value) return (context) => known(context.row?.cell(value.subject))
+  if ('column' in value) {
+    if (!columnAt(columns, value.column, compilation)) unknownColumn(value.column, columns, path, compilation)
+    return (_, read) => read(value.column)
+  }
+  if ('item' in value) return (context) => context.items[value.item] as Cell
+  if ('subject' in value) {
+    const { subject } = compilation
+    if (!columnAt(subject.columns, value.subject, compilation))
+      unknownColumn(value.subject, subject.columns, path, compilation)
+    return (context) => subject.cell(context, value.subject)
+  }
+  const isDate = column.type === 'date' || column.type === 'instant'
   const setting = compilation.settingName(value, path)
-  if (setting !== undefined) return (context) => context.settings[setting] as KnownCell
-  const write = compilation.dateValue(value, path)
-  return (context) => write(context)
+  if (setting !== undefined && !isDate) return (context) => context.settings[setting] as Cell
+  if ('fact' in value && !isDate) return factCell(value, path, compilation)
+  const date = compileDate(value, path, compilation)
+  return (context, read) => {
+    const day = date(context, false, read)
+    if (Number.isNaN(day)) return undefined
+    return day === date(context, true, read) ? day : new Unsettled('doubt')
+  }
 }
 
-const known = (cell: Cell): KnownCell => (cell instanceof Unsettled ? undefined : cell)
+/** A fact as a cell: not settled where it is known between bounds only. */
+function factCell(value: Extract<Value, { fact: string }>, path: string, compilation: Compilation): CellOf {
+  const fact = compilation.factSlot?.(value, path)
+  if (!fact) return () => undefined
+  const { slot, type } = fact
+  return ({ slots }) => {
+    const low = slots.low[slot]
+    if (Number.isNaN(low)) return undefined
+    if (low !== slots.high[slot]) return new Unsettled('doubt')
+    return decode(low, type, compilation.dictionary)
+  }
+}
 
-/** Compiles the tests of a selection's rows, columns of the post included. */
+/** Compiles the tests of a selection's rows, columns behind refs included. */
 export function compileRowTest(
   where: Where | undefined,
-  columns: Readonly<Record<string, Column>>,
+  columns: Columns,
   path: string,
   compilation: Compilation,
 ): RowTest {
   if (!where) return () => 2
   const test = compileWhere(where, columns, path, compilation)
-  return (row, context) => test(rowReader(row, context, compilation), context)
-}
-
-function rowReader(
-  row: { readonly day: number; cell(name: string): Cell },
-  context: CaseContext,
-  compilation: Compilation,
-): Read {
-  return (name) => {
-    if (!name.startsWith('person.')) return row.cell(name)
-    const post = context.ledger.owner.posts.find((held) => held.from <= row.day && row.day <= held.to)
-    return post && compilation.postCell(post, name.slice('person.'.length))
-  }
+  const cell = cellReader(columns, compilation)
+  return (row, context) => test((name) => cell(row, name, context), context)
 }
 
 /** Compiles `valid` test by test, so that a row that fails one can say which. */
 export function compileValid(
   valid: Where | undefined,
-  columns: Readonly<Record<string, Column>>,
+  columns: Columns,
   path: string,
   compilation: Compilation,
 ): ValidTest[] {

@@ -1,10 +1,10 @@
 import { rulingCode } from '../evidence/codes.js'
 import { Reason, reasonNames } from '../evidence/reasons.js'
 import { eachRow, entryDueOf, evidenceKinds, type Json, refs, replace, setAside, tableOf, text } from './row-basis.js'
-import { type Cell, type Row, type RowSheet, Unsettled } from './sheet.js'
+import { type Cell, type LedgerSheet, type Row, Unsettled } from './sheet.js'
 
 /** Every record that was not credited, with its first reason. */
-export const discount: RowSheet = {
+export const discount: LedgerSheet = {
   name: 'discount',
   title: text('未计入的记录', 'records that were not credited'),
   unit: 'records',
@@ -16,6 +16,7 @@ export const discount: RowSheet = {
     date: { type: 'date', title: text('日期', 'date of the record') },
   },
   time: ['date'],
+  owner: { person: 'personId' },
   reads: [],
   rows: (ledger) => {
     const rows: Row[] = []
@@ -41,7 +42,7 @@ export const discount: RowSheet = {
 }
 
 /** When evidence was entered, against when it had to be (semantics §6). */
-export const entry: RowSheet = {
+export const entry: LedgerSheet = {
   name: 'entry',
   title: text('录入', 'entries of evidence'),
   unit: 'records',
@@ -54,6 +55,7 @@ export const entry: RowSheet = {
     dueAt: { type: 'date', title: text('录入期限', 'last day for the entry') },
   },
   time: ['date'],
+  owner: { person: 'personId' },
   reads: [],
   rows: (ledger) => {
     const rows: Row[] = []
@@ -64,7 +66,7 @@ export const entry: RowSheet = {
         if (source.recordedAt === undefined || bits[row] & setAside) return
         if (columns.ruling[row] === rulingCode.credit) return
         const day = columns.day[row]
-        const due = entryDueOf(ledger, kind, day)
+        const due = entryDueOf(ledger.owner.unit, ledger.horizon, kind, day)
         const cells: Record<string, Cell> = {
           personId: ledger.owner.person.record.id,
           record: `${kind}:${source.id}`,

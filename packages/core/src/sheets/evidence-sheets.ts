@@ -15,7 +15,7 @@ import {
   tableOf,
   text,
 } from './row-basis.js'
-import { type Cell, type Column, type Row, type RowSheet, Unsettled } from './sheet.js'
+import { type Cell, type Column, type LedgerSheet, type Row, Unsettled } from './sheet.js'
 
 /** Whether a sign-in was made during a registered trip; unsettled where trips are not covered or in doubt. */
 function duringTrip(ledger: Ledger, row: number): Cell {
@@ -82,7 +82,7 @@ const derived: Readonly<Record<EvidenceKind, Readonly<Record<string, DerivedColu
   'night-duty': {},
 }
 
-function evidenceRow(ledger: Ledger, kind: EvidenceKind, index: number, fields: RowSheet['columns']): Row {
+function evidenceRow(ledger: Ledger, kind: EvidenceKind, index: number, fields: LedgerSheet['columns']): Row {
   const { columns, bits } = tableOf(ledger, kind)
   const record = columns.records[index] as unknown as Json
   const reasons = bits[index]
@@ -102,11 +102,11 @@ function evidenceRow(ledger: Ledger, kind: EvidenceKind, index: number, fields: 
   }
 }
 
-function evidenceSheet(kind: EvidenceKind): RowSheet {
+function evidenceSheet(kind: EvidenceKind): LedgerSheet {
   const info = recordKindInfo[kind]
   const columns: Record<string, Column> = { ...info.fields }
   for (const [name, { column }] of Object.entries(derived[kind])) columns[name] = column
-  const amend: RowSheet['amend'] = {
+  const amend: LedgerSheet['amend'] = {
     attendance: {
       permitted: (row: Row) => replace(row, { place: 'township' }, 'place', 'siteId', 'position'),
     },
@@ -122,6 +122,8 @@ function evidenceSheet(kind: EvidenceKind): RowSheet {
     unit: 'records',
     columns,
     time: kind === 'attendance' ? ['at'] : [info.time[0]],
+    owner: { person: 'personId' },
+    kind: info,
     reads: [kind],
     policies: {
       attendance: ['evidence.backdated', 'evidence.tripMarginMinutes'] as const,
@@ -133,11 +135,11 @@ function evidenceSheet(kind: EvidenceKind): RowSheet {
       eachRow(ledger, kind, (index) => rows.push(evidenceRow(ledger, kind, index, columns)))
       return rows
     },
-    closesOn: (ledger, day) => entryDueOf(ledger, kind, day),
-    covers: (ledger, day) => ledger.covers(kind, day),
+    closesOn: ({ party, data }, day) => entryDueOf(party.unit, data.horizon, kind, day),
+    covers: ({ party, data }, day) => data.covers(kind, party.unit, day),
     amend,
   }
 }
 
 /** The records of evidence as they are, with what the core works out for each. */
-export const evidenceSheets: readonly RowSheet[] = evidenceKinds.map(evidenceSheet)
+export const evidenceSheets: readonly LedgerSheet[] = evidenceKinds.map(evidenceSheet)

@@ -4,7 +4,7 @@ import { authorities } from '../evidence/policies.js'
 import { Reason } from '../evidence/reasons.js'
 import { recordKindInfo } from '../records/kinds.js'
 import { type Json, refs, replace, text } from './row-basis.js'
-import { type Cell, type Column, type RowSheet, Unsettled } from './sheet.js'
+import { type Cell, type Column, type LedgerSheet, Unsettled } from './sheet.js'
 
 const authorityColumn = (zh: string, en: string): Column => ({
   type: 'choice',
@@ -49,7 +49,7 @@ function spellCell(spell: LeaveSpell, name: string): Cell {
 const finite = (value: number): number | undefined => (Number.isFinite(value) ? value : undefined)
 
 /** Leaves with the authority they need (semantics §10). */
-export const leaveSpell: RowSheet = {
+export const leaveSpell: LedgerSheet = {
   name: 'leave-spell',
   title: text('请假', 'leaves with the authority they need'),
   unit: 'records',
@@ -77,6 +77,7 @@ export const leaveSpell: RowSheet = {
     dueAt: { type: 'date', title: text('审批期限', 'last day for the approval') },
   },
   time: ['from', 'to'],
+  owner: { person: 'personId' },
   reads: ['leave'],
   policies: ['leave.authority', 'leave.retroactiveDays'],
   rows: (ledger) =>
@@ -92,7 +93,7 @@ export const leaveSpell: RowSheet = {
         source: spell.record as unknown as Json,
         cell: (name: string) => spellCell(spell, name),
       })),
-  covers: (ledger, day) => ledger.covers('leave', day),
+  covers: ({ party, data }, day) => data.covers('leave', party.unit, day),
   amend: {
     approvedBy: (row, authority) => {
       const approvals = (row.source.approvals as readonly { at: string }[] | undefined) ?? []

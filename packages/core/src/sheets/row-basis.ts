@@ -1,6 +1,8 @@
 import { rollOrNever } from '../evidence/leaves.js'
 import type { Ledger } from '../evidence/ledger.js'
 import { Reason } from '../evidence/reasons.js'
+import type { Unit } from '../evidence/unit.js'
+import type { Horizon } from '../evidence/unit-grid.js'
 import type { Column, Row } from './sheet.js'
 
 /** A title in both languages. */
@@ -37,9 +39,9 @@ export function eachRow(ledger: Ledger, kind: EvidenceKind, visit: (row: number)
 }
 
 /** Last day on which a record of the kind may be entered for a date (semantics §6). */
-export function entryDueOf(ledger: Ledger, kind: EvidenceKind, day: number): number {
+export function entryDueOf(unit: Unit, horizon: Horizon, kind: EvidenceKind, day: number): number {
   if (kind === 'attendance') return day
-  return rollOrNever(ledger.owner.unit.calendar, day - (kind === 'night-duty' ? ledger.horizon.nightShift : 0) + 1)
+  return rollOrNever(unit.calendar, day - (kind === 'night-duty' ? horizon.nightShift : 0) + 1)
 }
 
 /** Columns that name whom a row is about. */

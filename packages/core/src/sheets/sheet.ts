@@ -1,7 +1,10 @@
 import type { Ledger } from '../evidence/ledger.js'
 import type { PolicyName } from '../evidence/policies.js'
+import type { Party } from '../evidence/unit.js'
 import type { FieldType } from '../records/field-types.js'
+import type { RecordKindInfo } from '../records/kinds.js'
 import type { Text } from '../report/finding.js'
+import type { DataSet } from './data-set.js'
 
 /** One column of a sheet as packs see it: the type of a record's field, with the unit of a number. */
 export interface Column extends FieldType {
@@ -15,6 +18,8 @@ export interface SheetInfo {
   readonly columns: Readonly<Record<string, Column>>
   /** The time column, or the two of an interval. */
   readonly time: readonly string[]
+  /** The columns that say whose a row is, where it is a person's or a unit's. */
+  readonly owner?: { readonly person?: string; readonly unit?: string }
   /** Record kinds its rows come from, which must be covered for an absence to prove anything. */
   readonly reads: readonly string[]
   /** The unit in which its rows are counted. */
@@ -45,6 +50,8 @@ export interface Row {
   readonly record: string
   readonly day: number
   readonly to: number
+  /** The day on which it happened, where that is not its first: a finding is known when its window is over. */
+  readonly at?: number
   /** Reason bits; 0 counts, undecided bits leave it open, discount bits void it. */
   readonly bits: number
   /** Everything the ledger has against the record, also what this sheet does not judge by. */
@@ -111,25 +118,49 @@ export interface GridSheet extends SheetInfo {
   readonly grid: readonly GridLayer[]
 }
 
-/** A sheet of single rows, made for one owner. */
-export interface RowSheet extends SheetInfo {
-  rows(ledger: Ledger): readonly Row[]
+/** What a sheet of single rows is asked with: who is judged, on which data. */
+export interface SheetContext {
+  readonly party: Party
+  readonly data: DataSet
+}
+
+interface SheetOfRows extends SheetInfo {
+  /** The record kind whose records its rows are, so that a remedy can be one more of them. */
+  readonly kind?: RecordKindInfo
   /** Last day on which a row dated on `day` may be entered; `undefined` where nothing says so. */
-  readonly closesOn?: (ledger: Ledger, day: number) => number
+  readonly closesOn?: (context: SheetContext, day: number) => number
   /** Coverage of a date by the kinds it reads. */
-  readonly covers?: (ledger: Ledger, day: number) => boolean
+  readonly covers?: (context: SheetContext, day: number) => boolean
   /** Records that would have made a column of a row hold a value: for remedies. */
   readonly amend?: Readonly<
     Record<string, (row: Row, value: Cell, ledger: Ledger) => readonly Record<string, unknown>[] | undefined>
   >
   /** Records that would have added a row to a window: for remedies. */
-  readonly offer?: (ledger: Ledger, day: number, due: number) => readonly Record<string, unknown>[] | undefined
+  readonly offer?: (context: SheetContext, day: number, due: number) => readonly Record<string, unknown>[] | undefined
 }
+
+/** A sheet of single rows that are worked out from one person's ledger. */
+export interface LedgerSheet extends SheetOfRows {
+  rows(ledger: Ledger): readonly Row[]
+}
+
+/** A sheet of single rows that are there for the whole data set. */
+export interface TableSheet extends SheetOfRows {
+  table(data: DataSet): readonly Row[]
+}
+
+/** A sheet of single rows. */
+export type RowSheet = LedgerSheet | TableSheet
 
 /** Any sheet. */
 export type Sheet = GridSheet | RowSheet
 
-/** Tells the two sorts of sheets apart. */
+/** Tells sheets of a row a day from those of single rows. */
 export function isGrid(sheet: Sheet): sheet is GridSheet {
   return 'grid' in sheet
+}
+
+/** Tells the sheets of one person's ledger from those of the whole data set. */
+export function isOfLedger(sheet: RowSheet): sheet is LedgerSheet {
+  return 'rows' in sheet
 }

@@ -2,7 +2,7 @@ import { rowsOn, stayOn } from '../evidence/explain.js'
 import { Excuse, type Ledger } from '../evidence/ledger.js'
 import { isDiscounted } from '../evidence/reasons.js'
 import { eachRow, type Json, refs, text } from './row-basis.js'
-import { type Cell, type Row, type RowSheet, Unsettled } from './sheet.js'
+import { type Cell, type LedgerSheet, type Row, Unsettled } from './sheet.js'
 
 const clock = (second: number): string => {
   const minutes = Math.floor(second / 60)
@@ -10,7 +10,7 @@ const clock = (second: number): string => {
 }
 
 /** Days credited by a sign-in and a sign-out, with how late and how early they were. */
-export const stay: RowSheet = {
+export const stay: LedgerSheet = {
   name: 'stay',
   title: text('签到签退成对的日子', 'days credited by a sign-in and a sign-out'),
   unit: 'days',
@@ -23,6 +23,7 @@ export const stay: RowSheet = {
     minutesEarly: { type: 'number', unit: 'minutes', title: text('早退分钟数', 'minutes before the expected end') },
   },
   time: ['date'],
+  owner: { person: 'personId' },
   reads: ['attendance', 'trip'],
   policies: ['evidence.tripMarginMinutes', 'evidence.backdated'],
   rows: (ledger) => {

@@ -58,18 +58,18 @@ export function engineCondition(
     )
     return { type: tree.type, children }
   }
-  const { fact, right } = rule.sides.get(tree) as NonNullable<ReturnType<CompiledRule['sides']['get']>>
+  const { fact, left, right } = rule.sides.get(tree) as NonNullable<ReturnType<CompiledRule['sides']['get']>>
   const { value } = condition as Extract<Condition, { fact: string }>
   return {
     type: 'comparison',
     operator: tree.operator,
-    left: factReference(rule, fact.name, tree.source.path),
-    right: rightSide(rule, value, tree.set ? fact.type : right.type, at),
+    left: factReference(rule, fact.name, tree.source.path, left.type),
+    right: rightSide(rule, value, tree.set ? left.type : right.type, at),
     source: tree.source,
   }
 }
 
-function factReference(rule: CompiledRule, name: string, path: string | undefined): Reference {
+function factReference(rule: CompiledRule, name: string, path: string | undefined, type: ValueType): Reference {
   const fact = rule.factsByName.get(name) as NonNullable<ReturnType<CompiledRule['factsByName']['get']>>
   const hasParts = Object.keys(fact.parts).length > 0
   // A fact with parts is an object to the engine, its own value among the parts.
@@ -77,7 +77,7 @@ function factReference(rule: CompiledRule, name: string, path: string | undefine
   return {
     fact: `${rule.id}#${name}`,
     ...(part !== undefined && { path: part }),
-    type: fact.type,
+    type,
     origin: path === undefined ? { of: 'fact', name } : { of: 'explanation' },
   }
 }
@@ -85,7 +85,7 @@ function factReference(rule: CompiledRule, name: string, path: string | undefine
 function rightSide(rule: CompiledRule, value: Value, type: ValueType, at: string): EngineComparison['right'] {
   if (typeof value !== 'object' || Array.isArray(value)) return { literal: encodeLiteral(value, type) }
   const named = (name: string, origin: Origin): Reference => ({ fact: `${rule.id}#${name}`, type, origin })
-  if ('fact' in value) return factReference(rule, value.fact, value.path)
+  if ('fact' in value) return factReference(rule, value.fact, value.path, type)
   if ('option' in value) return named(`option.${value.option}`, { of: 'setting', name: value.option })
   if ('parameter' in value) return named(`parameter.${value.parameter}`, { of: 'setting', name: value.parameter })
   if ('window' in value) {

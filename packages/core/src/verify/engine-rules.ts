@@ -2,14 +2,14 @@ import type { RuleProperties } from 'json-rules-engine'
 import type { OperatorInfo } from '../conditions/operators.js'
 import { compilePacks } from '../packs/compile-packs.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
+import type { Pack } from '../packs/define.js'
 import { type ConfigIssue, PackError } from '../packs/errors.js'
-import type { PackDefinition } from '../packs/language.js'
 import { type EngineCondition, engineCondition, type Reference } from './comparison.js'
 
 /** Compiles the rules of a pack. Throws `PackError` with every fault. */
-export function compilePack(pack: PackDefinition): CompiledRule[] {
+export function compilePack(pack: Pack): CompiledRule[] {
   const issues: ConfigIssue[] = []
-  const rules = compilePacks([pack], issues)
+  const { rules } = compilePacks([pack], issues)
   if (issues.length > 0) throw new PackError(issues)
   return [...rules.values()]
 }
@@ -76,7 +76,7 @@ export function engineRule(
  * numbers since 1970-01-01, ordered choices places in their list, a checklist an object with its parts. Operators are
  * the engine's own; they do not check types or presence. Throws `PackError`.
  */
-export function toEngineRules(pack: PackDefinition): RuleProperties[] {
+export function toEngineRules(pack: Pack): RuleProperties[] {
   const nameOf = (operator: OperatorInfo): string => operator.engine.name
   return compilePack(pack).flatMap((rule) => {
     const { onlyIf, requirement } = conditionsOf(rule)

@@ -1,5 +1,5 @@
-import { recordKinds } from '../../records/kinds.js'
-import type { SheetInfo } from '../../sheets/sheet.js'
+import type { World } from '../compilation.js'
+import type { Pack } from '../define.js'
 import type { ConfigIssue } from '../errors.js'
 import type { PackDefinition } from '../language.js'
 import { pointerSteps } from '../reading/places.js'
@@ -14,30 +14,47 @@ import { checkPlaceholders } from './placeholders.js'
 import { checkSettings } from './settings.js'
 import { checkUsage } from './usage.js'
 
-/** What is known of a pack before it is compiled. */
-export interface CheckedPack {
+/** The part of a pack that has the shape and size of a pack; what is wrong with the rest. */
+export interface SoundPart {
+  readonly id: string
+  /** Undefined where nothing of it can be read. */
+  readonly pack?: Pack
   readonly issues: readonly ConfigIssue[]
-  /** The part of the pack that can be compiled, to find what else is wrong; undefined where there is none. */
-  readonly sound: PackDefinition | undefined
 }
 
-/** Checks all of a pack that needs no compiling: its shape, then its size, then its names, values and uses. */
-export function checkPack(given: unknown, sheets: ReadonlyMap<string, SheetInfo>): CheckedPack {
-  const shape = shapeIssues(given)
-  const pack = shape.length === 0 ? (given as PackDefinition) : withoutFaultyRules(given, shape)
-  if (pack === undefined) return { issues: shape, sound: undefined }
+/** Checks a pack's shape, then the size it comes to with its names written out. */
+export function soundPart(given: Pack): SoundPart {
+  const shape = shapeIssues(dataOf(given))
+  const id = String(given?.id)
+  const pack = shape.length === 0 ? given : withoutFaultyRules(given, shape)
+  if (pack === undefined) return { id, issues: shape }
   const faults = new PackFaults()
   checkExpansion(pack, faults)
-  if (faults.issues.length > 0) return { issues: [...shape, ...faults.issues], sound: undefined }
+  const issues = [...shape, ...faults.issues]
+  return faults.issues.length > 0 ? { id, issues } : { id, pack, issues }
+}
+
+/** A pack without what TypeScript adds to it: code, which is trusted. */
+function dataOf(pack: Pack): unknown {
+  if (pack?.code === undefined) return pack
+  const { code: _, ...data } = pack
+  return data
+}
+
+/** Checks what needs no compiling in the sound part of a pack: its names, values and texts. */
+export function checkParts(
+  part: SoundPart & { readonly pack: Pack },
+  { sheets, kinds }: World,
+): readonly ConfigIssue[] {
+  const { pack } = part
+  const faults = new PackFaults()
   checkNesting(pack, faults)
   checkSettings(pack, faults)
-  checkNames(pack, recordKinds, faults)
+  checkNames(pack, kinds.kinds, faults)
   checkPlaceholders(pack, sheets, faults)
   checkAbsent(pack, sheets, faults)
-  if (shape.length === 0) return { issues: faults.issues, sound: pack }
   // Rules that were left out are known all the same.
-  const others = faults.issues.filter(({ code }) => code !== 'unknown-rule')
-  return { issues: [...shape, ...others], sound: pack }
+  return part.issues.length === 0 ? faults.issues : faults.issues.filter(({ code }) => code !== 'unknown-rule')
 }
 
 /** What is sound and yet says nothing: options that nobody reads, demands that every case meets. */
@@ -49,13 +66,12 @@ export function idleParts(pack: PackDefinition): readonly ConfigIssue[] {
 }
 
 /** The pack without the rules that have not the shape of rules, so that the others are checked at once, too. */
-function withoutFaultyRules(given: unknown, issues: readonly ConfigIssue[]): PackDefinition | undefined {
+function withoutFaultyRules(pack: Pack, issues: readonly ConfigIssue[]): Pack | undefined {
   const faulty = new Set<string>()
   for (const { path } of issues) {
     const [part, id] = pointerSteps(path)
     if (part !== 'rules' || id === undefined) return undefined
     faulty.add(id)
   }
-  const pack = given as PackDefinition
   return { ...pack, rules: Object.fromEntries(Object.entries(pack.rules).filter(([id]) => !faulty.has(id))) }
 }

@@ -1,0 +1,34 @@
+import type { CoverageTable } from '../evidence/coverage.js'
+import type { Horizon } from '../evidence/unit-grid.js'
+import type { Directory } from '../intake/directory.js'
+import type { Intake } from '../intake/intake.js'
+import type { OtherRecords } from '../intake/other-records.js'
+import type { DataSet, JudgedFinding } from '../sheets/data-set.js'
+
+/** The data set of a check as sheets read it. */
+export function dataSetOf(
+  intake: Intake,
+  directory: Directory,
+  others: OtherRecords,
+  coverage: CoverageTable,
+  horizon: Horizon,
+  findings: () => readonly JudgedFinding[],
+): DataSet {
+  const persons = new Map(directory.persons.map((person) => [person.record.id, person]))
+  return {
+    zone: intake.zone,
+    horizon,
+    persons: directory.persons,
+    units: directory.units,
+    personById: (id) => persons.get(id),
+    unitById: (id) => directory.unitById.get(id),
+    covers: (kind, unit, day) => coverage.of(kind, unit).covers(day),
+    records: (kind) => others.all(kind),
+    record: (kind, id) => {
+      const table = intake.table(kind)
+      const row = table.find(id)
+      return row < 0 ? undefined : table.records[row]
+    },
+    findings,
+  }
+}

@@ -1,0 +1,205 @@
+import { textFromDay, UnknownCalendarYear } from '../calendar/index.js'
+import { comparisonsOf, FALSE, TRUE } from '../conditions/compile.js'
+import type { Ledger } from '../evidence/ledger.js'
+import { type Dated, policyFields } from '../evidence/policies.js'
+import { undecidedBits } from '../evidence/reasons.js'
+import type { CaseContext, Setting } from '../facts/case.js'
+import type { RowBook } from '../facts/row-book.js'
+import type { CompiledRule } from '../packs/compile-rule.js'
+import type { WindowName } from '../packs/language.js'
+import type { ConfiguredRule } from '../policy/rule-settings.js'
+import type { ParameterNode, Severity, Verdict, WindowType } from '../report/finding.js'
+import { lowerSeverity } from './finding.js'
+import type { PeriodWindow } from './windows.js'
+
+/** A rule with what it is configured to. */
+export interface ActiveRule {
+  readonly rule: CompiledRule
+  readonly configured: ConfiguredRule
+}
+
+/** One rule with its slots and the settings in force, moved from case to case. */
+export class RuleRun {
+  readonly rule: CompiledRule
+  readonly context: CaseContext
+  private readonly constantSettings: Readonly<Record<string, Setting>> | undefined
+
+  constructor(
+    private readonly active: ActiveRule,
+    private readonly ledger: Ledger,
+    rows: RowBook,
+  ) {
+    this.rule = active.rule
+    const { settings } = active.configured
+    const constant = Object.values(settings).every((dated) => dated.constant)
+    this.constantSettings = constant ? settingsOn(settings, 0) : undefined
+    this.context = {
+      // Set before the first case.
+      party: undefined as unknown as CaseContext['party'],
+      data: rows.data,
+      rows,
+      ledger,
+      mask: ledger.inPost,
+      interior: ledger.interior,
+      windowType: active.rule.windowType,
+      from: 0,
+      to: 0,
+      shift: undefined,
+      due: 0,
+      row: undefined,
+      openedBy: [],
+      closed: false,
+      items: {},
+      settings: this.constantSettings ?? {},
+      slots: { low: new Float64Array(active.rule.slots), high: new Float64Array(active.rule.slots) },
+      settled: false,
+    }
+  }
+
+  /** The calendar's windows of the rule: named by it, or by an option. */
+  get calendarWindow(): WindowName {
+    const { window } = this.rule
+    if (window.by === 'calendar') return window.type
+    return window.by === 'option' ? (this.active.configured.settings[window.option].at(0) as WindowName) : 'period'
+  }
+
+  /** Whether the rule looks at a date of the calendar at all. */
+  isLookedAt({ from, shift }: PeriodWindow): boolean {
+    const { window } = this.rule
+    if (window.by !== 'each') return true
+    if (window.holds && !window.holds({ day: from, shift }, this.context)) return false
+    const cell = from - this.ledger.horizon.base
+    for (const term of window.terms) {
+      term.bind(this.context)
+      if (term.classes[term.column.cells(this.context)[cell]] === 0) return false
+    }
+    return true
+  }
+
+  /** Moves to a window: its dates, the settings in force, the due date. Answers why there is none in a year nobody knows. */
+  moveTo(window: PeriodWindow, type: WindowType): UnknownCalendarYear | undefined {
+    const { context } = this
+    context.windowType = type
+    context.from = window.from
+    context.to = window.to
+    context.shift = window.shift
+    context.closed = false
+    if (!this.constantSettings) context.settings = settingsOn(this.active.configured.settings, window.from)
+    context.due = window.to
+    return this.fillDue()
+  }
+
+  /** Judges one case. */
+  judge(window: PeriodWindow, type: WindowType): Verdict {
+    const { rule, context } = this
+    const unknownYear = this.moveTo(window, type)
+    if (rule.settledBy) context.closed = this.isSettled()
+    this.evaluate(false)
+    const { slots } = context
+    const applies = rule.onlyIf ? rule.onlyIf.test(slots) : TRUE
+    if (applies === FALSE || this.isEmpty()) return 'not-applicable'
+    // Only a case there is needs its due date.
+    if (unknownYear) throw unknownYear
+    if (rule.kind === 'metric') return applies === TRUE ? 'measured' : 'indeterminate'
+    const met = rule.requirement.test(slots)
+    if (met === TRUE) return rule.kind === 'entitlement' ? this.eligible(applies === TRUE) : 'compliant'
+    // What is held against an undecided record is undecided itself.
+    if (context.row !== undefined && (context.row.bits & undecidedBits) !== 0) return 'indeterminate'
+    if (met === FALSE && applies === TRUE) return unmet[rule.kind]
+    this.evaluate(true)
+    const appliesLater = rule.onlyIf ? rule.onlyIf.test(slots) : TRUE
+    const metLater = rule.requirement.test(slots)
+    const decided = appliesLater === FALSE || metLater === TRUE || (metLater === FALSE && appliesLater === TRUE)
+    return decided ? 'pending' : 'indeterminate'
+  }
+
+  private eligible(applies: boolean): Verdict {
+    return applies ? 'eligible' : 'indeterminate'
+  }
+
+  /** Whether what the rule measures is nought. */
+  get isNought(): boolean {
+    const [comparison] = comparisonsOf(this.rule.requirement.tree)
+    const { low, high } = this.context.slots
+    return low[comparison.left] === 0 && high[comparison.left] === 0
+  }
+
+  /** Whether what the case waits for has happened: it is judged as it stands then. */
+  private isSettled(): boolean {
+    let settled = false
+    this.rule.settledBy?.each(this.context, (_, outcome) => {
+      if (outcome === 2) settled = true
+    })
+    return settled
+  }
+
+  private isEmpty(): boolean {
+    for (const fact of this.rule.facts) if (fact.isEmpty?.(this.context)) return true
+    return false
+  }
+
+  /** Reckons the due date; answers why it cannot be, where it lies in a year the calendar does not know. */
+  private fillDue(): UnknownCalendarYear | undefined {
+    const { rule, context } = this
+    if (!rule.due) return undefined
+    try {
+      const due = rule.due(context)
+      if (due > context.to) context.due = due
+      return undefined
+    } catch (error) {
+      if (error instanceof UnknownCalendarYear) return error
+      throw error
+    }
+  }
+
+  /** Fills the slots for the case at hand. */
+  evaluate(settled: boolean): void {
+    const { rule, context } = this
+    context.settled = settled
+    for (const fact of rule.facts) fact.evaluate(context)
+    for (const write of rule.operands) write(context)
+  }
+
+  severityOn(window: PeriodWindow): Severity {
+    const severity = this.active.configured.severity as Severity
+    const { party } = this.context
+    const row = this.rule.severityFor.find(({ applies }) => applies(party, window.from, window.to))
+    return row ? lowerSeverity(severity, row.severity) : severity
+  }
+
+  parametersOn(day: number): ParameterNode[] {
+    const { settings, given } = this.active.configured
+    const [citation] = this.rule.citations
+    const options = Object.entries(settings).map(([name, dated]): ParameterNode => {
+      const { from, value } = dated.entryAt(day)
+      // A default is the clause's own number; what a configuration sets is not.
+      const own = !given.includes(name) && citation
+      return {
+        name: name.replace(/^#/, ''),
+        value,
+        ...(Number.isFinite(from) && { since: textFromDay(from) }),
+        ...(own && { citation }),
+      }
+    })
+    const policies = this.rule.policies.map((name): ParameterNode => {
+      const dated = this.ledger.policies[policyFields[name]] as Dated<unknown>
+      const { from, value } = dated.entryAt(day)
+      return { name, value: value ?? null, ...(Number.isFinite(from) && { since: textFromDay(from) }) }
+    })
+    return [...options, ...policies].sort((a, b) => (a.name < b.name ? -1 : 1))
+  }
+}
+
+/** What an unmet demand comes to. */
+const unmet: Readonly<Record<'duty' | 'doubt' | 'entitlement', Verdict>> = {
+  duty: 'violation',
+  doubt: 'indeterminate',
+  entitlement: 'not-eligible',
+}
+
+function settingsOn(
+  settings: Readonly<Record<string, Dated<Setting>>>,
+  day: number,
+): Readonly<Record<string, Setting>> {
+  return Object.fromEntries(Object.entries(settings).map(([name, dated]) => [name, dated.at(day)]))
+}

@@ -1,0 +1,148 @@
+import { textFromDay } from '../calendar/index.js'
+import type { ColumnReader, SelectedRows } from '../packs/selections.js'
+import type { Remedy } from '../report/finding.js'
+import { dateInWords, inBoth, quantity } from '../report/wording.js'
+import { type Cell, type EvidenceCollector, Unsettled } from '../sheets/sheet.js'
+import { type CaseContext, periodYear } from './case.js'
+import { between, type FactPart, type Shortfall } from './fact.js'
+import { proposeWith } from './proposal.js'
+import { type FactHead, RowFact } from './row-fact.js'
+
+/** How many rows hold on each date of a case: for certain, at most. */
+interface DailyCounts {
+  /** The dates that are looked at, in order. */
+  readonly days: readonly number[]
+  readonly low: readonly number[]
+  readonly high: readonly number[]
+}
+
+/** Consecutive dates. */
+interface Range {
+  readonly from: number
+  readonly to: number
+  /** By how many the worst of them falls short or exceeds. */
+  readonly by: number
+}
+
+/** `inForce`: how many rows hold on the date that has the fewest, and on the one that has the most. */
+export class InForce extends RowFact {
+  override readonly parts: Readonly<Record<'$.fewest' | '$.most', FactPart>>
+
+  constructor(
+    head: FactHead,
+    selected: SelectedRows,
+    most: FactPart,
+    private readonly distinct: ColumnReader | undefined,
+  ) {
+    super(head, selected)
+    this.parts = { '$.fewest': { slot: head.slot, type: head.type }, '$.most': most }
+  }
+
+  evaluate(context: CaseContext): void {
+    const { low, high } = this.counts(context)
+    const least = (values: readonly number[]): number =>
+      values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+    const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0)
+    between(context, this.slot, least(low), least(high))
+    between(context, this.parts['$.most'].slot, most(low), most(high))
+  }
+
+  missing(context: CaseContext, shortfall: Shortfall, evidence: EvidenceCollector): void {
+    for (const { from, to } of this.rangesOutside(context, shortfall)) {
+      evidence.missing(from === to ? textFromDay(from) : `${textFromDay(from)}/${textFromDay(to)}`)
+    }
+  }
+
+  remedy(context: CaseContext, shortfall: Shortfall): Remedy | undefined {
+    const { kind } = this.selection.sheet
+    if (shortfall.operator !== 'atLeast' || !kind || kind.time.length !== 2) return undefined
+    const [fromField, toField] = kind.time
+    const ranges = this.rangesOutside(context, shortfall)
+    const records: Readonly<Record<string, unknown>>[] = []
+    for (const range of ranges) {
+      const fixed = { [fromField]: textFromDay(range.from), [toField]: textFromDay(range.to) }
+      const found = this.others(context, range, fixed)
+      if (found.length < range.by) return undefined
+      records.push(...found.slice(0, range.by))
+    }
+    if (records.length === 0) return undefined
+    return {
+      records,
+      text: inBoth((locale) =>
+        ranges
+          .map(({ from, to, by }) => {
+            const year = periodYear(context)
+            const first = dateInWords(from, locale, year)
+            const dates =
+              from === to ? first : `${first}${locale === 'zh-CN' ? '至' : ' to '}${dateInWords(to, locale, year)}`
+            const amount = quantity(by, this.type.unit, locale)
+            return locale === 'zh-CN' ? `${dates}再有 ${amount}` : `${amount} more on ${dates}`
+          })
+          .join(locale === 'zh-CN' ? '；' : '; '),
+      ),
+    }
+  }
+
+  /** Records for a range, each for somebody or something that does not hold in it yet. */
+  private others(context: CaseContext, range: Range, fixed: Readonly<Record<string, unknown>>) {
+    const { distinct, selected } = this
+    const serial = (n: number): string => `-${n}`
+    const found: Readonly<Record<string, unknown>>[] = []
+    const taken = new Set<Cell>()
+    this.selection.each(context, (row, outcome) => {
+      if (outcome !== 0 && row.day <= range.to && row.to >= range.from) taken.add(distinct?.read(row, context))
+    })
+    const candidates =
+      distinct?.column.to === 'person' ? context.data.persons.map(({ record }) => record.id) : [undefined, undefined]
+    for (const id of candidates) {
+      if (found.length === range.by || (id !== undefined && taken.has(id))) continue
+      const values = id === undefined || !distinct ? fixed : { ...fixed, [distinct.name]: id }
+      const record = proposeWith(selected, context, values, serial(found.length + 1), [range.from])
+      if (record) found.push(record)
+    }
+    return found
+  }
+
+  /** The dates on which fewer, or more, than demanded hold for certain. */
+  private rangesOutside(context: CaseContext, { operator, required }: Shortfall): Range[] {
+    const { days, low, high } = this.counts(context)
+    const tooFew = operator === 'atLeast' || operator === 'moreThan'
+    const excess = (i: number): number => (tooFew ? required - high[i] : low[i] - required)
+    const strict = operator === 'moreThan' || operator === 'lessThan'
+    const ranges: { from: number; to: number; by: number }[] = []
+    days.forEach((day, i) => {
+      const by = excess(i)
+      if (strict ? by < 0 : by <= 0) return
+      const last = ranges.at(-1)
+      if (last && last.to === day - 1 && last.by === by) last.to = day
+      else ranges.push({ from: day, to: day, by })
+    })
+    return ranges
+  }
+
+  private counts(context: CaseContext): DailyCounts {
+    const { base } = context.data.horizon
+    const days: number[] = []
+    const low: number[] = []
+    const high: number[] = []
+    const held: { readonly from: number; readonly to: number; readonly sure: boolean; readonly value: Cell }[] = []
+    let serial = 0
+    this.selection.each(context, (row, outcome) => {
+      if (outcome === 0) return
+      const value = this.distinct?.read(row, context)
+      // Rows that nothing tells apart count one each.
+      const known = value === undefined || value instanceof Unsettled ? `\u0000${serial++}` : value
+      held.push({ from: row.day, to: row.to, sure: outcome === 2, value: known })
+    })
+    for (let day = context.from; day <= context.to; day++) {
+      if (context.party.type === 'person' && context.mask[day - base] !== 1) continue
+      const on = held.filter(({ from, to }) => from <= day && day <= to)
+      const sure = new Set(on.filter((each) => each.sure).map(({ value }) => value))
+      const any = new Set(on.map(({ value }) => value))
+      days.push(day)
+      low.push(sure.size)
+      high.push(this.selection.proofOn(context, day) === 'proves' ? any.size : Number.POSITIVE_INFINITY)
+    }
+    return { days, low, high }
+  }
+}

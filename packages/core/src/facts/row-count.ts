@@ -1,0 +1,67 @@
+import type { ColumnReader, SelectedRows } from '../packs/selections.js'
+import type { Remedy } from '../report/finding.js'
+import { inBoth, quantity } from '../report/wording.js'
+import { type KnownCell, Unsettled } from '../sheets/sheet.js'
+import type { CaseContext } from './case.js'
+import { between, type Shortfall } from './fact.js'
+import { proposeDifferent } from './proposal.js'
+import { type FactHead, RowFact } from './row-fact.js'
+
+/** `count`: how many rows, or how many different values of a column; rows without a value there count one each. */
+export class RowCount extends RowFact {
+  constructor(
+    head: FactHead,
+    selected: SelectedRows,
+    private readonly distinct: ColumnReader | undefined,
+  ) {
+    super(head, selected)
+  }
+
+  evaluate(context: CaseContext): void {
+    const { distinct } = this
+    const sure = new Set<KnownCell>()
+    const may = new Set<KnownCell>()
+    const doubtful = new Set<string>()
+    let low = 0
+    let high = 0
+    this.selection.each(context, (row, outcome) => {
+      if (outcome === 0) return
+      const value = distinct?.read(row, context)
+      if (value !== undefined && !(value instanceof Unsettled)) {
+        if (outcome === 2) sure.add(value)
+        else may.add(value)
+        return
+      }
+      if (outcome === 2) low++
+      // An id with two contents is two rows, of which one at most is right.
+      else if (doubtful.has(row.record)) return
+      else doubtful.add(row.record)
+      high++
+    })
+    for (const value of sure) may.delete(value)
+    low += sure.size
+    high += sure.size + may.size
+    const proof = this.selection.proof(context)
+    between(context, this.slot, low, proof === 'proves' ? high : Number.POSITIVE_INFINITY)
+  }
+
+  remedy(context: CaseContext, shortfall: Shortfall): Remedy | undefined {
+    if (shortfall.operator !== 'atLeast' && shortfall.operator !== 'moreThan') return undefined
+    const needed = shortfall.required + (shortfall.operator === 'moreThan' ? 1 : 0) - context.slots.low[this.slot]
+    if (!(needed > 0) || !Number.isFinite(needed)) return undefined
+    const { offer } = this.selection.sheet
+    const records =
+      offer && needed === 1
+        ? offer(context, context.from, context.due)
+        : proposeDifferent(this.selected, context, needed, this.distinct)
+    if (!records) return undefined
+    return {
+      records,
+      text: inBoth((locale) => {
+        const amount = quantity(needed, this.type.unit, locale)
+        if (offer) return amount
+        return locale === 'zh-CN' ? `再有 ${amount}` : amount.replace(/^(\d+) /, '$1 more ')
+      }),
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { isDiscounted } from '../evidence/reasons.js'
+import type { SelectedRows } from '../packs/selections.js'
+import type { Text } from '../report/finding.js'
+import type { EvidenceCollector, Row } from '../sheets/sheet.js'
+import type { CaseContext, ValueType } from './case.js'
+import type { CompiledFact, FactPart } from './fact.js'
+import type { RowSelection } from './row-selection.js'
+
+/** What every compiled fact is named by. */
+export interface FactHead {
+  readonly name: string
+  readonly title: Text
+  readonly type: ValueType
+  readonly slot: number
+}
+
+/** What every fact over rows has in common: the selection and its evidence. */
+export abstract class RowFact implements CompiledFact {
+  readonly name: string
+  readonly title: Text
+  readonly type: ValueType
+  readonly slot: number
+  readonly parts: Readonly<Record<string, FactPart>> = {}
+  readonly from: readonly string[] = []
+  protected readonly selection: RowSelection
+
+  constructor(
+    head: FactHead,
+    protected readonly selected: SelectedRows,
+  ) {
+    this.name = head.name
+    this.title = head.title
+    this.type = head.type
+    this.slot = head.slot
+    this.selection = selected.rows
+  }
+
+  abstract evaluate(context: CaseContext): void
+
+  explain(context: CaseContext, evidence: EvidenceCollector): void {
+    reportRows(this.selection, context, evidence)
+  }
+}
+
+/** Lists the rows a selection looks at: counted, undecided, or discounted with the reason. */
+export function reportRows(selection: RowSelection, context: CaseContext, evidence: EvidenceCollector): void {
+  selection.each(context, (row, outcome, fails) => {
+    if (row.isReason) reportReason(row, evidence)
+    else if (outcome === 2) evidence.counted(row.record)
+    else if (outcome === 1) evidence.undecided(row.record, row.bits)
+    else if (isDiscounted(row.bits)) evidence.discounted(row.record, row.bits)
+    else evidence.discounted(row.record, 0, fails)
+  })
+}
+
+/** Lists a row that is about why a record was not credited; it is no cause of the finding that reports it. */
+function reportReason(row: Row, evidence: EvidenceCollector): void {
+  const apart = evidence.onCredited()
+  if (isDiscounted(row.reasons)) apart.discounted(row.record, row.reasons)
+  else apart.undecided(row.record, row.reasons)
+}

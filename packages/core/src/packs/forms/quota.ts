@@ -1,0 +1,31 @@
+import { Quota, type Rounding } from '../../facts/derived.js'
+import { compileChoice } from '../dates.js'
+import type { FactDefinition } from '../language.js'
+import { compileOperand } from '../values.js'
+import { type FormCompiler, headOf } from './form.js'
+
+/** `quota`. */
+export const quotaForm: FormCompiler = (input) => {
+  const { facts, compilation, definition, path } = input
+  const { base, available, per, round } = definition.quota as NonNullable<FactDefinition['quota']>
+  const baseOf = compileOperand(facts, base, `${path}/base`)
+  const availableOf = compileOperand(facts, available, `${path}/available`)
+  if (!baseOf || !availableOf) return undefined
+  const choice = compileChoice(round ?? 'floor', `${path}/round`, compilation)
+  const operands = [baseOf, availableOf]
+  const head = headOf(
+    input,
+    { 'zh-CN': '应达到', en: 'due' },
+    { type: 'number', unit: definition.unit ?? baseOf.type.unit },
+  )
+  return new Quota(
+    head,
+    operands.flatMap(({ fact }) => (fact ? [fact.name] : [])),
+    operands.flatMap(({ write }) => (write ? [write] : [])),
+    baseOf.slot,
+    availableOf.slot,
+    availableOf.fact?.title,
+    per,
+    (context) => choice(context) as Rounding,
+  )
+}

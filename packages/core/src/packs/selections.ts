@@ -1,0 +1,308 @@
+import { dayFromText, windowFromKey } from '../calendar/index.js'
+import { idOf } from '../evidence/unit.js'
+import type { CaseContext } from '../facts/case.js'
+import { edgeOf } from '../facts/edges.js'
+import { unitOfPerson } from '../facts/row-book.js'
+import type { RowList } from '../facts/row-list.js'
+import { RowSelection, type RowTime, type SelectionParts, type SpanOfCase } from '../facts/row-selection.js'
+import { unfoldDays, unfoldList, unfoldPairs } from '../facts/unfolding.js'
+import { fieldPaths, fieldTypeAt } from '../sheets/record-cells.js'
+import { type Column, isGrid, isOfLedger, type Row, type RowSheet } from '../sheets/sheet.js'
+import type { Compilation } from './compilation.js'
+import { compileDate } from './dates.js'
+import { didYouMean } from './errors.js'
+import type { Selection } from './language.js'
+import { type ResolvedSelection, resolveSelection } from './named-sheets.js'
+import { cellReader, columnAt } from './refs.js'
+import { compileRowTest, compileValid } from './where.js'
+import { type Wish, wishesOf } from './wishes.js'
+
+/** Reads a column of a selected row. */
+export interface ColumnReader {
+  readonly name: string
+  readonly column: Column
+  readonly read: (row: Row, context: CaseContext) => ReturnType<Row['cell']>
+}
+
+/** A compiled selection with its columns, as facts read them. */
+export interface SelectedRows {
+  readonly sheet: RowSheet
+  readonly rows: RowSelection
+  readonly columns: Readonly<Record<string, Column>>
+  /** What a record must say to pass the tests, for remedies. */
+  readonly wishes: readonly Wish[]
+  /** The column that makes a row the subject's; undefined: no restriction. */
+  readonly whose: string | undefined
+}
+
+/** Compiles a selection of single rows; undefined, with the fault noted, where it cannot be. */
+export function compileSelection(
+  selection: Selection,
+  path: string,
+  compilation: Compilation,
+): SelectedRows | undefined {
+  const resolved = resolveSelection(selection, path, compilation)
+  const sheet = resolved && compilation.sheetOf(resolved.from, `${path}/from`)
+  if (!resolved || !sheet) return undefined
+  if (isGrid(sheet)) {
+    compilation.fault('form', path, `表“${sheet.name}”只能用 count。`, `The sheet "${sheet.name}" can only be counted.`)
+    return undefined
+  }
+  compilation.reads(sheet, resolved.absence)
+  if (sheet.name === 'finding') noteFindingRules(resolved, path, compilation)
+  const unfolded = compileUnfolding(resolved, sheet, path, compilation)
+  const { columns } = unfolded
+  const whose = whoseOf(resolved, sheet, path, compilation)
+  const source = sourceOf(sheet, whose, compilation)
+  const parts: SelectionParts = {
+    sheet,
+    source,
+    span: compileSpan(resolved, sheet, path, compilation),
+    time: compileTime(resolved, sheet, path, compilation),
+    ...(unfolded.unfolding && { unfolding: unfolded.unfolding }),
+    where: resolved.where.map((placed) => compileRowTest(placed.where, columns, placed.path, compilation)),
+    valid: resolved.valid.flatMap((placed) => compileValid(placed.where, columns, placed.path, compilation)),
+    absence: resolved.absence ?? 'proves',
+  }
+  const wishes = [...resolved.where, ...resolved.valid].flatMap((placed) =>
+    wishesOf(placed.where, columns, compilation),
+  )
+  return { sheet, rows: new RowSelection(parts), columns, wishes, whose }
+}
+
+/** Notes the rules whose findings are read: they are judged before, so they must be named. */
+function noteFindingRules({ where }: ResolvedSelection, path: string, compilation: Compilation): void {
+  const known = compilation.findingRules.length
+  for (const { where: tests } of where) {
+    const wanted = tests.ruleId as unknown
+    const value =
+      typeof wanted === 'object' && wanted !== null
+        ? Object.entries(wanted).find(([key]) => key === 'equal' || key === 'in')?.[1]
+        : wanted
+    if (typeof value === 'string') compilation.findingRules.push({ id: value })
+    else if (Array.isArray(value)) compilation.findingRules.push(...value.map((id: string) => ({ id })))
+    else if (typeof value === 'object' && value !== null && 'option' in value)
+      compilation.findingRules.push({ option: value.option as string })
+  }
+  if (compilation.findingRules.length > known) return
+  compilation.fault(
+    'finding-rules',
+    `${path}/where`,
+    '读取结论时须写明是哪些规则的结论。',
+    'Findings are read of rules that are named.',
+    { 'zh-CN': '请写 "ruleId": {"in": [...]}。', en: 'Write "ruleId": { "in": [...] }.' },
+  )
+}
+
+/** A column of a selection by name; undefined, with the fault noted, where there is none. */
+export function selectedColumn(
+  { sheet, columns }: Pick<SelectedRows, 'sheet' | 'columns'>,
+  name: string,
+  path: string,
+  compilation: Compilation,
+): ColumnReader | undefined {
+  const column = columnAt(columns, name, compilation)
+  if (!column) {
+    compilation.fault(
+      'unknown-column',
+      path,
+      `表“${sheet.name}”没有名为“${name}”的列。`,
+      `The sheet "${sheet.name}" has no column "${name}".`,
+      didYouMean(name, fieldPaths(columns)),
+    )
+    return undefined
+  }
+  const read = cellReader(columns, compilation)
+  return { name, column, read: (row, context) => read(row, name, context) }
+}
+
+/** The column that must be the subject: as given, else the sheet's own; undefined where there is no restriction. */
+function whoseOf(
+  { whose }: ResolvedSelection,
+  sheet: RowSheet,
+  path: string,
+  compilation: Compilation,
+): string | undefined {
+  if (whose === 'anyone') return undefined
+  const { party } = compilation.subject
+  const own = sheet.owner?.[party]
+  if (whose === undefined) {
+    if (own !== undefined) return own
+    const known = [...refColumns(sheet, party), ...(party === 'unit' && sheet.owner?.person ? [unitOfPerson] : [])]
+    const who = party === 'person' ? ['哪个人', 'which person'] : ['哪个单位', 'which unit']
+    compilation.fault(
+      'whose',
+      path,
+      `“${sheet.name}”没有写明各行属于${who[0]}。`,
+      `"${sheet.name}" does not say ${who[1]} its rows belong to.`,
+      {
+        'zh-CN': `请写 "whose"：${[...known, '"anyone"'].join('、')} 之一。`,
+        en: `Add "whose": one of ${[...known, '"anyone"'].join(', ')}.`,
+      },
+    )
+    return undefined
+  }
+  if (whose === unitOfPerson && sheet.owner?.person !== undefined) return whose
+  if (!fieldTypeAt(sheet.columns, whose)) {
+    compilation.fault(
+      'unknown-column',
+      `${path}/whose`,
+      `表“${sheet.name}”没有名为“${whose}”的列。`,
+      `The sheet "${sheet.name}" has no column "${whose}".`,
+      didYouMean(whose, [...Object.keys(sheet.columns), unitOfPerson, 'anyone']),
+    )
+  }
+  return whose
+}
+
+function refColumns(sheet: RowSheet, to: string): string[] {
+  return Object.entries(sheet.columns)
+    .filter(([, column]) => column.to === to || column.of?.to === to)
+    .map(([name]) => name)
+}
+
+function sourceOf(
+  sheet: RowSheet,
+  whose: string | undefined,
+  compilation: Compilation,
+): (context: CaseContext) => RowList {
+  const ofPerson = compilation.subject.party === 'person'
+  if (isOfLedger(sheet)) {
+    if (ofPerson && whose === sheet.owner?.person) return ({ rows, ledger }) => rows.ofOwner(sheet, ledger)
+    compilation.collects.add(sheet)
+  }
+  if (whose === undefined) return ({ rows }) => rows.all(sheet)
+  return ({ rows, party }) => rows.of(sheet, whose, idOf(party))
+}
+
+function compileUnfolding(
+  { unfold, pairs }: ResolvedSelection,
+  sheet: RowSheet,
+  path: string,
+  compilation: Compilation,
+): { readonly columns: Readonly<Record<string, Column>>; readonly unfolding?: SelectionParts['unfolding'] } {
+  const { columns } = sheet
+  if (unfold === 'days') {
+    const day: Column = { type: 'date', title: { 'zh-CN': '日期', en: 'day of the interval' } }
+    return { columns: { ...columns, day }, unfolding: unfoldDays }
+  }
+  const name = unfold ?? pairs
+  if (name === undefined) return { columns }
+  const column = fieldTypeAt(columns, name)
+  if (column?.type !== 'list' || (unfold !== undefined && pairs !== undefined)) {
+    compilation.fault(
+      'unknown-column',
+      `${path}/${unfold === undefined ? 'pairs' : 'unfold'}`,
+      `“${name}”不是列表列。`,
+      `"${name}" is no column that holds a list.`,
+      didYouMean(
+        name,
+        Object.keys(columns).filter((known) => columns[known].type === 'list'),
+      ),
+    )
+    return { columns }
+  }
+  const element = (column.of ?? { type: 'text' }) as Column
+  if (unfold !== undefined) return { columns: { ...columns, [name]: element }, unfolding: unfoldList(name, element) }
+  const pair: Column = { type: 'text', title: { 'zh-CN': '两人', en: 'the two of them' } }
+  return { columns: { ...columns, aId: element, bId: element, pair }, unfolding: unfoldPairs(name) }
+}
+
+/** The type of the column that dates a row. */
+function timeColumn({ on }: ResolvedSelection, sheet: RowSheet): Column | undefined {
+  return fieldTypeAt(sheet.columns, on ?? sheet.time[0]) as Column | undefined
+}
+
+function compileTime(resolved: ResolvedSelection, sheet: RowSheet, path: string, compilation: Compilation): RowTime {
+  const column = timeColumn(resolved, sheet)
+  const counts =
+    resolved.when === 'any-time' || resolved.when === 'until-window-end'
+      ? 'overlaps'
+      : column?.type === 'month'
+        ? 'inside'
+        : column?.type === 'period'
+          ? 'same'
+          : 'overlaps'
+  const { on } = resolved
+  if (on === undefined) return { counts }
+  if (!column || !['date', 'instant', 'month', 'period'].includes(column.type)) {
+    compilation.fault(
+      'unknown-column',
+      `${path}/on`,
+      `“${on}”不是日期、时间、月份或时段列。`,
+      `"${on}" is no column that dates a row.`,
+      didYouMean(on, fieldPaths(sheet.columns)),
+    )
+  }
+  return {
+    counts,
+    read: (row, span) => {
+      const cell = row.cell(on)
+      const window = typeof cell === 'string' ? windowFromKey(cell) : undefined
+      const day =
+        typeof cell === 'number' ? Math.floor(cell) : typeof cell === 'string' ? dayFromText(cell) : Number.NaN
+      span.from = window?.from ?? day
+      span.to = window?.to ?? day
+    },
+  }
+}
+
+/** Which dates count, which must be covered, and until when rows may come, by `when`. */
+function compileSpan(resolved: ResolvedSelection, sheet: RowSheet, path: string, compilation: Compilation): SpanOfCase {
+  const { when = 'in-window', on } = resolved
+  const until = (context: CaseContext): number => context.due
+  // Rows that are about the window may be made after it: reviews, summaries, what is dated by another column.
+  const madeLater = on !== undefined || sheet.columns[sheet.time[0]]?.type === 'month' || timeIsPeriod(resolved, sheet)
+  const asFarAsDue: SpanOfCase['covered'] = ({ from, due }, span) => set(span, from, due)
+  if (typeof when === 'object') {
+    const from = compileDate(when.from, `${path}/when/from`, compilation)
+    const to = compileDate(when.to, `${path}/when/to`, compilation)
+    const counted: SpanOfCase['counted'] = (context, span) => set(span, from(context, false), to(context, true))
+    return { counted, covered: counted, until: (context) => to(context, true) }
+  }
+  switch (when) {
+    case 'in-window':
+      return {
+        counted: ({ from, to }, span) => set(span, from, to),
+        covered: madeLater ? asFarAsDue : ({ from, to }, span) => set(span, from, to),
+        until,
+      }
+    case 'after-window':
+      return {
+        counted: ({ to, due }, span) => set(span, to, due),
+        covered: ({ to, due }, span) => set(span, to, due),
+        until,
+      }
+    case 'until-window-end':
+      return {
+        counted: ({ to }, span) => set(span, Number.NEGATIVE_INFINITY, to),
+        covered: ({ from, to }, span) => set(span, from, to),
+        until,
+      }
+    case 'any-time':
+      return {
+        counted: (_, span) => set(span, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY),
+        covered: asFarAsDue,
+        until,
+      }
+    case 'next':
+    case 'previous': {
+      const counted: SpanOfCase['counted'] = (context, span) =>
+        set(span, edgeOf(context, `${when}.from`), edgeOf(context, `${when}.to`))
+      return { counted, covered: counted, until: (context) => edgeOf(context, `${when}.to`) }
+    }
+    default:
+      compilation.fault('when', `${path}/when`, `没有名为“${when}”的时间范围。`, `There is no time "${when}".`)
+      return { counted: asFarAsDue, covered: asFarAsDue, until }
+  }
+}
+
+function timeIsPeriod(resolved: ResolvedSelection, sheet: RowSheet): boolean {
+  const type = timeColumn(resolved, sheet)?.type
+  return type === 'period' || type === 'month'
+}
+
+function set(span: { from: number; to: number }, from: number, to: number): void {
+  span.from = from
+  span.to = to
+}

@@ -1,0 +1,31 @@
+import type { Zone } from '../calendar/index.js'
+import type { OtherRecord } from '../evidence/ledger.js'
+import type { Person, Unit } from '../evidence/unit.js'
+import type { Horizon } from '../evidence/unit-grid.js'
+import type { Finding } from '../report/finding.js'
+
+/** A finding as the sheet `finding` reads it. */
+export interface JudgedFinding {
+  readonly finding: Finding
+  /** A violation that is neither waived, assumed nor under appeal. */
+  readonly countable: boolean
+}
+
+/** Everything of a data set that is not about one person's days and nights. */
+export interface DataSet {
+  readonly zone: Zone
+  readonly horizon: Horizon
+  /** In the order of their ids. */
+  readonly persons: readonly Person[]
+  readonly units: readonly Unit[]
+  personById(id: string): Person | undefined
+  unitById(id: string): Unit | undefined
+  /** Whether a kind is covered on a day for a unit: its people's records and its own. */
+  covers(kind: string, unit: Unit, day: number): boolean
+  /** The records of a kind that is no evidence kind, ruled-out ones left out. */
+  records(kind: string): readonly OtherRecord[]
+  /** One record of any kind by its id. */
+  record(kind: string, id: string): Readonly<Record<string, unknown>> | undefined
+  /** The findings of the rules that have been judged, in no particular order. */
+  findings(): readonly JudgedFinding[]
+}

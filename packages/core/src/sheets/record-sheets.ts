@@ -1,0 +1,81 @@
+import type { Zone } from '../calendar/index.js'
+import { textFromDay, windowFromKey } from '../calendar/index.js'
+import { idOf } from '../evidence/unit.js'
+import { type RecordKindInfo, recordKindInfo, recordKinds } from '../records/kinds.js'
+import { fieldTypeAt, readField, timeCell } from './record-cells.js'
+import { evidenceKinds, type Json } from './row-basis.js'
+import type { Row, TableSheet } from './sheet.js'
+
+/** Records that are about a month or period are dated by it, whenever they were made. */
+const aboutPeriods: Readonly<Record<string, readonly string[]>> = { review: ['month'], summary: ['period'] }
+
+/** First and last day that a field of a record covers: of a date itself, of a month or period its ends. */
+function daysOf(value: unknown, type: string | undefined, zone: Zone): readonly [number, number] | undefined {
+  if (typeof value !== 'string') return undefined
+  if (type === 'month' || type === 'period') {
+    const window = windowFromKey(value)
+    return window && [window.from, window.to]
+  }
+  const day = Math.floor(timeCell(value, zone))
+  return [day, day]
+}
+
+/** A record as a row: its fields are the columns. */
+export function recordRow(
+  sheet: Pick<TableSheet, 'name' | 'columns' | 'time'>,
+  record: Json,
+  bits: number,
+  zone: Zone,
+): Row {
+  const [from, to] = sheet.time
+  const dated = (name: string | undefined) =>
+    name === undefined ? undefined : daysOf(record[name], sheet.columns[name]?.type, zone)
+  const first = dated(from)
+  return {
+    record: `${sheet.name}:${record.id}`,
+    day: first?.[0] ?? Number.NEGATIVE_INFINITY,
+    to: to === undefined ? (first?.[1] ?? Number.NEGATIVE_INFINITY) : (dated(to)?.[1] ?? Number.POSITIVE_INFINITY),
+    bits,
+    reasons: bits,
+    source: record,
+    cell: (name) => readField(record, name, fieldTypeAt(sheet.columns, name), zone),
+  }
+}
+
+/** The sheet of a record kind without a ledger of its own: its records as they are. */
+export function recordSheet(kind: string, info: RecordKindInfo): TableSheet {
+  const isFilled = (name: string | undefined) => name !== undefined && info.fields[name] !== undefined
+  const sheet: TableSheet = {
+    name: kind,
+    title: info.title,
+    unit: 'records',
+    columns: info.fields,
+    time: aboutPeriods[kind] ?? info.time,
+    owner: {
+      ...(isFilled(info.subject) && { person: info.subject }),
+      ...(isFilled(info.unit) && { unit: info.unit }),
+    },
+    reads: info.reference ? [] : [kind],
+    ...(!info.reference && { kind: info }),
+    table: (data) => data.records(kind).map(({ record, bits }) => recordRow(sheet, record, bits, data.zone)),
+    covers: ({ party, data }, day) => info.reference || data.covers(kind, party.unit, day),
+    ...(kind === 'diary' && { offer: offerDiary }),
+  }
+  return sheet
+}
+
+const offerDiary: NonNullable<TableSheet['offer']> = ({ party }, day) => [
+  {
+    kind: 'diary',
+    id: `remedy-diary-${idOf(party)}-${textFromDay(day)}`,
+    personId: idOf(party),
+    workDate: textFromDay(day),
+  },
+]
+
+const skipped: readonly string[] = [...evidenceKinds, 'dataset', 'coverage', 'calendar-day', 'unit', 'person']
+
+/** The sheets of the format's kinds that have no ledger of their own. */
+export const recordSheets: readonly TableSheet[] = recordKinds
+  .filter((kind) => !skipped.includes(kind))
+  .map((kind) => recordSheet(kind, recordKindInfo[kind]))
