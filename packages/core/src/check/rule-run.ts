@@ -171,14 +171,14 @@ export class RuleRun {
     const { settings, given } = this.active.configured
     const [citation] = this.rule.citations
     const options = Object.entries(settings).map(([name, dated]): ParameterNode => {
-      const { from, value } = dated.entryAt(day)
+      const { from, value, citation: cited } = dated.entryAt(day)
       // A default is the clause's own number; what a configuration sets is not.
-      const own = !given.includes(name) && citation
+      const own = cited ?? (!given.includes(name) && citation)
       return {
         name: name.replace(/^#/, ''),
         value,
         ...(Number.isFinite(from) && { since: textFromDay(from) }),
-        ...(own && { citation }),
+        ...(own && { citation: own }),
       }
     })
     const policies = this.rule.policies.map((name): ParameterNode => {

@@ -139,9 +139,11 @@ export class InForce extends RowFact {
       const on = held.filter(({ from, to }) => from <= day && day <= to)
       const sure = new Set(on.filter((each) => each.sure).map(({ value }) => value))
       const any = new Set(on.map(({ value }) => value))
+      const proof = this.selection.proofOn(context, day)
       days.push(day)
-      low.push(sure.size)
-      high.push(this.selection.proofOn(context, day) === 'proves' ? any.size : Number.POSITIVE_INFINITY)
+      // What holds today may have ended by a date still to come.
+      low.push(proof === 'open' ? 0 : sure.size)
+      high.push(proof === 'proves' ? any.size : Number.POSITIVE_INFINITY)
     }
     return { days, low, high }
   }

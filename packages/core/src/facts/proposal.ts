@@ -162,6 +162,7 @@ function fieldOf(draft: Draft, path: string, type: FieldType): unknown {
     const object = objectOf(draft, path, fields)
     return object === impossible ? impossible : type.type === 'list' ? [object] : object
   }
+  if (path === 'shift' && context.shift !== undefined) return context.shift
   const isTime = selected.sheet.kind?.time[0] === path
   return type.optional && !isTime ? undefined : defaultOf(draft, path, type)
 }

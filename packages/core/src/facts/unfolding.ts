@@ -1,3 +1,4 @@
+import { Reason } from '../evidence/reasons.js'
 import { fieldTypeAt, readField } from '../sheets/record-cells.js'
 import type { Cell, Column, Row } from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
@@ -7,7 +8,9 @@ import type { Unfolding } from './row-selection.js'
 const longestList = 200
 
 function derived(row: Row, cell: (name: string) => Cell, day = row.day, to = row.to): Row {
-  const { record, bits, reasons, isReason, source } = row
+  const { record, reasons, isReason, source } = row
+  // A copy counts once as a visit; what it lists may be more than the other copy lists.
+  const bits = row.bits & ~Reason.duplicate
   return { record, day, to, bits, reasons, ...(isReason && { isReason }), source, cell }
 }
 

@@ -110,7 +110,13 @@ export function configureRules(
         else issues.push(optionFault(id, option, definition, `${path}/1/${option}`))
       }
       for (const [parameter, { values }] of Object.entries(pack.parameters ?? {})) {
-        settings[`#${parameter}`] = new Dated(values.map(({ from, value }) => ({ from: dayFromText(from), value })))
+        settings[`#${parameter}`] = new Dated(
+          values.map(({ from, value, citation }) => ({
+            from: dayFromText(from),
+            value,
+            ...(citation && { citation }),
+          })),
+        )
       }
       configured.set(id, {
         // A rule with an option that nobody has set stays off (packs.md §3).
@@ -157,10 +163,25 @@ function fits(value: unknown, definition: OptionDefinition): boolean {
     case 'choice':
       return typeof value === 'string' && (definition.values ?? []).includes(value)
     case 'list':
-      return Array.isArray(value) && value.every((item) => ['string', 'number', 'boolean'].includes(typeof item))
+      return Array.isArray(value) && value.every(isLiteral)
+    case 'date':
+      return typeof value === 'string' && !Number.isNaN(dayFromText(value))
+    case 'window':
+      return typeof value === 'string' && windowNames.includes(value)
+    case 'table':
+      return Array.isArray(value) && value.every((row) => isTableRow(row, Object.keys(definition.columns ?? {})))
     default:
       return typeof value === 'string'
   }
+}
+
+const windowNames = ['day', 'night', 'week', 'month', 'quarter', 'half-year', 'year', 'term', 'period']
+
+const isLiteral = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
+
+function isTableRow(row: unknown, columns: readonly string[]): boolean {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return false
+  return Object.entries(row).every(([name, cell]) => columns.includes(name) && isLiteral(cell))
 }
 
 function optionList(names: readonly string[]): Text {
@@ -178,6 +199,9 @@ function optionFault(id: string, option: string, definition: OptionDefinition, p
     boolean: [' true 或 false', 'true or false'],
     list: ['列表', 'a list'],
     text: ['文字', 'a text'],
+    date: ['日期', 'a date'],
+    window: [`窗口（${windowNames.join('、')}）`, `a window (${windowNames.join(', ')})`],
+    table: ['表：各行只含所声明的列', 'a table: rows of the columns it declares'],
   }
   const [zh, en] = names[type] ?? [type, type]
   const takesZh = values ? values.join('、') : `${zh}${range('，不小于 ', '，不大于 ')}`
