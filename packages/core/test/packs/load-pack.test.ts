@@ -193,13 +193,6 @@ const found: readonly (readonly [what: string, code: string, path: string, pack:
     '/parameters/days',
     { ...frame, parameters: { days: { type: 'integer', values: [{ from: '2020-01-01', value: 1 }] } } },
   ],
-  ['a sheet that nothing uses', 'unused', '/sheets/signed', { ...frame, sheets: { signed: { from: 'visit' } } }],
-  [
-    'a condition that nothing uses',
-    'unused',
-    '/conditions/met',
-    { ...frame, conditions: { met: { fact: 'visits', operator: 'atLeast', value: 1 } } },
-  ],
   [
     'a message that is never reached',
     'unused',

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { loadPack, type PackDefinition, PackError, schemaOfPack } from '../../src/index.js'
 import { frame } from './pack-frame.js'
 
-const qingxi = readFileSync(new URL('./qingxi.json', import.meta.url), 'utf8')
+const qingxi = readFileSync(new URL('../language/qingxi.json', import.meta.url), 'utf8')
 
 /** The words an editor shows for what does not fit, by JSON pointer. */
 function editor(source: string) {

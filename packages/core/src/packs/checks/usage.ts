@@ -4,28 +4,19 @@ import type { PackFaults } from './pack-faults.js'
 import { textsOf } from './placeholders.js'
 import { referredTo } from './walk.js'
 
-const shared = [
-  { where: 'parameters', key: 'parameter', zh: '参数', en: 'parameter' },
-  { where: 'sheets', key: 'from', zh: '命名表', en: 'named sheet' },
-  { where: 'conditions', key: 'condition', zh: '命名条件', en: 'named condition' },
-] as const
-
-/** Checks that everything that is named is used: what nobody reads is misspelt somewhere, or misleads who sets it. */
+/** Checks that what a configuration can set is read, and every message reached: what is not misleads. */
 export function checkUsage(pack: PackDefinition, faults: PackFaults): void {
-  for (const { where, key, zh, en } of shared) {
-    const names = Object.keys(pack[where] ?? {})
-    if (names.length === 0) continue
-    const used = referredTo([pack.rules, pack.sheets, pack.conditions], key)
-    for (const name of names) {
-      if (!used.has(name)) unused(`/${where}/${pointerStep(name)}`, zh, en, name, faults)
-    }
+  const shared = [pack.sheets, pack.conditions]
+  const parameters = referredTo([pack.rules, ...shared], 'parameter')
+  for (const name of Object.keys(pack.parameters ?? {})) {
+    if (!parameters.has(name)) unused(`/parameters/${pointerStep(name)}`, '参数', 'parameter', name, faults)
   }
-  const usedByAll = referredTo([pack.sheets, pack.conditions], 'option')
+  const options = referredTo(shared, 'option')
   for (const [id, rule] of Object.entries(pack.rules)) {
     const path = `/rules/${pointerStep(id)}`
-    const used = optionsUsed(rule)
+    const own = optionsUsed(rule)
     for (const name of Object.keys(rule.options ?? {})) {
-      if (!used.has(name) && !usedByAll.has(name))
+      if (!own.has(name) && !options.has(name))
         unused(`${path}/options/${pointerStep(name)}`, '选项', 'option', name, faults)
     }
     checkVariants(rule, path, faults)

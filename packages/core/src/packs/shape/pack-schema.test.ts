@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { packValidatorSource } from '../../../scripts/pack-validator.js'
-import qingxi from '../../../test/packs/qingxi.json' with { type: 'json' }
+import qingxi from '../../../test/language/qingxi.json' with { type: 'json' }
 import type { RuleDefinition } from '../language.js'
 import { shapeIssues } from './check-shape.js'
 import { packJsonSchema } from './pack-schema.js'
