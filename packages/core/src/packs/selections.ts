@@ -13,7 +13,7 @@ import { compileDate } from './dates.js'
 import { didYouMean } from './errors.js'
 import type { Selection } from './language.js'
 import { type ResolvedSelection, resolveSelection } from './named-sheets.js'
-import { cellReader, columnAt } from './refs.js'
+import { cellReader, columnAt, columnNames } from './refs.js'
 import { compileRowTest, compileValid } from './where.js'
 import { type Wish, wishesOf } from './wishes.js'
 
@@ -108,7 +108,7 @@ export function selectedColumn(
       path,
       `表“${sheet.name}”没有名为“${name}”的列。`,
       `The sheet "${sheet.name}" has no column "${name}".`,
-      didYouMean(name, fieldPaths(columns)),
+      didYouMean(name, columnNames(columns, compilation)),
     )
     return undefined
   }

@@ -2,13 +2,12 @@ import type { Trit } from '../conditions/compile.js'
 import { findOperator, operatorNames } from '../conditions/operators.js'
 import { type CaseContext, decode } from '../facts/case.js'
 import type { RowTest, ValidTest } from '../facts/row-selection.js'
-import { fieldPaths } from '../sheets/record-cells.js'
 import { type Cell, type Column, type KnownCell, Unsettled } from '../sheets/sheet.js'
 import type { Compilation } from './compilation.js'
 import { compileDate, type Read } from './dates.js'
 import { didYouMean } from './errors.js'
 import type { Literal, Value, Where } from './language.js'
-import { cellReader, columnAt } from './refs.js'
+import { cellReader, columnAt, columnNames } from './refs.js'
 
 type Columns = Readonly<Record<string, Column>>
 
@@ -54,7 +53,7 @@ function unknownColumn(name: string, columns: Columns, path: string, compilation
     path,
     `没有名为“${name}”的列。`,
     `There is no column "${name}".`,
-    didYouMean(name, fieldPaths(columns)),
+    didYouMean(name, columnNames(columns, compilation)),
   )
 }
 

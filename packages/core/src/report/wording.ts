@@ -31,6 +31,9 @@ const units: Readonly<Record<string, readonly [zh: string, one: string, many: st
   items: ['项', 'item', 'items'],
 }
 
+/** The units that have words of their own. */
+export const unitNames: readonly string[] = Object.keys(units)
+
 /** A number with its unit: `4 夜`, `4 nights`. */
 export function quantity(value: number, unit: string | undefined, locale: Locale): string {
   const shown = String(Math.round(value * 10) / 10)

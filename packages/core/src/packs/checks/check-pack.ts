@@ -7,11 +7,14 @@ import { shapeIssues } from '../shape/check-shape.js'
 import { checkAbsent } from './absent.js'
 import { checkDeadRules } from './dead-rules.js'
 import { checkExpansion } from './expansion.js'
+import { checkItems } from './items.js'
 import { checkNames } from './names.js'
 import { checkNesting } from './nesting.js'
 import { PackFaults } from './pack-faults.js'
 import { checkPlaceholders } from './placeholders.js'
+import { checkReferences } from './references.js'
 import { checkSettings } from './settings.js'
+import { checkUnits } from './units.js'
 import { checkUsage } from './usage.js'
 
 /** The part of a pack that has the shape and size of a pack; what is wrong with the rest. */
@@ -42,17 +45,17 @@ function dataOf(pack: Pack): unknown {
 }
 
 /** Checks what needs no compiling in the sound part of a pack: its names, values and texts. */
-export function checkParts(
-  part: SoundPart & { readonly pack: Pack },
-  { sheets, kinds }: World,
-): readonly ConfigIssue[] {
+export function checkParts(part: SoundPart & { readonly pack: Pack }, world: World): readonly ConfigIssue[] {
   const { pack } = part
   const faults = new PackFaults()
   checkNesting(pack, faults)
   checkSettings(pack, faults)
-  checkNames(pack, kinds.kinds, faults)
-  checkPlaceholders(pack, sheets, faults)
-  checkAbsent(pack, sheets, faults)
+  checkNames(pack, world.kinds.kinds, faults)
+  checkReferences(pack, world, faults)
+  checkItems(pack, world, faults)
+  checkUnits(pack, world, faults)
+  checkPlaceholders(pack, world.sheets, faults)
+  checkAbsent(pack, world.sheets, faults)
   // Rules that were left out are known all the same.
   return part.issues.length === 0 ? faults.issues : faults.issues.filter(({ code }) => code !== 'unknown-rule')
 }

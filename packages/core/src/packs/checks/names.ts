@@ -35,6 +35,9 @@ const reasons = {
   'under-appeal': true,
 } satisfies Readonly<Record<Reason, true>>
 
+/** Every reason for which a record can be set aside or left open. */
+export const allReasons: readonly string[] = Object.keys(reasons)
+
 const words = {
   document: ['文件', 'document'],
   fact: ['事实', 'fact'],
@@ -69,7 +72,7 @@ class NameCheck {
       document: Object.keys(pack.documents ?? {}),
       fixture: Object.keys(pack.fixtures ?? {}),
       kind: [...kinds, ...Object.keys(pack.kinds ?? {})],
-      reason: Object.keys(reasons),
+      reason: allReasons,
       rule: [...ruleIds(pack).keys()],
       fact: [],
       option: [],

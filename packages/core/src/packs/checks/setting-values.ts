@@ -3,7 +3,18 @@ import type { OptionDefinition, SettingType, TableColumn } from '../language.js'
 
 type Bounded = SettingType & Pick<Partial<OptionDefinition>, 'minimum' | 'maximum'>
 
-const windows: readonly string[] = ['day', 'night', 'week', 'month', 'quarter', 'half-year', 'year', 'term', 'period']
+/** The windows that an option can name. */
+export const windowNames: readonly string[] = [
+  'day',
+  'night',
+  'week',
+  'month',
+  'quarter',
+  'half-year',
+  'year',
+  'term',
+  'period',
+]
 
 /** Whether a value is one that an option or parameter of this type can hold. */
 export function fitsSetting(value: unknown, type: Bounded): boolean {
@@ -16,7 +27,7 @@ export function fitsSetting(value: unknown, type: Bounded): boolean {
     case 'table':
       return Array.isArray(value) && value.every((row) => fitsRow(row, type.columns ?? {}))
     case 'window':
-      return typeof value === 'string' && windows.includes(value)
+      return typeof value === 'string' && windowNames.includes(value)
     default:
       return fitsScalar(value, type as TableColumn)
   }

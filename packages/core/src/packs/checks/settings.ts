@@ -4,7 +4,7 @@ import { didYouMean } from '../errors.js'
 import type { DatedValue, OptionDefinition, PackDefinition, SettingType } from '../language.js'
 import { pointerStep } from '../reading/places.js'
 import type { PackFaults } from './pack-faults.js'
-import { fitsSetting } from './setting-values.js'
+import { fitsSetting, windowNames } from './setting-values.js'
 
 /** Checks what options and parameters are set to: by the pack itself, and by its presets. */
 export function checkSettings(pack: PackDefinition, faults: PackFaults): void {
@@ -59,7 +59,7 @@ function checkDated(values: readonly DatedValue[], type: SettingType, path: stri
 
 function checkValue(value: unknown, type: SettingType, path: string, faults: PackFaults): void {
   if (fitsSetting(value, type)) return
-  const { values = [] } = type
+  const values = type.type === 'window' ? windowNames : (type.values ?? [])
   const given = Array.isArray(value) ? value.find((item) => !values.includes(item as string)) : value
   const hint = typeof given === 'string' ? didYouMean(given, values) : undefined
   const wanted = values.length > 0 ? `${type.type} (${values.join(', ')})` : type.type

@@ -1,4 +1,5 @@
 import { recordKindInfo } from '../../records/kinds.js'
+import { postColumns } from '../../sheets/post-sheets.js'
 import type { Column, SheetInfo } from '../../sheets/sheet.js'
 import type { PackDefinition } from '../language.js'
 
@@ -8,7 +9,7 @@ export function subjectColumns(
   pack: PackDefinition,
   sheets: ReadonlyMap<string, SheetInfo>,
 ): Readonly<Record<string, Column>> | undefined {
-  if (each === 'person') return { ...recordKindInfo.person.fields, ...recordKindInfo.person.fields.posts.of?.fields }
+  if (each === 'person') return { ...recordKindInfo.person.fields, ...postColumns }
   if (each === 'unit') return recordKindInfo.unit.fields
   return sheets.get(each)?.columns ?? pack.kinds?.[each]?.fields
 }

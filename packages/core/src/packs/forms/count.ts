@@ -1,6 +1,7 @@
 import { GridCount, GridTerm, type SelectedLayer } from '../../facts/grid-count.js'
 import { RowCount } from '../../facts/row-count.js'
 import { type GridSheet, isGrid } from '../../sheets/sheet.js'
+import { didYouMean } from '../errors.js'
 import type { DistinctSelection } from '../language.js'
 import { resolveSelection } from '../named-sheets.js'
 import { compileSelection, selectedColumn } from '../selections.js'
@@ -48,6 +49,7 @@ function gridCount(input: FormInput, selection: DistinctSelection, sheet: GridSh
       `${path}/distinct`,
       `表“${sheet.name}”每日一行，只能按 ${sheet.time[0]} 计。`,
       `The sheet "${sheet.name}" has one row a date; it counts by ${sheet.time[0]} only.`,
+      didYouMean(selection.distinct, sheet.time),
     )
   }
   if (selection.when !== undefined && selection.when !== 'in-window') {

@@ -88,12 +88,12 @@ export const packShapes = {
 
 /** The members of a pack. */
 export const packShape: Schema = object<PackDefinition>({
+  schema: must("The format's version: 1.", '格式版本：1。', { const: 1 }),
   $schema: may(
     'The schema an editor completes by; shouze schema writes one.',
     '编辑器所用的 schema，由 shouze schema 生成。',
     anyText,
   ),
-  schema: must("The format's version: 1.", '格式版本：1。', { const: 1 }),
   id: must(
     'The name of the pack: small letters, digits and hyphens.',
     '规则包编号：小写字母、数字和连字符。',

@@ -128,6 +128,7 @@ const notThis: Wording = ({ path, value, schema }) => ({
 
 const wrongType: Wording = ({ path, value, schema, shape }) => {
   if (shape === 'test' && Array.isArray(value)) {
+    const nested = didYouMean(path.slice(path.lastIndexOf('/') + 1), ['any', 'not'])
     return {
       code: 'shape',
       path,
@@ -135,7 +136,7 @@ const wrongType: Wording = ({ path, value, schema, shape }) => {
         '单独的列表可能是“其中之一”，也可能是“同一列表”。',
         'A bare list could mean "one of" or "the same list".',
       ),
-      hint: both('请写成 {"in": [...]}。', 'Write { "in": [...] }.'),
+      hint: nested ?? both('请写成 {"in": [...]}。', 'Write { "in": [...] }.'),
     }
   }
   const [zh, en] = typesInWords((Array.isArray(schema.type) ? schema.type : [schema.type]) as readonly string[])
