@@ -116,11 +116,26 @@ const encodings: Check = (value, pointer, report) => {
   }
 }
 
+const packs: Check = (value, pointer, report) => {
+  if (!Array.isArray(value)) return report(wrongType(pointer, '规则包列表', 'a list of packs'))
+  for (const [index, item] of value.entries()) {
+    if (typeof item !== 'string' && !isObject(item))
+      report(
+        wrongType(
+          `${pointer}/${index}`,
+          '规则包的路径或包名，或规则包本身',
+          "a pack's path or package, or the pack itself",
+        ),
+      )
+  }
+}
+
 const topLevel: Readonly<Record<string, Check>> = {
   $schema: string,
   period: shape({ from: string, to: string }, ['from', 'to']),
   asOf: string,
   locale,
+  packs,
   extends: strings,
   rules: object,
   policies: object,

@@ -15,6 +15,8 @@ export interface Config {
   readonly period?: { readonly from: string; readonly to: string }
   readonly asOf?: string
   readonly locale?: Locale
+  /** Rule packs beside the shipped ones. */
+  readonly packs?: readonly unknown[]
   readonly extends?: readonly string[]
   readonly rules?: Readonly<Record<string, unknown>>
   readonly policies?: Readonly<Record<string, unknown>>

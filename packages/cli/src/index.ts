@@ -4,6 +4,7 @@ import { earlyLocale, parseArguments, type Request } from './arguments.js'
 import { check } from './commands/check.js'
 import { explain } from './commands/explain.js'
 import { listRules, showRule } from './commands/rules.js'
+import { schema } from './commands/schema.js'
 import { FaultsError, printFaults } from './faults.js'
 import { columnsOf, emit, type Io, OutputError } from './io.js'
 import { locales } from './locale.js'
@@ -18,6 +19,8 @@ async function run(request: Request, locale: Locale, io: Io): Promise<number> {
       return check(request, io)
     case 'explain':
       return explain(request, io)
+    case 'schema':
+      return schema(request, io)
     case 'rules-list':
     case 'rules-show': {
       const asked = locales.find((known) => known === request.locale) ?? locale

@@ -17,6 +17,8 @@ export interface LoadRequest {
   readonly mappings: readonly MappingRequest[]
   readonly people?: Readonly<Record<string, string>>
   readonly dingtalk?: DingTalkOptions
+  /** Files of packs, which lie beside the data and are none. */
+  readonly packs?: readonly string[]
   /** Encodings by path or file name. */
   readonly encodings?: Readonly<Record<string, string>>
 }
@@ -32,7 +34,8 @@ export async function planLoad(request: LoadRequest): Promise<LoadPlan> {
   const { cwd } = request
   const { files: found, skipped, faults } = await expandPaths(request.paths, cwd)
   const mappingFiles = mappingPaths(request.mappings, cwd)
-  const files = found.filter(({ path, named }) => named || !mappingFiles.has(inCwd(path, cwd)))
+  const settings = new Set([...mappingFiles, ...(request.packs ?? []).map((path) => inCwd(path, cwd))])
+  const files = found.filter(({ path, named }) => named || !settings.has(inCwd(path, cwd)))
   const mappings = await mappingsOf(files, request.mappings, cwd)
   const read = async () => {
     const batches: RecordBatch[] = []

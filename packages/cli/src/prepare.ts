@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { type Checker, type CheckInput, createChecker, type Locale } from '@shouze/core'
+import { type Checker, type CheckInput, createChecker, type Locale, type PackDefinition } from '@shouze/core'
 import type { CommonOptions } from './arguments.js'
 import { type Config, type FoundConfig, findConfig, readJson } from './config.js'
 import { configFaults } from './config-shape.js'
@@ -7,6 +7,7 @@ import { coreFaults } from './core-faults.js'
 import { type Fault, FaultsError } from './faults.js'
 import { planLoad } from './load.js'
 import { environmentLocale, locales, text } from './locale.js'
+import { packPaths, readPacks } from './pack-files.js'
 import { shippedPacks } from './packs.js'
 import { beneath } from './paths.js'
 import { completeOf, mappingRequests, periodOf } from './settings.js'
@@ -35,11 +36,16 @@ async function configOf(options: CommonOptions, cwd: string, faults: Fault[]): P
   return found.length === 0 ? { path, config: read.value as Config } : undefined
 }
 
-function checkerOf(found: FoundConfig | undefined, options: CommonOptions, faults: Fault[]): Checker | undefined {
+function checkerOf(
+  found: FoundConfig | undefined,
+  packs: readonly PackDefinition[],
+  options: CommonOptions,
+  faults: Fault[],
+): Checker | undefined {
   const { extends: presets, rules, policies } = found?.config ?? {}
   try {
     return createChecker({
-      packs: shippedPacks,
+      packs: [...shippedPacks, ...packs],
       ...(presets ? { extends: presets } : {}),
       ...(rules ? { rules } : {}),
       ...(policies ? { policies } : {}),
@@ -105,9 +111,13 @@ export async function prepare(
     ...(config.people ? { people: config.people } : {}),
     ...(config.dingtalk ? { dingtalk: config.dingtalk } : {}),
     ...(config.encodings ? { encodings: config.encodings } : {}),
+    ...(found ? { packs: packPaths(found) } : {}),
   })
   faults.push(...plan.faults)
-  const checker = checkerOf(found, options, faults)
+  const before = faults.length
+  const packs = found ? await readPacks([found], io.cwd, faults) : []
+  // What a missing pack would have held need not be told, too.
+  const checker = faults.length === before ? checkerOf(found, packs, options, faults) : undefined
   const asOf = options.asOf ?? config.asOf
   if (asOf !== undefined) faults.push(...asOfFaults(asOf, found, options))
   if (faults.length > 0 || !checker) throw new FaultsError(faults, locale)

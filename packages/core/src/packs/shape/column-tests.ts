@@ -49,23 +49,38 @@ function operand(operator: string, column: Column): Schema {
   }
 }
 
-/** What a test of one column can be: a literal, or operators that fit its type. */
-export function columnTest(column: Column): Schema {
-  const tested = column.type === 'list' && column.of ? column.of : column
-  const title = column.title && {
-    description: column.title.en,
-    markdownDescription: `${column.title.en}\n\n${column.title['zh-CN']}`,
+/** The tests of columns, those of one type and the same values once. */
+export class ColumnTests {
+  readonly shapes: Record<string, Schema> = {}
+  private readonly names = new Map<string, string>()
+
+  /** What a test of one column can be: a literal, or operators that fit its type. */
+  of(column: Column): Schema {
+    const { title } = column
+    const words = title && { description: title.en, markdownDescription: `${title.en}\n\n${title['zh-CN']}` }
+    return { ...this.shared(column), ...words }
   }
-  return {
-    ...title,
-    if: { type: 'object' },
-    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-    then: {
-      properties: Object.fromEntries(operatorsOf(column).map((name) => [name, operand(name, tested)])),
-      additionalProperties: false,
-      minProperties: 1,
-    },
-    else: literal(tested),
+
+  private shared(column: Column): Schema {
+    const tested = column.type === 'list' && column.of ? column.of : column
+    const operators = operatorsOf(column)
+    const same = JSON.stringify([operators, literal(tested)])
+    let name = this.names.get(same)
+    if (name === undefined) {
+      name = `test:${column.type}:${this.names.size + 1}`
+      this.names.set(same, name)
+      this.shapes[name] = {
+        if: { type: 'object' },
+        // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+        then: {
+          properties: Object.fromEntries(operators.map((operator) => [operator, operand(operator, tested)])),
+          additionalProperties: false,
+          minProperties: 1,
+        },
+        else: literal(tested),
+      }
+    }
+    return ref(name)
   }
 }
 
@@ -91,7 +106,7 @@ export function fieldsOfKind(kind: string, own: Readonly<Record<string, Columns>
 }
 
 /** The tests of one sheet's rows: its columns, each with what it can be compared with. */
-export function sheetTests(name: string, columns: Columns): Readonly<Record<string, Schema>> {
+export function sheetTests(name: string, columns: Columns, tests: ColumnTests): Readonly<Record<string, Schema>> {
   const where = `where:${name}`
   return {
     [where]: {
@@ -99,7 +114,7 @@ export function sheetTests(name: string, columns: Columns): Readonly<Record<stri
       properties: {
         any: { type: 'array', items: ref(where), minItems: 1 },
         not: ref(where),
-        ...Object.fromEntries(Object.entries(columns).map(([column, type]) => [column, columnTest(type)])),
+        ...Object.fromEntries(Object.entries(columns).map(([column, type]) => [column, tests.of(type)])),
       },
       additionalProperties: false,
     },

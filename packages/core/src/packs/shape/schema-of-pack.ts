@@ -6,7 +6,7 @@ import { PackError } from '../errors.js'
 import type { PackDefinition } from '../language.js'
 import { readPack } from '../reading/read-pack.js'
 import { shapeIssues } from './check-shape.js'
-import { fieldsOfKind, namedColumns, sheetTests } from './column-tests.js'
+import { ColumnTests, fieldsOfKind, namedColumns, sheetTests } from './column-tests.js'
 import { packJsonSchema } from './pack-schema.js'
 import { ref, type Schema } from './schema.js'
 
@@ -37,17 +37,19 @@ function namedSchema(pack: PackDefinition): Schema {
   const own = Object.fromEntries(
     Object.entries(pack.kinds ?? {}).map(([kind, { fields }]) => [kind, fields as Columns]),
   )
-  const tests = [...readable].map(([name, { columns }]) =>
+  const tests = new ColumnTests()
+  const sheets = [...readable].map(([name, { columns }]) =>
     sheetTests(
       name,
       namedColumns(columns, (kind) => fieldsOfKind(kind, own)),
+      tests,
     ),
   )
   return {
     ...general,
     $id: `urn:shouze:schema:pack:1:${pack.id}`,
     title: `Shouze rule pack ${pack.id} （守则规则包）`,
-    $defs: Object.assign({}, withNames(general.$defs, pack, readable), ...tests),
+    $defs: Object.assign({}, withNames(general.$defs, pack, readable), tests.shapes, ...sheets),
   }
 }
 
