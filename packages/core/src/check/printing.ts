@@ -43,7 +43,7 @@ export function inWords(
   const one = (value: number): string => {
     if (!Number.isFinite(value)) return locale === 'zh-CN' ? '未知' : 'unknown'
     if (type.type === 'date') return dateInWords(Math.floor(value), locale, year)
-    if (type.type === 'number') return quantity(value, type.unit, locale)
+    if (type.type === 'number') return quantity(value, type.unit, locale, type.words)
     return labelOf(String(printedValue(value, type, rule)), locale)
   }
   const low = context.slots.low[slot]

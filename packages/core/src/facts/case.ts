@@ -4,6 +4,7 @@ import type { Ledger } from '../evidence/ledger.js'
 import type { Party } from '../evidence/unit.js'
 import type { SettingValue } from '../packs/language.js'
 import type { WindowType } from '../report/finding.js'
+import type { UnitNames } from '../report/wording.js'
 import type { Cell, GridContext, Row, SheetContext } from '../sheets/sheet.js'
 import type { RowBook } from './row-book.js'
 
@@ -69,6 +70,8 @@ export interface ValueType {
   readonly type: 'number' | 'date' | 'boolean' | 'choice' | 'text'
   /** The unit of a number. */
   readonly unit?: string
+  /** The words of a unit that the pack defines. */
+  readonly words?: UnitNames
   readonly values?: readonly string[]
   readonly ordered?: boolean
 }

@@ -75,7 +75,7 @@ export class InForce extends RowFact {
             const first = dateInWords(from, locale, year)
             const dates =
               from === to ? first : `${first}${locale === 'zh-CN' ? '至' : ' to '}${dateInWords(to, locale, year)}`
-            const amount = quantity(by, this.type.unit, locale)
+            const amount = quantity(by, this.type.unit, locale, this.type.words)
             return locale === 'zh-CN' ? `${dates}再有 ${amount}` : `${amount} more on ${dates}`
           })
           .join(locale === 'zh-CN' ? '；' : '; '),

@@ -57,8 +57,8 @@ export class RowAggregate extends RowFact {
       records: [record],
       text: inBoth((locale) =>
         locale === 'zh-CN'
-          ? `再有 ${quantity(needed, this.type.unit, locale)}`
-          : `${quantity(needed, this.type.unit, locale)} more`,
+          ? `再有 ${quantity(needed, this.type.unit, locale, this.type.words)}`
+          : `${quantity(needed, this.type.unit, locale, this.type.words)} more`,
       ),
     }
   }

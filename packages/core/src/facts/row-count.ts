@@ -58,7 +58,7 @@ export class RowCount extends RowFact {
     return {
       records,
       text: inBoth((locale) => {
-        const amount = quantity(needed, this.type.unit, locale)
+        const amount = quantity(needed, this.type.unit, locale, this.type.words)
         if (offer) return amount
         return locale === 'zh-CN' ? `再有 ${amount}` : amount.replace(/^(\d+) /, '$1 more ')
       }),

@@ -101,7 +101,8 @@ export class RowSelection {
     if (!unfolding) this.test(row, context, visit)
     else
       unfolding(row, context, (part) => {
-        if (part.day === row.day || this.isInTime(part, from, to)) this.test(part, context, visit)
+        const isWhole = part.day === row.day && part.to === row.to
+        if (isWhole || this.isInTime(part, from, to)) this.test(part, context, visit)
       })
   }
 

@@ -1,5 +1,6 @@
 import type { FieldType } from '../records/field-types.js'
 import type { Force, Severity, Text } from '../report/finding.js'
+import type { UnitNames } from '../report/wording.js'
 
 /** A literal in a pack: text, number or boolean; lists only where an operator takes one. */
 export type Literal = string | number | boolean
@@ -380,7 +381,7 @@ export interface KindDefinition {
   readonly subject?: string
   /** The field that names the unit; default `unitId` where there is one. */
   readonly unit?: string
-  /** Workdays after its date within which a record must be entered to count. */
+  /** How long after its date a record may be entered and still count; the number is written out. */
   readonly recordedWithin?: Duration
 }
 
@@ -395,10 +396,7 @@ export interface DatedValue<T = unknown> {
 export type RuleSetting = 'off' | Severity | readonly ['off' | Severity, Readonly<Record<string, unknown>>]
 
 /** How a unit is written: the Chinese measure word, and the English singular and plural. */
-export interface UnitWords {
-  readonly 'zh-CN': string
-  readonly en: readonly [singular: string, plural: string]
-}
+export type UnitWords = UnitNames
 
 /** A rule pack: data (packs.md §2). */
 export interface PackDefinition {

@@ -101,7 +101,9 @@ export function compileWriter(
     }
     const setting = compilation.settingName(value as Value, path)
     if (setting !== undefined) {
-      const type = settingValueType(compilation.settingType(value as Value) ?? { type: 'number' })
+      const plain = settingValueType(compilation.settingType(value as Value) ?? { type: 'number' })
+      const words = plain.unit === undefined ? undefined : compilation.pack.units?.[plain.unit]
+      const type: ValueType = words ? { ...plain, words } : plain
       const isDate = type.type === 'date'
       return {
         type,

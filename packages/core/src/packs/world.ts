@@ -1,9 +1,10 @@
+import { type DeadlineUnit, deadline } from '../calendar/index.js'
 import { defineRecordKind, type RecordKindDefinition } from '../records/define-record-kind.js'
 import type { FieldType } from '../records/field-types.js'
 import { RecordKindError } from '../records/record-kind-error.js'
 import { createRecordKinds, type RecordKinds } from '../records/record-kinds.js'
 import { coreSheets } from '../sheets/core-sheets.js'
-import { recordSheet } from '../sheets/record-sheets.js'
+import { type EntryDue, recordSheet } from '../sheets/record-sheets.js'
 import type { Column, Sheet } from '../sheets/sheet.js'
 import type { World } from './compilation.js'
 import type { Pack } from './define.js'
@@ -18,7 +19,8 @@ export function worldOf(packs: readonly Pack[], issues: ConfigIssue[]): World {
   for (const kind of kinds.kinds) {
     const info = kinds.infoOf(kind)
     if (!info || sheets.has(kind) || info.reference) continue
-    sheets.set(kind, recordSheet(kind, { ...info, fields: withUnits(info.fields, packs, kind) }))
+    const fields = withUnits(info.fields, packs, kind)
+    sheets.set(kind, recordSheet(kind, { ...info, fields }, entryDueOf(packs, kind, issues)))
   }
   for (const pack of packs) {
     for (const definition of pack.code?.sheets ?? []) {
@@ -30,6 +32,31 @@ export function worldOf(packs: readonly Pack[], issues: ConfigIssue[]): World {
     }
   }
   return { sheets, kinds }
+}
+
+const durations: readonly DeadlineUnit[] = ['days', 'workdays', 'weeks', 'months', 'years']
+
+/** When records of a pack's kind must be entered, as the pack says; the units are those of date expressions. */
+function entryDueOf(packs: readonly Pack[], kind: string, issues: ConfigIssue[]): EntryDue | undefined {
+  for (const pack of packs) {
+    const within = pack.kinds?.[kind]?.recordedWithin
+    if (!within) continue
+    const unit = durations.find((name) => within[name] !== undefined)
+    const n = unit && within[unit]
+    if (unit && typeof n === 'number') {
+      const roll = (within.roll ?? (unit === 'days' ? 'workday' : 'none')) === 'workday'
+      return (day, calendar) => deadline({ event: day, n, unit, roll }, calendar)
+    }
+    issues.push({
+      code: 'type',
+      path: `${pack.id}#/kinds/${kind}/recordedWithin`,
+      message: {
+        'zh-CN': '这里应为一个写明数字的时长。',
+        en: 'A length of time with its number written out belongs here.',
+      },
+    })
+  }
+  return undefined
 }
 
 function nameTaken(path: string, name: string, issues: ConfigIssue[]): void {

@@ -29,15 +29,34 @@ const units: Readonly<Record<string, readonly [zh: string, one: string, many: st
   visits: ['次走访', 'visit', 'visits'],
   entries: ['篇日记', 'diary entry', 'diary entries'],
   items: ['项', 'item', 'items'],
+  pairs: ['对', 'pair', 'pairs'],
+  steps: ['步', 'step', 'steps'],
+  measures: ['项处理', 'measure', 'measures'],
+  circulars: ['次通报', 'circular', 'circulars'],
+  findings: ['次不符', 'finding', 'findings'],
+  posts: ['个任职', 'post', 'posts'],
+  schedules: ['项作息时间', 'schedule', 'schedules'],
+  hours: ['小时', 'hour', 'hours'],
+  workdays: ['个工作日', 'workday', 'workdays'],
+  weeks: ['周', 'week', 'weeks'],
+  years: ['年', 'year', 'years'],
+  percent: ['%', '%', '%'],
 }
 
 /** The units that have words of their own. */
 export const unitNames: readonly string[] = Object.keys(units)
 
-/** A number with its unit: `4 夜`, `4 nights`. */
-export function quantity(value: number, unit: string | undefined, locale: Locale): string {
+/** How a unit is written: the Chinese measure word, the English singular and plural. */
+export interface UnitNames {
+  readonly 'zh-CN': string
+  readonly en: readonly [singular: string, plural: string]
+}
+
+/** A number with its unit: `4 夜`, `4 nights`. `own` are the words of a unit that a pack defines. */
+export function quantity(value: number, unit: string | undefined, locale: Locale, own?: UnitNames): string {
   const shown = String(Math.round(value * 10) / 10)
-  const names = unit === undefined ? undefined : units[unit]
+  const known = unit === undefined || !Object.hasOwn(units, unit) ? undefined : units[unit]
+  const names = own ? ([own['zh-CN'], ...own.en] as const) : known
   if (!names) return shown
   return locale === 'zh-CN' ? `${shown} ${names[0]}` : `${shown} ${value === 1 ? names[1] : names[2]}`
 }

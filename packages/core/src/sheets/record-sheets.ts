@@ -1,7 +1,8 @@
-import type { Zone } from '../calendar/index.js'
-import { textFromDay, windowFromKey } from '../calendar/index.js'
+import { textFromDay, type WorkCalendar, windowFromKey, type Zone } from '../calendar/index.js'
+import { Reason } from '../evidence/reasons.js'
 import { idOf } from '../evidence/unit.js'
 import { type RecordKindInfo, recordKindInfo, recordKinds } from '../records/kinds.js'
+import type { DataSet } from './data-set.js'
 import { fieldTypeAt, readField, timeCell } from './record-cells.js'
 import { evidenceKinds, type Json } from './row-basis.js'
 import type { Row, TableSheet } from './sheet.js'
@@ -42,8 +43,29 @@ export function recordRow(
   }
 }
 
+/** Last day on which a record dated on a day may be entered, by a unit's calendar. */
+export type EntryDue = (day: number, calendar: WorkCalendar) => number
+
+/** Whose calendar an entry's due date goes by: the unit of the record, or of its person on its date. */
+function calendarOf(row: Row, sheet: TableSheet, { personById, unitById }: DataSet): WorkCalendar | undefined {
+  const unit = sheet.owner?.unit === undefined ? undefined : row.cell(sheet.owner.unit)
+  if (typeof unit === 'string') return unitById(unit)?.calendar
+  const person = sheet.owner?.person === undefined ? undefined : row.cell(sheet.owner.person)
+  const posts = typeof person === 'string' ? (personById(person)?.posts ?? []) : []
+  return (posts.find((post) => post.from <= row.day && row.day <= post.to) ?? posts[0])?.unit.calendar
+}
+
+/** A row that was entered too late to count, where it was. */
+function dueInTime(row: Row, sheet: TableSheet, data: DataSet, entryDue: EntryDue): Row {
+  const recordedAt = row.cell('recordedAt')
+  const calendar = calendarOf(row, sheet, data)
+  if (typeof recordedAt !== 'number' || !calendar || !Number.isFinite(row.day)) return row
+  if (Math.floor(recordedAt) <= entryDue(row.day, calendar)) return row
+  return { ...row, bits: row.bits | Reason.enteredTooLate, reasons: row.reasons | Reason.enteredTooLate }
+}
+
 /** The sheet of a record kind without a ledger of its own: its records as they are. */
-export function recordSheet(kind: string, info: RecordKindInfo): TableSheet {
+export function recordSheet(kind: string, info: RecordKindInfo, entryDue?: EntryDue): TableSheet {
   const isFilled = (name: string | undefined) => name !== undefined && info.fields[name] !== undefined
   const sheet: TableSheet = {
     name: kind,
@@ -57,7 +79,12 @@ export function recordSheet(kind: string, info: RecordKindInfo): TableSheet {
     },
     reads: info.reference ? [] : [kind],
     ...(!info.reference && { kind: info }),
-    table: (data) => data.records(kind).map(({ record, bits }) => recordRow(sheet, record, bits, data.zone)),
+    table: (data) =>
+      data.records(kind).map(({ record, bits }) => {
+        const row = recordRow(sheet, record, bits, data.zone)
+        return entryDue ? dueInTime(row, sheet, data, entryDue) : row
+      }),
+    ...(entryDue && { closesOn: ({ party }, day) => entryDue(day, party.unit.calendar) }),
     covers: ({ party, data }, day) => info.reference || data.covers(kind, party.unit, day),
     ...(kind === 'diary' && { offer: offerDiary }),
   }

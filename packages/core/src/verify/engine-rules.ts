@@ -1,15 +1,16 @@
 import type { RuleProperties } from 'json-rules-engine'
 import type { OperatorInfo } from '../conditions/operators.js'
+
 import { compilePacks } from '../packs/compile-packs.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
 import type { Pack } from '../packs/define.js'
 import { type ConfigIssue, PackError } from '../packs/errors.js'
 import { type EngineCondition, engineCondition, type Reference } from './comparison.js'
 
-/** Compiles the rules of a pack. Throws `PackError` with every fault. */
-export function compilePack(pack: Pack): CompiledRule[] {
+/** The rules of packs that may read one another's kinds. Throws `PackError` with every fault. */
+export function rulesOfPacks(packs: readonly Pack[]): CompiledRule[] {
   const issues: ConfigIssue[] = []
-  const { rules } = compilePacks([pack], issues)
+  const { rules } = compilePacks(packs, issues)
   if (issues.length > 0) throw new PackError(issues)
   return [...rules.values()]
 }
@@ -78,7 +79,7 @@ export function engineRule(
  */
 export function toEngineRules(pack: Pack): RuleProperties[] {
   const nameOf = (operator: OperatorInfo): string => operator.engine.name
-  return compilePack(pack).flatMap((rule) => {
+  return rulesOfPacks([pack]).flatMap((rule) => {
     const { onlyIf, requirement } = conditionsOf(rule)
     const demand = engineRule(rule.id, 'requirement-met', rule.id, requirement, nameOf)
     return onlyIf ? [engineRule(appliesName(rule.id), 'applies', rule.id, onlyIf, nameOf), demand] : [demand]

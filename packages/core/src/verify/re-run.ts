@@ -80,7 +80,7 @@ export async function reRun({ rule, conditions, engine }: RuleEngine, finding: F
   }
   hold(requirement, explanation.requirement, met, '/requirement')
   if (onlyIf && explanation.onlyIf) hold(onlyIf, explanation.onlyIf, applies, '/onlyIf')
-  const verdicts = possibleVerdicts(rule.kind, explanation.onlyIf?.result ?? true, explanation.requirement.result)
+  const verdicts = possibleVerdicts(rule, explanation.onlyIf?.result ?? true, explanation.requirement.result)
   if (!verdicts.includes(finding.verdict)) {
     const all = verdicts.join(' / ')
     faults.push(
@@ -145,13 +145,20 @@ function agrees(result: ConditionNode['result'], found: ReadonlySet<boolean>, co
 
 /** The verdicts that the outcome of both conditions leaves open. */
 function possibleVerdicts(
-  kind: CompiledRule['kind'],
+  { kind, facts }: CompiledRule,
   applies: ConditionNode['result'],
   met: ConditionNode['result'],
 ): readonly Verdict[] {
   if (applies === false) return ['not-applicable']
-  if (met === true) return ['compliant']
+  // A rule that only measures demands nothing, whatever its requirement comes to.
+  if (kind === 'metric') return applies === true ? ['measured'] : ['indeterminate']
+  if (met === true) {
+    if (kind === 'entitlement') return applies === true ? ['eligible'] : ['indeterminate']
+    // A checklist with nothing on it leaves nothing open, and nothing to ask.
+    return facts.some(({ isEmpty }) => isEmpty) ? ['compliant', 'not-applicable'] : ['compliant']
+  }
   if (met === 'undecided' || applies === 'undecided') return ['indeterminate', 'pending']
   // What is held against an undecided record is undecided itself.
+  if (kind === 'entitlement') return ['not-eligible', 'indeterminate']
   return kind === 'doubt' ? ['indeterminate'] : ['violation', 'waived', 'indeterminate']
 }

@@ -27,7 +27,7 @@ export const checklistForm: FormCompiler = (input) => {
   const type: ValueType = { type: 'number', unit: definition.unit ?? 'items' }
   const head = headOf(input, rows.sheet.title, type)
   const parts = {
-    '$.open': { slot: head.slot, type },
+    '$.open': { slot: head.slot, type: head.type },
     '$.ticked': partOf(input, type),
     '$.total': partOf(input, type),
     '$.share': partOf(input, { type: 'number', unit: 'percent' }),

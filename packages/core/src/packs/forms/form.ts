@@ -20,16 +20,23 @@ export interface FormInput {
 export type FormCompiler = (input: FormInput) => CompiledFact | undefined
 
 /** The name, title, type and first slot of a fact. */
-export function headOf({ facts, name, definition }: FormInput, title: Text, type: ValueType): FactHead {
-  return { name, title: definition.title ?? title, type, slot: facts.newSlot() }
+export function headOf(input: FormInput, title: Text, type: ValueType): FactHead {
+  const { facts, name, definition } = input
+  return { name, title: definition.title ?? title, type: worded(input, type), slot: facts.newSlot() }
+}
+
+/** A type with the words of its unit, where the pack defines that. */
+function worded({ compilation }: Pick<FormInput, 'compilation'>, type: ValueType): ValueType {
+  const units = compilation.pack.units ?? {}
+  return type.unit !== undefined && Object.hasOwn(units, type.unit) ? { ...type, words: units[type.unit] } : type
 }
 
 /** A title for a fact that has none: its name. */
 export const titleOf = (name: string): Text => ({ 'zh-CN': name, en: name })
 
 /** A new part of a number. */
-export function partOf({ facts }: Pick<FormInput, 'facts'>, type: ValueType): FactPart {
-  return { slot: facts.newSlot(), type }
+export function partOf(input: FormInput, type: ValueType): FactPart {
+  return { slot: input.facts.newSlot(), type: worded(input, type) }
 }
 
 /** The type of a fact that takes its value from a column. */

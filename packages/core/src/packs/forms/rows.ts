@@ -97,7 +97,7 @@ export const fieldsForm: FormCompiler = (input) => {
   const type: ValueType = { type: 'number', unit: definition.unit ?? 'items' }
   const head = headOf(input, rows.sheet.title, type)
   const parts = {
-    '$.open': { slot: head.slot, type },
+    '$.open': { slot: head.slot, type: head.type },
     '$.total': partOf(input, type),
     '$.filled': partOf(input, type),
   }

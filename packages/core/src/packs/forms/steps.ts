@@ -25,6 +25,10 @@ export const stepsForm: FormCompiler = (input) => {
   if (found.length < given.length) return undefined
   const type: ValueType = { type: 'number', unit: definition.unit ?? 'steps' }
   const head = headOf(input, titleOf(input.name), type)
-  const parts = { '$.done': { slot: head.slot, type }, '$.total': partOf(input, type), '$.open': partOf(input, type) }
+  const parts = {
+    '$.done': { slot: head.slot, type: head.type },
+    '$.total': partOf(input, type),
+    '$.open': partOf(input, type),
+  }
   return new Steps(head, parts, found)
 }
