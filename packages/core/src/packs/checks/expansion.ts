@@ -1,14 +1,14 @@
 import type { FactDefinition, PackDefinition, RuleDefinition } from '../language.js'
 import { packLimits } from '../limits.js'
 import { pointerStep } from '../reading/places.js'
-import { addedNodes, namedSizes } from './named-sizes.js'
+import { type Definitions, type NamedSize, namedSizes, references } from './named-sizes.js'
 import type { PackFaults } from './pack-faults.js'
-import { countNodes, type PackObject } from './walk.js'
+import { countNodes } from './walk.js'
 
 /** What can be named once and used often: by which key it is referred to, and where it is defined. */
 const named = [
-  { key: 'from', where: 'sheets', zh: '命名表', en: 'Named sheets' },
-  { key: 'condition', where: 'conditions', zh: '命名条件', en: 'Named conditions' },
+  { key: 'from', where: 'sheets' },
+  { key: 'condition', where: 'conditions' },
 ] as const
 
 /**
@@ -17,38 +17,13 @@ const named = [
  * rules and items.
  */
 export function checkExpansion(pack: PackDefinition, faults: PackFaults): void {
-  const measured = named.map(({ key, where, zh, en }) => {
-    const definitions = (pack[where] ?? {}) as Readonly<Record<string, PackObject>>
-    const sizes = namedSizes(definitions, key)
-    for (const circle of sizes.circles) {
-      const way = circle.join(' -> ')
-      faults.add(
-        'cycle',
-        `/${where}/${pointerStep(circle[0])}`,
-        `“${circle[0]}”依赖自身：${way}。`,
-        `"${circle[0]}" depends on itself: ${way}.`,
-      )
-    }
-    for (const [name, { depth }] of sizes.sizes) {
-      if (depth > packLimits.namedDepth)
-        faults.add(
-          'too-deep',
-          `/${where}/${pointerStep(name)}`,
-          `${zh}最多相互引用 ${packLimits.namedDepth} 层，此处为 ${depth} 层。`,
-          `${en} build on one another at most ${packLimits.namedDepth} deep; here it is ${depth}.`,
-        )
-    }
-    return { key, definitions, sizes }
-  })
+  const names = named.map(({ where, key }) => new Named(where, key, (pack[where] ?? {}) as Definitions, faults))
   let rules = 0
   let total = 0
   for (const [id, rule] of Object.entries(pack.rules)) {
     const path = `/rules/${pointerStep(id)}`
     const rows = rule.rows?.length ?? 1
-    const nodes = measured.reduce(
-      (sum, { key, definitions, sizes }) => sum + addedNodes(rule, key, definitions, sizes),
-      countNodes(rule),
-    )
+    const nodes = names.reduce((sum, each) => sum + each.nodesIn(rule), countNodes(rule))
     rules += rows
     total += nodes * rows
     if (nodes > packLimits.ruleNodes) tooLarge(path, nodes, packLimits.ruleNodes, faults)
@@ -62,6 +37,51 @@ export function checkExpansion(pack: PackDefinition, faults: PackFaults): void {
       `连同规则表的各行共 ${rules} 条规则，最多 ${packLimits.rules} 条。`,
       `With the rows of rule tables there are ${rules} rules; ${packLimits.rules} are allowed.`,
     )
+}
+
+/** The named sheets or the named conditions of a pack, measured; circles and what rules use too deep are noted. */
+class Named {
+  private readonly sizes: ReadonlyMap<string, NamedSize>
+  private readonly told = new Set<string>()
+
+  constructor(
+    private readonly where: string,
+    private readonly key: string,
+    private readonly definitions: Definitions,
+    private readonly faults: PackFaults,
+  ) {
+    const { sizes, circles } = namedSizes(definitions, key)
+    this.sizes = sizes
+    for (const circle of circles) {
+      const way = circle.join(' -> ')
+      const path = `/${where}/${pointerStep(circle[0])}`
+      faults.add('cycle', path, `“${circle[0]}”依赖自身：${way}。`, `"${circle[0]}" depends on itself: ${way}.`)
+    }
+  }
+
+  /** How many values the names in a rule add to it. */
+  nodesIn(rule: RuleDefinition): number {
+    let nodes = 0
+    for (const [name, count] of references(rule, this.key, this.definitions)) {
+      const size = this.sizes.get(name)
+      if (size === undefined) continue
+      nodes += count * size.nodes
+      if (size.depth > packLimits.namedDepth) this.tooDeep(name, size.depth)
+    }
+    return nodes
+  }
+
+  private tooDeep(name: string, depth: number): void {
+    if (this.told.has(name)) return
+    this.told.add(name)
+    const most = packLimits.namedDepth
+    this.faults.add(
+      'too-deep',
+      `/${this.where}/${pointerStep(name)}`,
+      `命名的表和条件最多相互引用 ${most} 层，此处为 ${depth} 层。`,
+      `Named sheets and conditions build on one another at most ${most} deep; here it is ${depth}.`,
+    )
+  }
 }
 
 function tooLarge(path: string, nodes: number, most: number, faults: PackFaults): void {

@@ -13,10 +13,11 @@ export interface NamedSizes {
   readonly circles: readonly (readonly string[])[]
 }
 
-type Definitions = Readonly<Record<string, PackObject>>
+/** Definitions by name. */
+export type Definitions = Readonly<Record<string, PackObject>>
 
 /** How often a value refers to each definition by a key: `{"condition": name}`. */
-function references(value: unknown, key: string, definitions: Definitions): Map<string, number> {
+export function references(value: unknown, key: string, definitions: Definitions): Map<string, number> {
   const counts = new Map<string, number>()
   eachObject(value, '', (object) => {
     const name = object[key]
@@ -56,13 +57,6 @@ function sizeOf(value: unknown, used: ReadonlyMap<string, number>, sizes: Readon
     depth = Math.max(depth, size.depth)
   }
   return { nodes, depth: depth + 1 }
-}
-
-/** How many nodes the names used in a value add to it. */
-export function addedNodes(value: unknown, key: string, definitions: Definitions, { sizes }: NamedSizes): number {
-  let nodes = 0
-  for (const [ref, count] of references(value, key, definitions)) nodes += count * (sizes.get(ref)?.nodes ?? 0)
-  return nodes
 }
 
 /** What has no size refers, in the end, to itself: one circle for each, told once. */
