@@ -4,6 +4,7 @@ import { type CompiledRule, compileRule } from './compile-rule.js'
 import type { Pack } from './define.js'
 import type { ConfigIssue } from './errors.js'
 import { expandPack } from './expand.js'
+import { readingLimits } from './reading/limits.js'
 import { worldOf } from './world.js'
 
 /** Packs that have been checked, with their rules ready to run. */
@@ -42,6 +43,7 @@ function compilePack(
   // What is missing in a table or among named conditions would only be told again.
   if (found.length === unexpanded) {
     for (const rule of expanded.rules) {
+      if (found.length >= readingLimits.faults) break
       const compiled = compileRule(expanded.pack, rule, world, found)
       if (compiled) rules.set(compiled.id, compiled)
     }

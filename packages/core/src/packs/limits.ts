@@ -2,6 +2,10 @@
 export const packLimits = {
   rules: 500,
   facts: 30,
+  /** Members of every other map and list: parameters, kinds, options, columns, tests, texts. */
+  members: 200,
+  /** Records of one example or fixture. */
+  records: 5_000,
   /** Sets of one checklist, and the items all their combinations come to. */
   itemSets: 3,
   combinations: 10_000,
@@ -10,6 +14,6 @@ export const packLimits = {
   /** Named sheets and conditions that build on one another. */
   namedDepth: 4,
   /** Values of one rule, and of all rules with the rows of rule tables, once named sheets and conditions are written out. */
-  ruleNodes: 20_000,
-  packNodes: 500_000,
+  ruleNodes: 5_000,
+  packNodes: 200_000,
 } as const

@@ -202,15 +202,56 @@ const hostile: readonly (readonly [
     ['too-large'],
   ],
   [
-    'a chain of 10,000 sheets',
+    'a chain of 200 sheets',
     () => ({
       ...count({ from: 'c0' }),
       sheets: Object.fromEntries([
-        ...names(10_000).map((name, i) => [name, { from: `c${i + 1}` }]),
-        ['c10000', { from: 'visit' }],
+        ...names(199).map((name, i) => [name, { from: `c${i + 1}` }]),
+        ['c199', { from: 'visit' }],
       ]),
     }),
     ['too-deep'],
+  ],
+  [
+    '10,000 sheets',
+    () => ({ ...frame, sheets: Object.fromEntries(names(10_000).map((name) => [name, { from: 'visit' }])) }),
+    ['too-many'],
+  ],
+  [
+    '30,000 columns nobody knows, in one test',
+    () => count({ where: Object.fromEntries(names(30_000).map((name) => [name, 1])) }),
+    ['too-many'],
+  ],
+  [
+    '30,000 columns nobody knows, in 500 rules',
+    () => {
+      const where = Object.fromEntries(names(60).map((name) => [`vilageId${name}`, 1]))
+      const { visits } = frame.rules
+      const rule = { ...visits, facts: { visits: { count: { from: 'visit', where } } } }
+      return { ...frame, rules: Object.fromEntries(names(500).map((name) => [name, rule])) }
+    },
+    ['unknown-column'],
+  ],
+  [
+    '200,000 placeholders nobody knows',
+    () => {
+      const long = { 'zh-CN': '{misured}'.repeat(900), en: '{requierd}'.repeat(800) }
+      const violation = new Array(60).fill({
+        if: { fact: 'visits', operator: 'atLeast', value: 1 },
+        text: long,
+      })
+      return withRule({ messages: { violation } })
+    },
+    ['unknown-placeholder'],
+  ],
+  [
+    'a preset of 1,000 rules that are none, beside 500 that are',
+    () => ({
+      ...frame,
+      rules: Object.fromEntries(names(500).map((name) => [`visits-${name}`, frame.rules.visits])),
+      presets: { recommended: { rules: Object.fromEntries(names(1_000).map((name) => [`visist-${name}`, 'error'])) } },
+    }),
+    ['unknown-rule'],
   ],
   [
     'a checklist of a million items',

@@ -79,7 +79,7 @@ class ItemCheck {
     const { type, values: known = [] } = column
     const single = type === 'ref' || type === 'month' || type === 'period' || type === 'instant' ? 'text' : type
     for (const [i, value] of values.entries()) {
-      if (fitsScalar(value, { ...column, type: single as 'text' })) continue
+      if (this.faults.isFull || fitsScalar(value, { ...column, type: single as 'text' })) continue
       const hint = typeof value === 'string' ? didYouMean(value, known) : undefined
       this.faults.add(
         type === 'choice' ? 'unknown-choice' : 'type',

@@ -30,6 +30,7 @@ export function checkPlaceholders(
         for (const [, name] of text[locale].matchAll(pattern)) {
           const isColumn =
             name.startsWith('subject.') && (!columns || fieldTypeAt(columns, name.slice(8)) !== undefined)
+          if (faults.isFull) return
           if (!isColumn && !known.includes(name))
             faults.add(
               'unknown-placeholder',

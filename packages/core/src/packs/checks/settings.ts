@@ -58,7 +58,7 @@ function checkDated(values: readonly DatedValue[], type: SettingType, path: stri
 }
 
 function checkValue(value: unknown, type: SettingType, path: string, faults: PackFaults): void {
-  if (fitsSetting(value, type)) return
+  if (faults.isFull || fitsSetting(value, type)) return
   const values = type.type === 'window' ? windowNames : (type.values ?? [])
   const given = Array.isArray(value) ? value.find((item) => !values.includes(item as string)) : value
   const hint = typeof given === 'string' ? didYouMean(given, values) : undefined

@@ -81,7 +81,7 @@ export const packShapes = {
     rules: must(
       'Rules by id: off, a severity, or a severity with options.',
       '规则编号：off、级别，或级别加选项。',
-      map('id', ref('setting')),
+      map('id', ref('setting'), { most: 2 * packLimits.rules }),
     ),
   }),
 } satisfies Readonly<Record<string, Schema>>
@@ -122,5 +122,9 @@ export const packShape: Schema = object<PackDefinition>({
     map('name', ref('preset')),
   ),
   units: may('Units of its own.', '自定义的计量单位。', map('name', ref('unitWords'))),
-  fixtures: may('Records that examples share.', '示例共用的记录。', map('name', list({ type: 'object' }))),
+  fixtures: may(
+    'Records that examples share.',
+    '示例共用的记录。',
+    map('name', list({ type: 'object' }, { most: packLimits.records })),
+  ),
 })

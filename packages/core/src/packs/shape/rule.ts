@@ -133,7 +133,7 @@ export const ruleShapes = {
     ),
     use: may('Fixtures of the pack.', '所用的公共记录。', list(ref('name'))),
     options: may('Options of the rule, for this example.', '本示例的选项值。', map('name', ref('settingValue'))),
-    given: may('Records of the interchange format.', '记录。', list({ type: 'object' })),
+    given: may('Records of the interchange format.', '记录。', list({ type: 'object' }, { most: packLimits.records })),
     expect: must('What is expected of single cases.', '预期结果。', list(ref('expectation'), { least: 1 })),
   }),
   expectation: object<Expectation>({

@@ -1,3 +1,5 @@
+import { packLimits } from '../limits.js'
+
 /** A JSON Schema (draft 2020-12) of the few keywords the pack language needs; alternatives are told apart by their keys. */
 export interface Schema {
   readonly [keyword: string]: unknown
@@ -98,23 +100,29 @@ export function choiceOr({ type, ...names }: Schema, others: Schema): Schema {
   return { type: [type, 'object'], if: { type }, then: names, else: others }
 }
 
+/** How many members there can be: without `most` as many as the language bounds every map and list to. */
+interface Bounds {
+  readonly least?: number
+  readonly most?: number
+}
+
 /** An object with names of the writer's own, each holding the same shape. */
-export const map = (names: string, values: Schema, bounds: { readonly least?: number; readonly most?: number } = {}) =>
+export const map = (names: string, values: Schema, { least, most = packLimits.members }: Bounds = {}) =>
   ({
     type: 'object',
     propertyNames: ref(names),
     additionalProperties: values,
-    ...(bounds.least !== undefined && { minProperties: bounds.least }),
-    ...(bounds.most !== undefined && { maxProperties: bounds.most }),
+    ...(least !== undefined && { minProperties: least }),
+    maxProperties: most,
   }) satisfies Schema
 
 /** A list of the same shape. */
-export const list = (items: Schema, bounds: { readonly least?: number; readonly most?: number } = {}) =>
+export const list = (items: Schema, { least, most = packLimits.members }: Bounds = {}) =>
   ({
     type: 'array',
     items,
-    ...(bounds.least !== undefined && { minItems: bounds.least }),
-    ...(bounds.most !== undefined && { maxItems: bounds.most }),
+    ...(least !== undefined && { minItems: least }),
+    maxItems: most,
   }) satisfies Schema
 
 export const anyText: Schema = { type: 'string' }

@@ -1,5 +1,6 @@
 import { operatorSpellings } from '../../conditions/operators.js'
 import type { Selection, When } from '../language.js'
+import { packLimits } from '../limits.js'
 import {
   anyBoolean,
   choice,
@@ -134,6 +135,7 @@ export const selectionShapes = {
     },
     propertyNames: ref('column'),
     additionalProperties: ref('test'),
+    maxProperties: packLimits.members,
   },
   nested: { ...ref('where'), type: 'object', minProperties: 1 },
   operand: { ...ref('value'), type: ['string', 'number', 'boolean', 'object'] },

@@ -1,4 +1,5 @@
 import type { CalendarUnit, DateUnit, Duration, OptionReference, Value, WindowEdge } from '../language.js'
+import { packLimits } from '../limits.js'
 import {
   anyText,
   choice,
@@ -153,7 +154,12 @@ const scalar: Schema = { type: ['string', 'number', 'boolean'] }
 /** Values: literals, references, dates reckoned from others. */
 export const valueShapes = {
   scalar,
-  value: { ...withDate(references), type: ['string', 'number', 'boolean', 'array', 'object'], items: scalar },
+  value: {
+    ...withDate(references),
+    type: ['string', 'number', 'boolean', 'array', 'object'],
+    items: scalar,
+    maxItems: packLimits.combinations,
+  },
   duration,
   optionReference: optionOnly,
   calendarUnit,
