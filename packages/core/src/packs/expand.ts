@@ -1,4 +1,5 @@
 import { type ConfigIssue, didYouMean } from './errors.js'
+import { packLimits } from './limits.js'
 import type { Condition, Messages, PackDefinition, RuleDefinition, RuleSetting, TableRow } from './language.js'
 
 /** A rule as it runs: rows of a table are rules of their own, named conditions have been put in their places. */
@@ -15,9 +16,7 @@ export interface ExpandedPack {
   readonly rules: readonly ExpandedRule[]
 }
 
-/** At most so many rules, and named conditions so deep (packs.md §11). */
-const mostRules = 500
-const deepest = 4
+const { rules: mostRules, namedDepth: deepest } = packLimits
 
 /** Repeats rule tables and looks up named conditions, before anything else is checked; faults go to `issues`. */
 export function expandPack(pack: PackDefinition, issues: ConfigIssue[]): ExpandedPack {
