@@ -11,6 +11,7 @@ import { type ConfiguredRule, configureRules } from '../policy/rule-settings.js'
 import { digestOf } from '../report/canonical.js'
 import type { Citation, Force, Report, Severity, Text } from '../report/finding.js'
 import type { CheckInput } from './input.js'
+import { windowNameOf } from './rule-run.js'
 import { runCheck } from './run.js'
 import { checkCycles } from './stages.js'
 
@@ -120,7 +121,7 @@ function ruleInfo(rule: CompiledRule, parts: CheckerParts): RuleInfo {
     force: rule.force,
     citations: rule.citations,
     subject: definition.appliesTo.each,
-    window: rule.windowType,
+    window: rule.window.by === 'option' ? windowNameOf({ rule, configured }) : rule.windowType,
     options: Object.entries(definition.options ?? {}).map(([option, given]) => ({
       name: option,
       ...given,

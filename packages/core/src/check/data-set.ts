@@ -15,11 +15,13 @@ export function dataSetOf(
   findings: () => readonly JudgedFinding[],
 ): DataSet {
   const persons = new Map(directory.persons.map((person) => [person.record.id, person]))
+  const staffed = new Set(directory.persons.flatMap(({ posts }) => posts.map(({ unit }) => unit)))
   return {
     zone: intake.zone,
     horizon,
     persons: directory.persons,
     units: directory.units,
+    staffedUnits: directory.units.filter((unit) => staffed.has(unit)),
     personById: (id) => persons.get(id),
     unitById: (id) => directory.unitById.get(id),
     covers: (kind, unit, day) => coverage.of(kind, unit).covers(day),

@@ -1,16 +1,18 @@
 import { textFromDay, UnknownCalendarYear } from '../calendar/index.js'
 import type { Ledger } from '../evidence/ledger.js'
 import { isDiscounted, Reason } from '../evidence/reasons.js'
-import { idOf, nameOf, type Party, type Unit } from '../evidence/unit.js'
+import { idOf, type Party, type Unit } from '../evidence/unit.js'
 import type { RowBook } from '../facts/row-book.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
-import type { RuleFailure, Subject, Text, Verdict, WindowType } from '../report/finding.js'
+import type { RuleFailure, Text, Verdict, WindowType } from '../report/finding.js'
 import type { JudgedFinding } from '../sheets/data-set.js'
 import { isOfLedger, type Row, type RowSheet } from '../sheets/sheet.js'
+import { DatesOfRules } from './applied-dates.js'
 import { buildFinding, type DraftFinding } from './finding.js'
 import { homeUnitOf } from './home-unit.js'
-import { reachedCases, type Term } from './reached-cases.js'
+import { reachedCases } from './reached-cases.js'
 import { type ActiveRule, RuleRun } from './rule-run.js'
+import { subjectOf } from './subject.js'
 import type { PeriodWindow, PeriodWindows } from './windows.js'
 
 /** How the verdicts of one rule are distributed. */
@@ -35,12 +37,6 @@ export interface JudgeInput {
   readonly isUnderAppeal: (fingerprint: string) => boolean
 }
 
-interface AppliedDates {
-  readonly mask: Uint8Array
-  readonly interior: Uint8Array
-  readonly terms: readonly Term[]
-}
-
 /** Windows that end before the period but are due in it are looked for so far back. */
 const furthestBack = 12
 
@@ -51,8 +47,7 @@ export class Judge implements Judgement {
   readonly failures: RuleFailure[] = []
   private readonly failed = new Map<string, RuleFailure>()
   private readonly runs: ReadonlyMap<ActiveRule, RuleRun>
-  private readonly datesCache = new Map<string, AppliedDates>()
-  private readonly everyDay: Uint8Array
+  private readonly dates: DatesOfRules
 
   constructor(
     private readonly ledger: Ledger,
@@ -61,12 +56,12 @@ export class Judge implements Judgement {
   ) {
     this.runs = new Map(input.rules.map((active) => [active, new RuleRun(active, ledger, rows)]))
     for (const { rule } of input.rules) this.tallies.set(rule.id, new Map())
-    this.everyDay = new Uint8Array(ledger.horizon.length).fill(1)
+    this.dates = new DatesOfRules(ledger)
   }
 
   /** Judges the owner whose ledger has just been filled by the rules of a stage about persons. */
   judgeOwner(stage: readonly ActiveRule[]): void {
-    this.datesCache.clear()
+    this.dates.startOwner()
     for (const active of stage) if (active.rule.subject.party === 'person') this.judgeParty(active, this.ledger.owner)
   }
 
@@ -93,14 +88,12 @@ export class Judge implements Judgement {
 
   private judgeParty(active: ActiveRule, party: Party): void {
     const run = this.runs.get(active) as RuleRun
-    const { rule, context } = run
+    const { rule } = run
     try {
-      context.party = party
-      context.row = undefined
-      context.openedBy = []
+      run.turnTo(party, this.input.windows.from)
       if (rule.subject.sheet) this.judgeRows(run, rule.subject.sheet)
       else if (rule.window.by === 'reaching') this.judgeReached(run)
-      else if (rule.window.by === 'term') this.judgeTerms(run)
+      else if (run.windowName === 'term') this.judgeTerms(run)
       else this.judgeDates(run)
     } catch (error) {
       this.noteFailure(rule.id, error)
@@ -119,48 +112,15 @@ export class Judge implements Judgement {
     this.failed.set(`${ruleId} ${code} ${message.en}`, { ruleId, code, message })
   }
 
-  /** The dates on which a rule applies to a party; undefined where there are none. */
-  private datesOf({ applies }: CompiledRule, { type, unit }: Party): AppliedDates | undefined {
-    if (type === 'unit') {
-      return applies.toUnit(unit) ? { mask: this.everyDay, interior: this.everyDay, terms: [] } : undefined
-    }
-    const { posts } = this.ledger.owner
-    const { base, length } = this.ledger.horizon
-    let key = ''
-    let any = false
-    for (const post of posts) {
-      const held = applies.toPost(post)
-      key += held ? '1' : '0'
-      any ||= held
-    }
-    if (!any) return undefined
-    const known = this.datesCache.get(key)
-    if (known) return known
-    const mask = new Uint8Array(length)
-    const terms: { from: number; to: number }[] = []
-    posts.forEach((post, p) => {
-      if (key[p] !== '1') return
-      const to = Math.min(length - 1, post.to - base)
-      for (let i = Math.max(0, post.from - base); i <= to; i++) mask[i] = 1
-      // Contiguous posts in one unit under one rule are one (semantics §11).
-      const last = terms.at(-1)
-      if (last && post.from <= last.to + 1) last.to = Math.max(last.to, post.to)
-      else terms.push({ from: post.from, to: post.to })
-    })
-    const dates = { mask, interior: this.ledger.interior, terms }
-    this.datesCache.set(key, dates)
-    return dates
-  }
-
   private judgeDates(run: RuleRun): void {
     const { context, rule } = run
-    const dates = this.datesOf(rule, context.party)
+    const dates = this.dates.of(rule, context)
     if (!dates) return
     context.mask = dates.mask
     context.interior = dates.interior
     const { base } = this.ledger.horizon
     const { window } = rule
-    const type = window.by === 'each' ? window.type : run.calendarWindow
+    const type = window.by === 'each' ? window.type : run.windowName
     for (const each of this.windowsOf(run, type === 'shift' ? 'day' : (type as PeriodName))) {
       if (!touches(dates.mask, each.from - base, each.to - base)) continue
       for (const cell of type === 'shift' ? shiftsOf(each) : [each]) {
@@ -188,7 +148,7 @@ export class Judge implements Judgement {
 
   private judgeTerms(run: RuleRun): void {
     const { context } = run
-    const dates = this.datesOf(run.rule, context.party)
+    const dates = this.dates.of(run.rule, context)
     if (!dates) return
     context.mask = dates.mask
     context.interior = dates.interior
@@ -203,7 +163,7 @@ export class Judge implements Judgement {
 
   private judgeReached(run: RuleRun): void {
     const { context, rule } = run
-    const dates = this.datesOf(rule, context.party)
+    const dates = this.dates.of(rule, context)
     if (!dates || rule.window.by !== 'reaching') return
     context.mask = dates.mask
     context.interior = dates.interior
@@ -224,8 +184,8 @@ export class Judge implements Judgement {
   private judgeRows(run: RuleRun, sheet: RowSheet): void {
     const { context, rule } = run
     const { party } = context
-    context.mask = party.type === 'person' ? this.ledger.inPost : this.everyDay
-    context.interior = party.type === 'person' ? this.ledger.interior : this.everyDay
+    context.mask = party.type === 'person' ? this.ledger.inPost : this.dates.everyDay
+    context.interior = party.type === 'person' ? this.ledger.interior : this.dates.everyDay
     const variants = new Map<string, Row[]>()
     for (const row of this.rowsOf(run, sheet)) {
       if (isDiscounted(row.bits)) continue
@@ -318,31 +278,14 @@ export class Judge implements Judgement {
         rule,
         context,
         verdict,
-        severity: run.severityOn(window),
-        subject: this.subjectOf(run),
+        severity: run.severity,
+        subject: subjectOf(rule, context),
         window: { type, key: window.key, from: window.from, to: window.to },
         parameters: run.parametersOn(window.from),
         assumed: rule.needs.some((kind) => this.input.isInferred(kind, context.party.unit)),
         nameOf: this.input.nameOf,
       }),
     )
-  }
-
-  /** Who a finding is about: the party, or whom the record names as answering for it. */
-  private subjectOf({ rule, context }: RuleRun): Subject {
-    const { party, row, data } = context
-    const answering = row && rule.answers?.read(row, context)
-    if (typeof answering === 'string') {
-      const unit = data.unitById(answering)
-      if (unit) return { type: 'unit', id: answering, name: unit.record.name }
-      const person = data.personById(answering)
-      if (person) {
-        const post = person.posts.find((held) => held.from <= context.to && held.to >= context.from) ?? person.posts[0]
-        return { type: 'person', id: answering, name: person.record.name, unitId: post.unit.record.id }
-      }
-    }
-    const named = { id: idOf(party), name: nameOf(party) }
-    return party.person ? { type: 'person', ...named, unitId: party.unit.record.id } : { type: 'unit', ...named }
   }
 }
 

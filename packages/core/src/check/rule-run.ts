@@ -3,6 +3,7 @@ import { comparisonsOf, FALSE, TRUE } from '../conditions/compile.js'
 import type { Ledger } from '../evidence/ledger.js'
 import { type Dated, policyFields } from '../evidence/policies.js'
 import { undecidedBits } from '../evidence/reasons.js'
+import type { Party } from '../evidence/unit.js'
 import type { CaseContext, Setting } from '../facts/case.js'
 import type { RowBook } from '../facts/row-book.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
@@ -16,6 +17,13 @@ import type { PeriodWindow } from './windows.js'
 export interface ActiveRule {
   readonly rule: CompiledRule
   readonly configured: ConfiguredRule
+}
+
+/** The windows of a rule by name: its own, or those an option chooses; `period` where they have no name. */
+export function windowNameOf({ rule: { window }, configured }: ActiveRule): WindowName {
+  if (window.by === 'calendar') return window.type
+  if (window.by === 'term') return 'term'
+  return window.by === 'option' ? (configured.settings[window.option].at(0) as WindowName) : 'period'
 }
 
 /** One rule with its slots and the settings in force, moved from case to case. */
@@ -56,11 +64,9 @@ export class RuleRun {
     }
   }
 
-  /** The calendar's windows of the rule: named by it, or by an option. */
-  get calendarWindow(): WindowName {
-    const { window } = this.rule
-    if (window.by === 'calendar') return window.type
-    return window.by === 'option' ? (this.active.configured.settings[window.option].at(0) as WindowName) : 'period'
+  /** The windows of the rule by name: its own, or those an option chooses. */
+  get windowName(): WindowName {
+    return windowNameOf(this.active)
   }
 
   /** Whether the rule looks at a date of the calendar at all. */
@@ -74,6 +80,15 @@ export class RuleRun {
       if (term.classes[term.column.cells(this.context)[cell]] === 0) return false
     }
     return true
+  }
+
+  /** Turns to another party; whom the rule applies to is asked under the settings of a day. */
+  turnTo(party: Party, day: number): void {
+    const { context } = this
+    context.party = party
+    context.row = undefined
+    context.openedBy = []
+    if (!this.constantSettings) context.settings = settingsOn(this.active.configured.settings, day)
   }
 
   /** Moves to a window: its dates, the settings in force, the due date. Answers why there is none in a year nobody knows. */
@@ -93,6 +108,7 @@ export class RuleRun {
   judge(window: PeriodWindow, type: WindowType): Verdict {
     const { rule, context } = this
     const unknownYear = this.moveTo(window, type)
+    this.requireLedger()
     if (rule.settledBy) context.closed = this.isSettled()
     this.evaluate(false)
     const { slots } = context
@@ -111,6 +127,16 @@ export class RuleRun {
     const metLater = rule.requirement.test(slots)
     const decided = appliesLater === FALSE || metLater === TRUE || (metLater === FALSE && appliesLater === TRUE)
     return decided ? 'pending' : 'indeterminate'
+  }
+
+  /** The ledger is kept for the horizon only: before it nothing is on record, which proves nothing. */
+  private requireLedger(): void {
+    const { from, to } = this.context
+    const { base, length } = this.ledger.horizon
+    if (!this.rule.readsGrid || (from >= base && to < base + length)) return
+    throw new RangeError(
+      `The window ${textFromDay(from)} to ${textFromDay(to)} reaches beyond the dates whose days and nights are kept.`,
+    )
   }
 
   private eligible(applies: boolean): Verdict {
@@ -160,10 +186,10 @@ export class RuleRun {
     for (const write of rule.operands) write(context)
   }
 
-  severityOn(window: PeriodWindow): Severity {
+  /** The severity of the case at hand. */
+  get severity(): Severity {
     const severity = this.active.configured.severity as Severity
-    const { party } = this.context
-    const row = this.rule.severityFor.find(({ applies }) => applies(party, window.from, window.to))
+    const row = this.rule.severityFor.find(({ applies }) => applies(this.context))
     return row ? lowerSeverity(severity, row.severity) : severity
   }
 

@@ -1,4 +1,4 @@
-import { createWorkCalendar, windowOf } from '../calendar/index.js'
+import { createWorkCalendar, dayFromYmd, firstYear, windowOf } from '../calendar/index.js'
 import type { AcceptedTable } from '../evidence/columns.js'
 import { CoverageTable } from '../evidence/coverage.js'
 import { type LeaveSpell, readLeaves } from '../evidence/leaves.js'
@@ -23,7 +23,7 @@ import { noteCalendarEnd, noteUnassessed, noteUnknownKinds } from './notices.js'
 import { byOrder, byPlace, sortNotices } from './order.js'
 import { inferPeriod, type Period, periodText, readPeriod, requireCalendar } from './period.js'
 import { registerFrame, registerOf } from './register.js'
-import type { ActiveRule } from './rule-run.js'
+import { type ActiveRule, windowNameOf } from './rule-run.js'
 import { namedRecords, recordCounts, runOf } from './run-info.js'
 import { stagesOf } from './stages.js'
 import { summarize } from './summary.js'
@@ -48,7 +48,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   const nightShift = parts.policies.nightKey.at(period.from) === 'morning' ? 1 : 0
   const tables = evidenceTables(intake, directory, nightShift)
   const active = activeRules(parts)
-  const horizon = horizonOf(intake, period, active, nightShift)
+  const horizon = horizonOf(intake, period, active, nightShift, directory)
   const coverage = new CoverageTable({
     complete,
     declared,
@@ -138,15 +138,25 @@ function openAppeals(data: DataSet): ReadonlySet<string> {
   return new Set(open.map(({ record }) => record.findingFingerprint as string))
 }
 
-function horizonOf(intake: Intake, period: Period, active: readonly ActiveRule[], nightShift: 0 | 1): Horizon {
+function horizonOf(
+  intake: Intake,
+  period: Period,
+  active: readonly ActiveRule[],
+  nightShift: 0 | 1,
+  directory: Directory,
+): Horizon {
   let base = period.from
-  for (const { rule } of active) {
+  for (const each of active) {
+    const { rule } = each
     // Months and longer windows begin before the period when only their last day lies in it.
-    const type = rule.windowType
+    const type = windowNameOf(each)
     if (type === 'month' || type === 'quarter' || type === 'half-year' || type === 'year') {
       const first = windowOf(type, period.from).from
       // With a due date the window before may be judged in this period too.
       base = Math.min(base, rule.due ? windowOf(type, first - 1).from : first)
+    } else if (type === 'term' && rule.readsGrid) {
+      const first = directory.persons.reduce((day, { posts }) => Math.min(day, posts[0].from), period.from)
+      base = Math.min(base, Math.max(first, dayFromYmd(firstYear, 1, 1) + marginDays))
     }
   }
   base -= marginDays

@@ -1,3 +1,4 @@
+import { textFromDay } from '../calendar/index.js'
 import type { ColumnReader, SelectedRows } from '../packs/selections.js'
 import type { Remedy } from '../report/finding.js'
 import { labelOf } from '../report/labels.js'
@@ -119,8 +120,19 @@ export class Checklist implements CompiledFact {
           if (outcome > ticked) ticked = outcome
         }),
       )
-      return { items, doubtful, label: Object.values(items).map(String).join(' / '), ticked }
+      return { items, doubtful, label: this.labelOf(items), ticked }
     })
+  }
+
+  /** The items as findings name them; dates are written out. */
+  private labelOf(items: Items): string {
+    return this.sets
+      .map((set) => {
+        const value = items[set.name]
+        const isDate = 'rows' in set && (set.column.column.type === 'date' || set.column.column.type === 'instant')
+        return isDate && typeof value === 'number' ? textFromDay(Math.floor(value)) : String(value)
+      })
+      .join(' / ')
   }
 
   private combinations(context: CaseContext): { readonly items: Items; readonly doubtful: boolean }[] {

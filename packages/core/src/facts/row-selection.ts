@@ -1,6 +1,7 @@
 import type { Trit } from '../conditions/compile.js'
 import { isDiscounted, undecidedBits } from '../evidence/reasons.js'
-import { type Row, type RowSheet, Unsettled } from '../sheets/sheet.js'
+import type { Unit } from '../evidence/unit.js'
+import { type Row, type RowSheet, type SheetContext, Unsettled } from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
 import type { RowList } from './row-list.js'
 
@@ -53,6 +54,8 @@ export interface SelectionParts {
   readonly where: readonly RowTest[]
   readonly valid: readonly ValidTest[]
   readonly absence: 'proves' | 'unknown' | 'irrelevant'
+  /** The units whose records must be there, where they are not the party's own alone. */
+  readonly units?: (context: CaseContext) => readonly Unit[]
 }
 
 /** Calls back for each row looked for: 2 it counts, 1 it may, 0 it does not, with the column it fails. */
@@ -157,7 +160,8 @@ export class RowSelection {
     if (absence === 'irrelevant') return 'proves'
     if (absence === 'unknown') return 'doubt'
     if (!context.closed && day >= context.data.horizon.asOfDay) return context.settled ? 'proves' : 'open'
-    return this.sheet.covers && !this.sheet.covers(context, day) ? 'doubt' : 'proves'
+    const { covers } = this.sheet
+    return !covers || this.askedOf(context).every((asked) => covers(asked, day)) ? 'proves' : 'doubt'
   }
 
   /** The dates whose rows count in a case. */
@@ -166,12 +170,22 @@ export class RowSelection {
     return { from: this.span.from, to: this.span.to }
   }
 
+  /** What coverage is asked with: the party, or each unit whose records must be there. */
+  private askedOf(context: CaseContext): readonly SheetContext[] {
+    const { units } = this.parts
+    if (!units) return [context]
+    const { data, party } = context
+    return units(context).map((unit) => ({ data, party: { ...party, unit } }))
+  }
+
   private isCovered(context: CaseContext): boolean {
-    if (!this.sheet.covers) return true
+    const { covers } = this.sheet
+    if (!covers) return true
+    const asked = this.askedOf(context)
     this.parts.span.covered(context, this.span)
     const { from, to } = this.span
     for (let day = from; day <= to; day++) {
-      if (!this.sheet.covers(context, day)) return false
+      for (const each of asked) if (!covers(each, day)) return false
     }
     return true
   }

@@ -1,4 +1,4 @@
-import type { DatedPost, Party, Unit } from '../evidence/unit.js'
+import type { DatedPost, Unit } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
 import type { RowTest } from '../facts/row-selection.js'
 import { recordKindInfo } from '../records/kinds.js'
@@ -12,11 +12,11 @@ import { compileRowTest, compileWhere } from './where.js'
 
 /** To whom a rule applies. */
 export interface Applies {
-  readonly toPost: (post: DatedPost) => boolean
-  readonly toUnit: (unit: Unit) => boolean
+  readonly toPost: (post: DatedPost, context: CaseContext) => boolean
+  readonly toUnit: (unit: Unit, context: CaseContext) => boolean
   readonly toRow: RowTest
-  /** Whether it applies to a party on the first of some dates on which there is something to ask. */
-  readonly within: (party: Party, from: number, to: number) => boolean
+  /** Whether it applies to the party of a case on the first of its dates. */
+  readonly within: (context: CaseContext) => boolean
   readonly answers: ColumnReader | undefined
 }
 
@@ -37,9 +37,10 @@ export function compileApplies(
     toPost,
     toUnit,
     toRow: row ?? (() => 2),
-    within: ({ type, unit, posts }, from, to) => {
-      if (type === 'unit') return ofUnit && toUnit(unit)
-      return toPost(posts.find((held) => held.from <= to && held.to >= from) ?? posts[0])
+    within: (context) => {
+      const { party, from, to } = context
+      if (party.type === 'unit') return ofUnit && toUnit(party.unit, context)
+      return toPost(party.posts.find((held) => held.from <= to && held.to >= from) ?? party.posts[0], context)
     },
     answers:
       answers === undefined || !sheet
@@ -48,20 +49,17 @@ export function compileApplies(
   }
 }
 
-// Tests of posts and units read no case: they are asked once each, before there is any.
-const noCase = undefined as unknown as CaseContext
-
-function postTest(where: Where, path: string, compilation: Compilation): (post: DatedPost) => boolean {
+function postTest(where: Where, path: string, compilation: Compilation): Applies['toPost'] {
   const test = compileWhere(where, postColumns, path, compilation)
-  return (post) => test((column) => postCell(post, column), noCase) === 2
+  return (post, context) => test((column) => postCell(post, column), context) === 2
 }
 
-function unitTest(where: Where, path: string, compilation: Compilation): (unit: Unit) => boolean {
+function unitTest(where: Where, path: string, compilation: Compilation): Applies['toUnit'] {
   const { fields } = recordKindInfo.unit
   const test = compileWhere(where, fields, path, compilation)
-  return ({ record }) =>
+  return ({ record }, context) =>
     test(
       (column) => (fieldTypeAt(fields, column) ? (record as unknown as Record<string, Cell>)[column] : undefined),
-      noCase,
+      context,
     ) === 2
 }

@@ -5,7 +5,6 @@ import {
   type ResolvedCondition,
 } from '../conditions/compile.js'
 import type { PolicyName } from '../evidence/policies.js'
-import type { Party } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
 import type { CompiledFact } from '../facts/fact.js'
 import type { RowSelection } from '../facts/row-selection.js'
@@ -39,7 +38,7 @@ export interface CompiledRule {
   /** The column of who is in breach, if not the row's owner. */
   readonly answers: ColumnReader | undefined
   readonly severityFor: readonly {
-    readonly applies: (party: Party, from: number, to: number) => boolean
+    readonly applies: Applies['within']
     readonly severity: Severity
   }[]
   readonly window: CompiledWindow

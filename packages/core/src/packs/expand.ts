@@ -1,6 +1,6 @@
 import { type ConfigIssue, didYouMean } from './errors.js'
-import { packLimits } from './limits.js'
 import type { Condition, Messages, PackDefinition, RuleDefinition, RuleSetting, TableRow } from './language.js'
+import { packLimits } from './limits.js'
 
 /** A rule as it runs: rows of a table are rules of their own, named conditions have been put in their places. */
 export interface ExpandedRule {

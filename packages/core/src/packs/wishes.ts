@@ -1,9 +1,9 @@
 import type { CaseContext } from '../facts/case.js'
 import { type Cell, type Column, Unsettled } from '../sheets/sheet.js'
+import { compileCell } from './cells.js'
 import type { Compilation } from './compilation.js'
 import type { Value, Where } from './language.js'
 import { columnAt } from './refs.js'
-import { compileCell } from './where.js'
 
 /** What a column of a record should hold so that the record passes a test. */
 export interface Wish {

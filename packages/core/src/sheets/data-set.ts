@@ -18,6 +18,8 @@ export interface DataSet {
   /** In the order of their ids. */
   readonly persons: readonly Person[]
   readonly units: readonly Unit[]
+  /** The units in which somebody has, had or will have a post. */
+  readonly staffedUnits: readonly Unit[]
   personById(id: string): Person | undefined
   unitById(id: string): Unit | undefined
   /** Whether a kind is covered on a day for a unit: its people's records and its own. */

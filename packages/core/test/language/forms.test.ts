@@ -117,6 +117,16 @@ describe('streak', () => {
     expect(asked(run('day', 4, 1), { ...month, records })).toMatchObject({ verdict: 'violation', measured: 5 })
   })
 
+  test('the run’s own dates can be compared', () => {
+    const records = [away('a', '2025-09-08', '2025-09-16')]
+    const ends: RuleDefinition = { ...run('day', 99), requirement: demand('run', 'before', '2025-09-16', '$.to') }
+    expect(asked(ends, { ...month, records })).toMatchObject({
+      verdict: 'violation',
+      measured: '2025-09-16',
+      comparison: 'before',
+    })
+  })
+
   test('days that are not covered may lengthen it', () => {
     const records = [away('a', '2025-09-01', '2025-09-03')]
     expect(asked(run('day', 3), { ...month, records, complete: ['visit'] }).verdict).toBe('indeterminate')
@@ -151,6 +161,36 @@ describe('fields', () => {
     expectRemedy(packOf(filled), 'r', { ...week, ...given }, finding)
     expect(asked(filled, { records: given.records.slice(0, 1) }).verdict).toBe('compliant')
     expect(asked(filled, { ...given, asOf: '2025-09-18' }).verdict).toBe('pending')
+  })
+})
+
+describe('steps', () => {
+  const inTime = rule({
+    window: 'month',
+    facts: {
+      done: {
+        steps: {
+          in: [
+            { name: 'plan', from: 'task', where: { target: 'plan' } },
+            { name: 'check', from: 'task', where: { target: 'check' }, within: { workdays: 2 } },
+          ],
+        },
+      },
+    },
+    requirement: demand('done', 'atLeast', 2, '$.done'),
+  })
+  const month: Pick<Given, 'period'> = { period: ['2025-09-01', '2025-09-30'] }
+  const records = (checked: string) => [
+    taskOf('p', '2025-09-12', { target: 'plan' }),
+    taskOf('c', checked, { target: 'check' }),
+  ]
+
+  test('may have to follow within a time of the one before', () => {
+    expect(asked(inTime, { ...month, records: records('2025-09-16') }).verdict).toBe('compliant')
+    const given: Given = { ...month, records: records('2025-09-17') }
+    const finding = asked(inTime, given)
+    expect(short(finding)).toMatchObject({ verdict: 'violation', measured: 1, required: 2 })
+    expectRemedy(packOf(inTime), 'r', { ...week, ...given }, finding)
   })
 })
 

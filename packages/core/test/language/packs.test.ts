@@ -190,6 +190,60 @@ describe('windows', () => {
     expect(of(cases, 'P1', '2025-09-01/').verdict).toBe('violation')
   })
 
+  test('an option can choose terms; days and nights are kept as far back as a term goes', () => {
+    const stays = one({
+      window: { option: 'period' },
+      options: { period: { type: 'window', default: 'week' } },
+      appliesTo: { each: 'person', where: { classes: { contains: 'resident' } } },
+      facts: { nights: { count: { from: 'township-night', distinct: 'night' } } },
+      requirement: demand('nights', 'atLeast', 2),
+    })
+    const settled = frame.map((record) =>
+      record.id === 'P6' ? person('P6', '黄勇', { classes: ['resident'], from: '2024-03-01' }) : record,
+    )
+    const night = (date: string) => ({
+      kind: 'night-duty',
+      id: date,
+      personId: 'P6',
+      night: date,
+      place: 'township',
+      form: 'lodging',
+    })
+    const given: Given = {
+      records: [night('2024-03-05'), night('2025-09-16')],
+      frame: settled,
+      setting: ['error', { period: 'term' }],
+    }
+    expect(of(judge(packOf(stays), 'r', given), 'P6')).toMatchObject({
+      verdict: 'compliant',
+      measured: 2,
+      window: { type: 'term', key: '2024-03-01/' },
+    })
+    const quarter: Given = { ...given, setting: ['error', { period: 'quarter' }] }
+    expect(of(judge(packOf(stays), 'r', quarter), 'P6')).toMatchObject({
+      verdict: 'violation',
+      measured: 1,
+      window: { type: 'quarter' },
+    })
+  })
+
+  test('a count reached over days that are not kept is an error of the rule, no verdict', () => {
+    const reached = one({
+      window: { reaching: [{ count: 2, of: { from: 'task' } }] },
+      facts: { nights: { count: { from: 'township-night' } } },
+      requirement: demand('nights', 'atLeast', 1),
+    })
+    const report = createChecker({ packs: [packOf(reached)], extends: [], rules: { 'small/r': 'error' } }).check({
+      records: [...frame, taskOf('a', '2024-01-05'), taskOf('b', '2025-09-16')],
+      period: { from: '2025-09-01', to: '2025-09-30' },
+      asOf: '2025-10-20',
+      complete: true,
+    })
+    expect(report.findings).toEqual([])
+    expect(report.errors[0]).toMatchObject({ ruleId: 'small/r', code: 'rule-failed' })
+    expect(report.errors[0].message.en).toContain('2024-01-05 to 2025-09-16')
+  })
+
   test('a record can be judged over its own dates', () => {
     const during = one({ appliesTo: { each: 'secondment' }, window: 'term' })
     const records = [
@@ -269,6 +323,36 @@ describe('who answers, and what follows', () => {
     const [own] = report.findings.filter(({ ruleId, subject }) => ruleId === 'small/r' && subject.id === 'P6')
     expect(own.causedBy).toEqual([unit.fingerprint])
   })
+})
+
+test('an option can say whom a rule applies to', () => {
+  const chosen = rule({
+    options: { classes: { type: 'list', default: ['resident'] } },
+    appliesTo: { each: 'person', where: { classes: { containsAny: { option: 'classes' } } } },
+    facts: { tasks: { count: { from: 'task' } } },
+    requirement: demand('tasks', 'atLeast', 1),
+  })
+  const subjects = (given: Partial<Given> = {}) =>
+    judge(packOf(chosen), 'r', { ...week, records: [], ...given }).map(({ subject }) => subject.id)
+  expect(subjects()).toEqual(['P6'])
+  expect(subjects({ setting: ['error', { classes: ['stationed', 'head'] }] })).toEqual(['P1', 'P4', 'P5'])
+})
+
+test('what people do follows from what their unit did not do', () => {
+  const lead = rule({
+    appliesTo: { each: 'unit', where: { type: 'township' } },
+    facts: { talks: { count: { from: 'evening-activity' } } },
+    requirement: demand('talks', 'atLeast', 1),
+  })
+  const own = rule({
+    facts: { tasks: { count: { from: 'task' } } },
+    requirement: demand('tasks', 'atLeast', 1),
+    follows: [{ rule: 'small/lead', through: 'unit' }],
+  })
+  const given: Given = { ...week, records: [], rules: { 'small/lead': 'error' } }
+  const pack = packOf(own, { rules: { lead, r: own } })
+  const [unit] = judge(pack, 'lead', { ...week, records: [] })
+  expect(of(judge(pack, 'r', given), 'P1').causedBy).toEqual([unit.fingerprint])
 })
 
 describe('rule tables', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RuleDefinition, Selection } from '../../src/index.js'
 import { away, demand, packOf, rule, taskOf } from './small-pack.js'
-import { type Given, judge, of, person, qingxi, short } from './township.js'
+import { frame, type Given, judge, of, person, qingxi, short } from './township.js'
 
 const week: Pick<Given, 'period' | 'asOf'> = { period: ['2025-09-15', '2025-09-21'], asOf: '2025-10-20' }
 const counted = (
@@ -204,6 +204,35 @@ describe('whose', () => {
     })
     expect(of(cases, 'T').evidence.counted).toEqual(['task:a'])
     expect(of(cases, 'X').evidence.counted).toEqual(['task:c'])
+  })
+
+  test("a unit's people must be covered in each unit below it that has any", () => {
+    const below = [
+      ...frame,
+      { kind: 'unit', id: 'D', name: '办公室', type: 'department', parentId: 'T' },
+      person('P9', '丙', { unitId: 'D' }),
+    ]
+    const covered = (unitId: string) => ({ kind: 'coverage', of: 'task', from: '2025-09-01', to: '2025-09-30', unitId })
+    const asked = (records: Given['records']) =>
+      of(
+        judge(packOf(ofUnit({ from: 'task', whose: 'person.unitId' })), 'r', {
+          ...week,
+          complete: false,
+          frame: below,
+          records,
+        }),
+        'T',
+      ).verdict
+    expect(asked([covered('T')])).toBe('violation')
+    expect(asked([covered('D')])).toBe('indeterminate')
+    const inferred = [taskOf('a', '2025-09-10'), taskOf('b', '2025-09-25')]
+    expect(asked(inferred)).toBe('indeterminate')
+    const both = [
+      ...inferred,
+      taskOf('c', '2025-09-10', { personId: 'P9' }),
+      taskOf('d', '2025-09-25', { personId: 'P9' }),
+    ]
+    expect(asked(both)).toBe('violation')
   })
 
   test('evidence of all people of a unit, each record as its own person’s ledger reads it', () => {
