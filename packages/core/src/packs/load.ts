@@ -1,5 +1,7 @@
 import { idleParts } from './checks/check-pack.js'
+import { namedSizes } from './checks/named-sizes.js'
 import { compilePacks } from './compile-packs.js'
+import type { CompiledRule } from './compile-rule.js'
 import type { Pack } from './define.js'
 import { type ConfigIssue, PackError } from './errors.js'
 import type { PackDefinition } from './language.js'
@@ -28,8 +30,34 @@ export function loadPack(source: string | Uint8Array, { beside = [] }: LoadOptio
 
 function faultsOf(pack: PackDefinition, beside: readonly Pack[]): readonly ConfigIssue[] {
   const issues: ConfigIssue[] = []
-  compilePacks([...beside, pack], issues)
+  const { rules } = compilePacks([...beside, pack], issues)
   const prefix = `${pack?.id}#`
   const own = issues.filter(({ path }) => path.startsWith(prefix))
-  return own.length > 0 ? own.map((issue) => ({ ...issue, path: issue.path.slice(prefix.length) })) : idleParts(pack)
+  if (own.length > 0) return own.map((issue) => ({ ...issue, path: issue.path.slice(prefix.length) }))
+  return [...findingCircles(rules, pack.id), ...idleParts(pack)]
+}
+
+/** Rules that read one another's findings in a circle, by the rules their options list by default. */
+function findingCircles(rules: ReadonlyMap<string, CompiledRule>, pack: string): ConfigIssue[] {
+  const reads = Object.fromEntries(
+    [...rules].map(([id, { findingRules, definition }]) => {
+      const ids = findingRules.flatMap((given) =>
+        'id' in given ? [given.id] : [definition.options?.[given.option]?.default ?? []].flat(),
+      )
+      return [id, { reads: ids.map((rule) => ({ rule })) }]
+    }),
+  )
+  const { circles } = namedSizes(reads, 'rule')
+  return circles.map((circle) => {
+    const own = circle.find((id) => id.startsWith(`${pack}/`)) ?? circle[0]
+    const way = circle.join(' -> ')
+    return {
+      code: 'cycle',
+      path: `/rules/${own.slice(own.indexOf('/') + 1)}`,
+      message: {
+        'zh-CN': `规则相互读取结论成环：${way}。`,
+        en: `Rules read one another's findings in a circle: ${way}.`,
+      },
+    }
+  })
 }

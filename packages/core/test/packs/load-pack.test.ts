@@ -266,6 +266,19 @@ test.each(found)('%s', (_, code, path, pack) => {
   expect(issuesOf(pack).map((issue) => [issue.code, issue.path])).toEqual([[code, path]])
 })
 
+test('rules that read one another in a circle are refused, a ladder is not', () => {
+  const { visits } = frame.rules
+  const reading = (ruleId: string) => ({
+    ...visits,
+    facts: { visits: { count: { from: 'finding', where: { ruleId } } } },
+  })
+  const rules = { visits, first: reading('own/visits'), second: reading('own/first') }
+  expect(issuesOf({ ...frame, rules })).toEqual([])
+  expect(issuesOf({ ...frame, rules: { ...rules, visits: reading('own/second') } })).toMatchObject([
+    { code: 'cycle', path: '/rules/visits', line: 1 },
+  ])
+})
+
 describe('dated values', () => {
   const dated = (...values: object[]) => ({
     ...withRule({ requirement: { all: [{ fact: 'visits', operator: 'atLeast', value: { parameter: 'number' } }] } }),

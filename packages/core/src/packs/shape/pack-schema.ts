@@ -1,4 +1,5 @@
 import { conditionShapes } from './conditions.js'
+import { exampleShapes } from './examples.js'
 import { factShapes } from './facts.js'
 import { nameShapes } from './names.js'
 import { packShape, packShapes } from './pack.js'
@@ -6,17 +7,20 @@ import { ruleShapes } from './rule.js'
 import type { Schema } from './schema.js'
 import { selectionShapes } from './selections.js'
 import { settingShapes } from './settings.js'
+import { textShapes } from './texts.js'
 import { valueShapes } from './values.js'
 
 /** The shapes of the pack language by name. */
 export const shapes: Readonly<Record<string, Schema>> = {
   ...nameShapes,
   ...valueShapes,
+  ...textShapes,
   ...selectionShapes,
   ...factShapes,
   ...conditionShapes,
   ...settingShapes,
   ...ruleShapes,
+  ...exampleShapes,
   ...packShapes,
 }
 

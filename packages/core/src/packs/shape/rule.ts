@@ -1,31 +1,9 @@
 import type { Force, Severity } from '../../report/finding.js'
-import type {
-  AppliesTo,
-  Example,
-  Expectation,
-  Follows,
-  Message,
-  Messages,
-  Reaching,
-  RuleDefinition,
-  WindowDefinition,
-  WindowName,
-} from '../language.js'
+import type { AppliesTo, Follows, RuleDefinition } from '../language.js'
 import { packLimits } from '../limits.js'
-import {
-  anyText,
-  choice,
-  choiceOr,
-  forms,
-  list,
-  map,
-  may,
-  must,
-  object,
-  ref,
-  type Schema,
-  type UnionKeys,
-} from './schema.js'
+import { anyText, choice, list, map, may, must, object, ref, type Schema } from './schema.js'
+import { textOr } from './texts.js'
+import { windowShape } from './windows.js'
 
 const severity = choice<Severity>({
   error: ['A reader has to settle it.', '须处理。'],
@@ -33,128 +11,9 @@ const severity = choice<Severity>({
   info: ['A reader should know it.', '供知悉。'],
 })
 
-const windowNames = choice<WindowName>({
-  day: ['Each day.', '每日。'],
-  night: ['Each night.', '每夜。'],
-  week: ['Each week, Monday to Sunday.', '每周，周一至周日。'],
-  month: ['Each month.', '每月。'],
-  quarter: ['Each quarter.', '每季。'],
-  'half-year': ['Each half-year.', '每半年。'],
-  year: ['Each year.', '每年。'],
-  term: ["The subject's own dates.", '对象自身的起止日期。'],
-  period: ['The whole checked period.', '整个核对期。'],
-})
-
-const windowForms: Schema = {
-  ...forms<UnionKeys<WindowDefinition>>(
-    {
-      each: may(
-        'Each day, night or duty shift of the calendar.',
-        '日历上的每日、每夜或每班。',
-        choice<'day' | 'night' | 'shift'>({
-          day: ['Each day.', '每日。'],
-          night: ['Each night.', '每夜。'],
-          shift: ['Each duty shift: day and night.', '每个值班班次：日班、夜班。'],
-        }),
-      ),
-      where: may('Which of those days, nights or shifts.', '其中哪些日、夜或班次。', ref('where')),
-      from: may('The first date of the window.', '窗口首日。', ref('value')),
-      to: may('The last date of the window.', '窗口末日。', ref('value')),
-      option: may('An option that names the window.', '决定窗口的选项。', ref('name')),
-      reaching: may(
-        'One case each time a count is reached, by whichever entry first.',
-        '每当计数达到时产生一个核对事项，以先达到者为准。',
-        list(
-          object<Reaching>({
-            count: must('The count that opens a case.', '达到多少时核对。', ref('value')),
-            of: must('The rows that are counted.', '所计的行。', ref('selection')),
-            distinct: may('Counts the different values of this column.', '按此列的不同值计数。', ref('column')),
-            within: may(
-              'The time within which it must be reached, or term: within the post.',
-              '须在多长时间内达到；term 指任职期内。',
-              choiceOr(choice<'term'>({ term: ['Within the post.', '任职期内。'] }), ref('duration')),
-            ),
-          }),
-          { least: 1 },
-        ),
-      ),
-    },
-    { each: ['where'], from: ['to'], option: [], reaching: [] },
-  ),
-  dependentRequired: { from: ['to'] },
-}
-
-/** A text in both languages, or something that is no object. */
-const textOr = (type: string, other: Schema): Schema => ({
-  type: [type, 'object'],
-  if: { type: 'object' },
-  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-  then: ref('text'),
-  else: other,
-})
-
-const message = (en: string, zh: string) => may(en, zh, ref('message'))
-
 /** Rules and what belongs to them alone. */
 export const ruleShapes = {
   severity,
-  message: {
-    type: ['object', 'array'],
-    properties: {
-      'zh-CN': may('The text in Chinese.', '中文。', ref('filled')).schema,
-      en: may('The text in English.', '英文。', ref('filled')).schema,
-    },
-    required: ['zh-CN', 'en'],
-    additionalProperties: false,
-    items: object<Exclude<Extract<Message, readonly unknown[]>[number], undefined>>({
-      if: may('The message is used if this holds.', '此条件成立时使用。', ref('condition')),
-      text: must('The message.', '信息文字。', ref('text')),
-    }),
-    minItems: 1,
-  },
-  messages: object<Messages>({
-    violation: message('The demand is not met.', '未达到要求。'),
-    compliant: message('The demand is met.', '达到要求。'),
-    indeterminate: message('The records leave it open.', '依现有记录待核实。'),
-    pending: message('It is not yet due.', '尚未到期。'),
-    eligible: message('The conditions of an entitlement are met.', '符合条件。'),
-    'not-eligible': message('The conditions of an entitlement are not met.', '不符合条件。'),
-    measured: message('What was measured.', '统计结果。'),
-  }),
-  example: object<Example>({
-    title: must('What the example shows.', '示例说明什么。', textOr('string', anyText)),
-    period: must('The checked period: its first and last date.', '核对期：首日和末日。', {
-      ...list(ref('date'), { least: 2, most: 2 }),
-    }),
-    asOf: must(
-      'A date or an instant: what was on record then is judged.',
-      '核对日，日期或时刻。',
-      ref('dateOrInstant'),
-    ),
-    use: may('Fixtures of the pack.', '所用的公共记录。', list(ref('name'))),
-    options: may('Options of the rule, for this example.', '本示例的选项值。', map('name', ref('settingValue'))),
-    given: may('Records of the interchange format.', '记录。', list({ type: 'object' }, { most: packLimits.records })),
-    expect: must('What is expected of single cases.', '预期结果。', list(ref('expectation'), { least: 1 })),
-  }),
-  expectation: object<Expectation>({
-    subject: must('The id of the person or unit.', '人员或单位编号。', anyText),
-    window: must('The key of the window, as 2025-W38.', '窗口键，如 2025-W38。', anyText),
-    verdict: must('The verdict.', '结论。', anyText),
-    measured: may(
-      'What was measured; [low, high] where it is undecided.',
-      '实际值；待核实时为 [低, 高]。',
-      ref('figure'),
-    ),
-    required: may('What was due.', '应达到的值。', ref('figure')),
-    counted: may('The records that counted.', '计入的记录。', ref('texts')),
-    discounted: may('The records that did not count.', '未计入的记录。', ref('texts')),
-    undecided: may('The records that are undecided.', '待核实的记录。', ref('texts')),
-    missing: may('What was missing.', '所缺。', ref('texts')),
-  }),
-  figure: {
-    type: ['string', 'number', 'boolean', 'array'],
-    items: { type: ['string', 'number', 'boolean', 'null'] },
-  },
   rule: object<RuleDefinition>({
     title: must('What people call the rule.', '规则名称。', ref('text')),
     description: may('What it demands, in a sentence.', '一句话说明要求。', ref('text')),
@@ -207,11 +66,7 @@ export const ruleShapes = {
         ),
       }),
     ),
-    window: may(
-      'How often: a calendar window, or what opens a case.',
-      '核对周期，或由何引起核对。',
-      choiceOr(windowNames, windowForms),
-    ),
+    window: may('How often: a calendar window, or what opens a case.', '核对周期，或由何引起核对。', windowShape),
     due: may(
       "A date to judge by if later than the window's end; before it the case is pending.",
       '晚于窗口末日时的判定期限；此前为未到期。',

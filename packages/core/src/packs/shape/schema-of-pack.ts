@@ -131,7 +131,6 @@ function sheetNames(from: Schema, sheets: ReadonlyMap<string, Readable>): Schema
 /** Where a selection names a sheet and makes no other rows of its lists, its columns are those of the sheet. */
 const ofSheet = (name: string, then: Schema): Schema => ({
   if: { type: 'object', properties: { from: { const: name }, unfold: false, pairs: false }, required: ['from'] },
-  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
   then,
 })
 

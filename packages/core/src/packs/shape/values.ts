@@ -1,17 +1,6 @@
 import type { CalendarUnit, DateUnit, Duration, OptionReference, Value, WindowEdge } from '../language.js'
 import { packLimits } from '../limits.js'
-import {
-  anyText,
-  choice,
-  choiceOr,
-  forms,
-  list,
-  may,
-  needsOneMore,
-  ref,
-  type Schema,
-  type UnionKeys,
-} from './schema.js'
+import { choice, choiceOr, forms, may, needsOneMore, ref, type Schema, type UnionKeys } from './schema.js'
 
 const optionOnly: Schema = forms<keyof OptionReference>(
   { option: may('The name of an option of this rule.', '本规则的选项名。', ref('name')) },
@@ -163,22 +152,4 @@ export const valueShapes = {
   duration,
   optionReference: optionOnly,
   calendarUnit,
-  text: {
-    type: 'object',
-    properties: {
-      'zh-CN': {
-        ...ref('filled'),
-        description: 'The text in Chinese.',
-        markdownDescription: 'The text in Chinese.\n\n中文。',
-      },
-      en: {
-        ...ref('filled'),
-        description: 'The text in English.',
-        markdownDescription: 'The text in English.\n\n英文。',
-      },
-    },
-    required: ['zh-CN', 'en'],
-    additionalProperties: false,
-  },
-  texts: list(anyText),
 } satisfies Readonly<Record<string, Schema>>
