@@ -1,4 +1,3 @@
-import type { ColumnReader, SelectedRows } from '../packs/selections.js'
 import type { Remedy } from '../report/finding.js'
 import { inBoth } from '../report/wording.js'
 import { type EvidenceCollector, type Row, Unsettled } from '../sheets/sheet.js'
@@ -6,6 +5,7 @@ import type { CaseContext } from './case.js'
 import { between, type CompiledFact, type FactPart } from './fact.js'
 import { fillField } from './proposal.js'
 import { type FactHead, RowFact } from './row-fact.js'
+import type { ColumnReader, SelectedRows } from './selected-rows.js'
 
 /** `fields`: how many of the fields that must be filled are blank. */
 export class BlankFields extends RowFact {

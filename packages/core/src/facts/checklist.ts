@@ -1,5 +1,4 @@
 import { textFromDay } from '../calendar/index.js'
-import type { ColumnReader, SelectedRows } from '../packs/selections.js'
 import type { Remedy } from '../report/finding.js'
 import { labelOf } from '../report/labels.js'
 import { inBoth } from '../report/wording.js'
@@ -10,6 +9,7 @@ import { between } from './fact.js'
 import { proposeWith } from './proposal.js'
 import { type FactHead, reportRows } from './row-fact.js'
 import type { Absence } from './row-selection.js'
+import type { ColumnReader, SelectedRows } from './selected-rows.js'
 
 /** A set of items: known beforehand, from an option, or the values of a column over rows. */
 export type ItemSet =

@@ -1,5 +1,4 @@
 import { textFromDay } from '../calendar/index.js'
-import type { ColumnReader, SelectedRows } from '../packs/selections.js'
 import type { Remedy } from '../report/finding.js'
 import { dateInWords, inBoth, quantity } from '../report/wording.js'
 import { type Cell, type EvidenceCollector, Unsettled } from '../sheets/sheet.js'
@@ -7,6 +6,7 @@ import { type CaseContext, periodYear } from './case.js'
 import { between, type FactPart, type Shortfall } from './fact.js'
 import { proposeWith } from './proposal.js'
 import { type FactHead, RowFact } from './row-fact.js'
+import type { ColumnReader, SelectedRows } from './selected-rows.js'
 
 /** How many rows hold on each date of a case: for certain, at most. */
 interface DailyCounts {

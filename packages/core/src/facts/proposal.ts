@@ -1,11 +1,11 @@
 import { monthKey, textFromDay, windowOf } from '../calendar/index.js'
 import { idOf } from '../evidence/unit.js'
-import type { ColumnReader, SelectedRows } from '../packs/selections.js'
 import type { FieldType } from '../records/field-types.js'
 import { recordRow } from '../sheets/record-sheets.js'
 import type { Cell, Row } from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
 import { unitOfPerson } from './row-book.js'
+import type { ColumnReader, SelectedRows } from './selected-rows.js'
 
 type Json = Readonly<Record<string, unknown>>
 

@@ -1,4 +1,3 @@
-import type { ColumnReader, SelectedRows } from '../packs/selections.js'
 import type { Remedy } from '../report/finding.js'
 import { inBoth, quantity } from '../report/wording.js'
 import { Unsettled } from '../sheets/sheet.js'
@@ -7,6 +6,7 @@ import { between, type Shortfall } from './fact.js'
 import { proposeWith } from './proposal.js'
 import { type FactHead, RowFact } from './row-fact.js'
 import { knownCell } from './row-selection.js'
+import type { ColumnReader, SelectedRows } from './selected-rows.js'
 
 /** `smallest`, `largest`, `sum` of a numeric column; without a row there is no value, a sum is 0. */
 export class RowAggregate extends RowFact {

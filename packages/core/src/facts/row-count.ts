@@ -1,4 +1,3 @@
-import type { ColumnReader, SelectedRows } from '../packs/selections.js'
 import type { Remedy } from '../report/finding.js'
 import { inBoth, quantity } from '../report/wording.js'
 import { type KnownCell, Unsettled } from '../sheets/sheet.js'
@@ -6,6 +5,7 @@ import type { CaseContext } from './case.js'
 import { between, type Shortfall } from './fact.js'
 import { proposeDifferent } from './proposal.js'
 import { type FactHead, RowFact } from './row-fact.js'
+import type { ColumnReader, SelectedRows } from './selected-rows.js'
 
 /** `count`: how many rows, or how many different values of a column; rows without a value there count one each. */
 export class RowCount extends RowFact {

@@ -1,10 +1,10 @@
 import { isDiscounted } from '../evidence/reasons.js'
-import type { SelectedRows } from '../packs/selections.js'
 import type { Text } from '../report/finding.js'
 import type { EvidenceCollector, Row } from '../sheets/sheet.js'
 import type { CaseContext, ValueType } from './case.js'
 import type { CompiledFact, FactPart } from './fact.js'
 import type { RowSelection } from './row-selection.js'
+import type { SelectedRows } from './selected-rows.js'
 
 /** What every compiled fact is named by. */
 export interface FactHead {

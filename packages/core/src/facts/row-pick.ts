@@ -1,6 +1,5 @@
 import { textFromDay } from '../calendar/index.js'
 import { isDiscounted } from '../evidence/reasons.js'
-import type { ColumnReader, SelectedRows } from '../packs/selections.js'
 import type { Remedy } from '../report/finding.js'
 import { dateInWords, inBoth } from '../report/wording.js'
 import { type EvidenceCollector, Unsettled } from '../sheets/sheet.js'
@@ -9,6 +8,7 @@ import { between, type FactPart, type Shortfall, settle } from './fact.js'
 import { proposeOn } from './proposal.js'
 import { type FactHead, RowFact } from './row-fact.js'
 import { knownCell } from './row-selection.js'
+import type { ColumnReader, SelectedRows } from './selected-rows.js'
 
 interface Picked {
   readonly record: string

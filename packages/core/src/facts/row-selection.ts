@@ -160,8 +160,11 @@ export class RowSelection {
     if (absence === 'irrelevant') return 'proves'
     if (absence === 'unknown') return 'doubt'
     if (!context.closed && day >= context.data.horizon.asOfDay) return context.settled ? 'proves' : 'open'
-    const { covers } = this.sheet
-    return !covers || this.askedOf(context).every((asked) => covers(asked, day)) ? 'proves' : 'doubt'
+    const { data, party } = context
+    const { units } = this.parts
+    const isCovered = (asked: SheetContext): boolean => !this.sheet.covers || this.isCoveredFor(asked, day, day)
+    if (!units) return isCovered(context) ? 'proves' : 'doubt'
+    return units(context).every((unit) => isCovered({ data, party: { ...party, unit } })) ? 'proves' : 'doubt'
   }
 
   /** The dates whose rows count in a case. */
@@ -170,23 +173,19 @@ export class RowSelection {
     return { from: this.span.from, to: this.span.to }
   }
 
-  /** What coverage is asked with: the party, or each unit whose records must be there. */
-  private askedOf(context: CaseContext): readonly SheetContext[] {
-    const { units } = this.parts
-    if (!units) return [context]
-    const { data, party } = context
-    return units(context).map((unit) => ({ data, party: { ...party, unit } }))
-  }
-
   private isCovered(context: CaseContext): boolean {
-    const { covers } = this.sheet
-    if (!covers) return true
-    const asked = this.askedOf(context)
+    if (!this.sheet.covers) return true
     this.parts.span.covered(context, this.span)
     const { from, to } = this.span
-    for (let day = from; day <= to; day++) {
-      for (const each of asked) if (!covers(each, day)) return false
-    }
+    const { units } = this.parts
+    if (!units) return this.isCoveredFor(context, from, to)
+    const { data, party } = context
+    return units(context).every((unit) => this.isCoveredFor({ data, party: { ...party, unit } }, from, to))
+  }
+
+  private isCoveredFor(asked: SheetContext, from: number, to: number): boolean {
+    const covers = this.sheet.covers as NonNullable<RowSheet['covers']>
+    for (let day = from; day <= to; day++) if (!covers(asked, day)) return false
     return true
   }
 

@@ -1,4 +1,3 @@
-import type { SelectedRows } from '../packs/selections.js'
 import type { Remedy, Text } from '../report/finding.js'
 import { dateInWords, inBoth } from '../report/wording.js'
 import type { EvidenceCollector } from '../sheets/sheet.js'
@@ -6,6 +5,7 @@ import { type CaseContext, periodYear } from './case.js'
 import { between, type CompiledFact, type FactPart, settle } from './fact.js'
 import { proposeWith } from './proposal.js'
 import { type FactHead, reportRows } from './row-fact.js'
+import type { SelectedRows } from './selected-rows.js'
 
 /** One step: its rows, and how long after the step before it may be. */
 export interface CompiledStep {

@@ -1,10 +1,10 @@
 import { monthKey, weekStart, yearOf } from '../calendar/index.js'
 import type { StreakUnit } from '../packs/language.js'
-import type { SelectedRows } from '../packs/selections.js'
 import type { EvidenceCollector, Row } from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
 import { between, type FactPart, settle } from './fact.js'
 import { type FactHead, RowFact } from './row-fact.js'
+import type { SelectedRows } from './selected-rows.js'
 
 /** One unit of a streak, with its days, and whether a row counts on one of them: for certain, perhaps, not. */
 interface Unit {

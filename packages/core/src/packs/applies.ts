@@ -1,51 +1,55 @@
 import type { DatedPost, Unit } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
 import type { RowTest } from '../facts/row-selection.js'
+import type { ColumnReader } from '../facts/selected-rows.js'
 import { recordKindInfo } from '../records/kinds.js'
 import { postCell, postColumns } from '../sheets/post-sheets.js'
 import { fieldTypeAt } from '../sheets/record-cells.js'
 import type { Cell } from '../sheets/sheet.js'
 import type { Compilation } from './compilation.js'
-import type { AppliesTo, Where } from './language.js'
-import { type ColumnReader, selectedColumn } from './selections.js'
+import type { Where } from './language.js'
+import { selectedColumn } from './selections.js'
 import { compileRowTest, compileWhere } from './where.js'
 
-/** To whom a rule applies. */
+/** To which posts, units and records a rule applies; of what it is not about, to all. */
 export interface Applies {
   readonly toPost: (post: DatedPost, context: CaseContext) => boolean
   readonly toUnit: (unit: Unit, context: CaseContext) => boolean
   readonly toRow: RowTest
-  /** Whether it applies to the party of a case on the first of its dates. */
-  readonly within: (context: CaseContext) => boolean
-  readonly answers: ColumnReader | undefined
 }
 
-/** Compiles whom a rule applies to, by the columns of the post, the unit, or the record. */
-export function compileApplies(
-  { where = {}, answers }: AppliesTo,
-  compilation: Compilation,
-  path = '/appliesTo/where',
-): Applies {
-  const { subject } = compilation
-  const ofUnit = subject.each === 'unit'
-  const isPost = subject.each === 'person' || path !== '/appliesTo/where'
-  const toPost = isPost && !ofUnit ? postTest(where, path, compilation) : () => true
-  const toUnit = ofUnit ? unitTest(where, path, compilation) : () => true
-  const { sheet } = subject
-  const row = sheet && !isPost ? compileRowTest(where, sheet.columns, path, compilation) : undefined
+/** Whether something holds of the party of a case, by its post on the first of the case's dates. */
+export type PartyTest = (context: CaseContext) => boolean
+
+/** Compiles whom a rule applies to, by the columns of the post, the unit or the record. */
+export function compileApplies(where: Where, compilation: Compilation): Applies {
+  const { each, sheet } = compilation.subject
+  const path = '/appliesTo/where'
   return {
-    toPost,
-    toUnit,
-    toRow: row ?? (() => 2),
-    within: (context) => {
-      const { party, from, to } = context
-      if (party.type === 'unit') return ofUnit && toUnit(party.unit, context)
-      return toPost(party.posts.find((held) => held.from <= to && held.to >= from) ?? party.posts[0], context)
-    },
-    answers:
-      answers === undefined || !sheet
-        ? undefined
-        : selectedColumn({ sheet, columns: sheet.columns }, answers, '/appliesTo/answers', compilation),
+    toPost: each === 'person' ? postTest(where, path, compilation) : () => true,
+    toUnit: each === 'unit' ? unitTest(where, path, compilation) : () => true,
+    toRow: sheet ? compileRowTest(where, sheet.columns, path, compilation) : () => 2,
+  }
+}
+
+/** Compiles the column of who is in breach, if not the row's owner. */
+export function compileAnswers(compilation: Compilation): ColumnReader | undefined {
+  const { sheet } = compilation.subject
+  const { answers } = compilation.rule.appliesTo
+  if (answers === undefined || !sheet) return undefined
+  return selectedColumn({ sheet, columns: sheet.columns }, answers, '/appliesTo/answers', compilation)
+}
+
+/** Compiles a test of a party: of a unit's columns, or of the columns of the person's post. */
+export function compilePartyTest(where: Where, path: string, compilation: Compilation): PartyTest {
+  if (compilation.subject.party === 'unit') {
+    const test = unitTest(where, path, compilation)
+    return (context) => test(context.party.unit, context)
+  }
+  const test = postTest(where, path, compilation)
+  return (context) => {
+    const { party, from, to } = context
+    return test(party.posts.find((held) => held.from <= to && held.to >= from) ?? party.posts[0], context)
   }
 }
 
@@ -57,9 +61,9 @@ function postTest(where: Where, path: string, compilation: Compilation): Applies
 function unitTest(where: Where, path: string, compilation: Compilation): Applies['toUnit'] {
   const { fields } = recordKindInfo.unit
   const test = compileWhere(where, fields, path, compilation)
-  return ({ record }, context) =>
-    test(
-      (column) => (fieldTypeAt(fields, column) ? (record as unknown as Record<string, Cell>)[column] : undefined),
-      context,
-    ) === 2
+  return ({ record }, context) => {
+    const cell = (column: string): Cell =>
+      fieldTypeAt(fields, column) ? (record as unknown as Record<string, Cell>)[column] : undefined
+    return test(cell, context) === 2
+  }
 }

@@ -8,9 +8,10 @@ import type { PolicyName } from '../evidence/policies.js'
 import type { CaseContext } from '../facts/case.js'
 import type { CompiledFact } from '../facts/fact.js'
 import type { RowSelection } from '../facts/row-selection.js'
+import type { ColumnReader } from '../facts/selected-rows.js'
 import type { Citation, Force, Severity, Text, WindowType } from '../report/finding.js'
 import type { LedgerSheet } from '../sheets/sheet.js'
-import { type Applies, compileApplies } from './applies.js'
+import { type Applies, compileAnswers, compileApplies, compilePartyTest, type PartyTest } from './applies.js'
 import { Compilation, type World } from './compilation.js'
 import { ConditionCompiler, type Sides } from './condition-compiler.js'
 import { compileDate } from './dates.js'
@@ -19,7 +20,7 @@ import type { ExpandedRule } from './expand.js'
 import { FactCompiler } from './fact-compiler.js'
 import type { Messages, PackDefinition, RuleDefinition } from './language.js'
 import { type CompiledMessage, compileMessages } from './messages.js'
-import { type ColumnReader, compileSelection } from './selections.js'
+import { compileSelection } from './selections.js'
 import { compileSubject, type RuleSubject } from './subject.js'
 import { type CompiledWindow, compileWindow } from './windows.js'
 
@@ -38,7 +39,7 @@ export interface CompiledRule {
   /** The column of who is in breach, if not the row's owner. */
   readonly answers: ColumnReader | undefined
   readonly severityFor: readonly {
-    readonly applies: Applies['within']
+    readonly applies: PartyTest
     readonly severity: Severity
   }[]
   readonly window: CompiledWindow
@@ -69,6 +70,9 @@ export interface CompiledRule {
   readonly dictionary: Compilation['dictionary']
 }
 
+/** At most so many facts a rule (packs.md §11). */
+const mostFacts = 30
+
 /** Compiles one rule of a pack; undefined where faults go to `issues`. */
 export function compileRule(
   pack: PackDefinition,
@@ -92,6 +96,14 @@ function compile(pack: PackDefinition, name: string, compilation: Compilation): 
   const { window, type } = compileWindow(rule.window, compilation)
   const due = rule.due === undefined ? undefined : compileDate(rule.due, '/due', compilation)
   const facts = new FactCompiler(compilation)
+  if (Object.keys(rule.facts).length > mostFacts) {
+    compilation.fault(
+      'too-many-facts',
+      '/facts',
+      `规则最多有 ${mostFacts} 个事实。`,
+      `A rule has ${mostFacts} facts at most.`,
+    )
+  }
   for (const fact of Object.keys(rule.facts)) facts.fact(fact, `/facts/${fact}`)
   const conditions = new ConditionCompiler(facts)
   const onlyIf = rule.onlyIf && conditions.condition(rule.onlyIf, '/onlyIf')
@@ -102,9 +114,10 @@ function compile(pack: PackDefinition, name: string, compilation: Compilation): 
     const tree = conditions.condition(condition, path)
     return tree ? compileCondition(tree) : () => 0
   })
-  const applies = compileApplies(rule.appliesTo, compilation)
+  const applies = compileApplies(rule.appliesTo.where ?? {}, compilation)
+  const answers = compileAnswers(compilation)
   const severityFor = (rule.severityFor ?? []).map(({ where, severity }, i) => ({
-    applies: compileApplies({ each: rule.appliesTo.each, where }, compilation, `/severityFor/${i}/where`).within,
+    applies: compilePartyTest(where, `/severityFor/${i}/where`, compilation),
     severity,
   }))
   if (compilation.issues.length > 0) return undefined
@@ -119,7 +132,7 @@ function compile(pack: PackDefinition, name: string, compilation: Compilation): 
     citations: (rule.citations ?? []).map((citation) => citationOf(pack, citation)),
     subject,
     applies,
-    answers: applies.answers,
+    answers,
     severityFor,
     window,
     windowType: type,

@@ -16,7 +16,7 @@ export interface ExpandedPack {
   readonly rules: readonly ExpandedRule[]
 }
 
-const { rules: mostRules, namedDepth: deepest } = packLimits
+const { rules: mostRules, namedDepth: deepest, ruleNodes: mostParts } = packLimits
 
 /** Repeats rule tables and looks up named conditions, before anything else is checked; faults go to `issues`. */
 export function expandPack(pack: PackDefinition, issues: ConfigIssue[]): ExpandedPack {
@@ -132,7 +132,20 @@ function withConditions(
   issues: ConfigIssue[],
 ): RuleDefinition {
   const named = pack.conditions ?? {}
+  let parts = 0
   const resolve = (condition: Condition, at: string, way: readonly string[]): Condition => {
+    if (parts++ === mostParts) {
+      issues.push({
+        code: 'too-large',
+        path: at,
+        message: {
+          'zh-CN': `展开命名条件后超过 ${mostParts} 个部分。`,
+          en: `With named conditions in their places there are more than ${mostParts} parts.`,
+        },
+      })
+    }
+    // What is more than can be used need not be looked up.
+    if (parts > mostParts) return condition
     if ('all' in condition) return { all: condition.all.map((child, i) => resolve(child, `${at}/all/${i}`, way)) }
     if ('any' in condition) return { any: condition.any.map((child, i) => resolve(child, `${at}/any/${i}`, way)) }
     if ('not' in condition) return { not: resolve(condition.not, `${at}/not`, way) }

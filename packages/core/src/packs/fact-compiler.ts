@@ -8,6 +8,8 @@ import type { FactDefinition } from './language.js'
 export class FactCompiler {
   readonly facts = new Map<string, CompiledFact>()
   private readonly underWay: string[] = []
+  /** Facts whose faults have been told. */
+  private readonly faulty = new Set<string>()
   private slotCount = 0
 
   constructor(readonly compilation: Compilation) {
@@ -30,7 +32,7 @@ export class FactCompiler {
   /** Compiles a fact by name; undefined, with the fault noted, where there is none. */
   fact(name: string, path: string): CompiledFact | undefined {
     const known = this.facts.get(name)
-    if (known) return known
+    if (known || this.faulty.has(name)) return known
     const definitions = this.compilation.rule.facts
     if (!Object.hasOwn(definitions, name)) {
       this.compilation.fault(
@@ -51,6 +53,7 @@ export class FactCompiler {
     const compiled = this.compile(name, definitions[name], `/facts/${name}`)
     this.underWay.pop()
     if (compiled) this.facts.set(name, compiled)
+    else this.faulty.add(name)
     return compiled
   }
 

@@ -3,9 +3,10 @@ import type { CaseContext } from '../facts/case.js'
 import { unitOfPerson } from '../facts/row-book.js'
 import type { RowList } from '../facts/row-list.js'
 import { RowSelection, type SelectionParts } from '../facts/row-selection.js'
+import type { ColumnReader, SelectedRows } from '../facts/selected-rows.js'
 import { unfoldDays, unfoldList, unfoldPairs } from '../facts/unfolding.js'
 import { fieldTypeAt } from '../sheets/record-cells.js'
-import { type Column, isGrid, isOfLedger, type Row, type RowSheet } from '../sheets/sheet.js'
+import { type Column, isGrid, isOfLedger, type RowSheet } from '../sheets/sheet.js'
 import type { Compilation } from './compilation.js'
 import { didYouMean } from './errors.js'
 import type { Selection } from './language.js'
@@ -13,25 +14,7 @@ import { type ResolvedSelection, resolveSelection } from './named-sheets.js'
 import { cellReader, columnAt, columnNames } from './refs.js'
 import { compileSpan, compileTime } from './spans.js'
 import { compileRowTest, compileValid } from './where.js'
-import { type Wish, wishesOf } from './wishes.js'
-
-/** Reads a column of a selected row. */
-export interface ColumnReader {
-  readonly name: string
-  readonly column: Column
-  readonly read: (row: Row, context: CaseContext) => ReturnType<Row['cell']>
-}
-
-/** A compiled selection with its columns, as facts read them. */
-export interface SelectedRows {
-  readonly sheet: RowSheet
-  readonly rows: RowSelection
-  readonly columns: Readonly<Record<string, Column>>
-  /** What a record must say to pass the tests, for remedies. */
-  readonly wishes: readonly Wish[]
-  /** The column that makes a row the subject's; undefined: no restriction. */
-  readonly whose: string | undefined
-}
+import { wishesOf } from './wishes.js'
 
 /** Compiles a selection of single rows; undefined, with the fault noted, where it cannot be. */
 export function compileSelection(

@@ -102,7 +102,8 @@ export function compileWriter(
     const setting = compilation.settingName(value as Value, path)
     if (setting !== undefined) {
       const plain = settingValueType(compilation.settingType(value as Value) ?? { type: 'number' })
-      const words = plain.unit === undefined ? undefined : compilation.pack.units?.[plain.unit]
+      const units = compilation.pack.units ?? {}
+      const words = plain.unit !== undefined && Object.hasOwn(units, plain.unit) ? units[plain.unit] : undefined
       const type: ValueType = words ? { ...plain, words } : plain
       const isDate = type.type === 'date'
       return {

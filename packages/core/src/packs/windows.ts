@@ -2,6 +2,7 @@ import type { DayType } from '../calendar/index.js'
 import { dayTypes } from '../calendar/index.js'
 import type { CaseContext } from '../facts/case.js'
 import type { GridTerm } from '../facts/grid-count.js'
+import type { ColumnReader, SelectedRows } from '../facts/selected-rows.js'
 import type { WindowType } from '../report/finding.js'
 import { type Column, isGrid } from '../sheets/sheet.js'
 import type { Compilation } from './compilation.js'
@@ -10,7 +11,7 @@ import { compileDate, compileDuration, compileNumber, type DateOf } from './date
 import { didYouMean } from './errors.js'
 import { gridTerms } from './forms/grid-terms.js'
 import type { Reaching, Where, WindowDefinition, WindowName } from './language.js'
-import { type ColumnReader, compileSelection, type SelectedRows, selectedColumn } from './selections.js'
+import { compileSelection, selectedColumn } from './selections.js'
 import { compileWhere } from './where.js'
 
 /** A date, or half of one, as windows by the calendar are told apart. */

@@ -23,12 +23,12 @@ const eachRule = new Map(names.map((id) => [id, checkerOf([id])]))
 const asOf = '2025-11-20'
 
 /** Findings for September 2025: those to act on, or with `rule` every case of one. */
-function check(records: readonly Json[], at = asOf, rule?: string): readonly Finding[] {
+function check(records: readonly Json[], at = asOf, rule?: string, complete = true): readonly Finding[] {
   const report = ((rule && eachRule.get(rule)) || everyRule).check({
     records: [...frame, ...records],
     period: { from: '2025-09-01', to: '2025-09-30' },
     asOf: at,
-    complete: true,
+    complete,
     all: rule !== undefined,
   })
   expect(report.errors).toEqual([])
@@ -134,5 +134,41 @@ describe('the laws hold for every form of the examples', () => {
       }),
       { seed, numRuns: 20 },
     )
+  }, 60_000)
+
+  test('what is not covered cannot turn a verdict that was given', () => {
+    const kinds = [
+      'committee-member',
+      'pledge',
+      'measure',
+      'rectification',
+      'household-list',
+      'visit',
+      'diary',
+      'duty-service',
+      'review',
+      'evening-activity',
+    ]
+    // Nothing, half the month, or all of it; what is declared for some date is inferred for none.
+    const ends = fc.record(
+      Object.fromEntries(kinds.map((kind) => [kind, fc.constantFrom('2020-01-01', '2025-09-15', '2025-12-31')])),
+    )
+    const dateOf = (each: Json) => String(each.heldAt ?? each.date ?? each.from ?? each.workDate ?? each.at)
+    const decided = new Map<string, number>()
+    fc.assert(
+      fc.property(records, ends, (given, until) => {
+        const declared = kinds.map((of): Json => ({ kind: 'coverage', of, from: '2020-01-01', to: until[of] }))
+        const base = [...declared, ...given.filter((each) => dateOf(each) <= (until[String(each.kind)] ?? '9999'))]
+        const before = check(base, asOf, undefined, false)
+        const after = verdicts(check([...declared, ...given], asOf, undefined, false))
+        for (const { fingerprint, ruleId, verdict, window } of before) {
+          if (verdict !== 'violation') continue
+          decided.set(ruleId, (decided.get(ruleId) ?? 0) + 1)
+          expect(after.get(fingerprint)?.verdict, `${ruleId} ${window.key}`).toBe('violation')
+        }
+      }),
+      { seed, numRuns: 40 },
+    )
+    expect(decided.size).toBeGreaterThan(3)
   }, 60_000)
 })
