@@ -12,7 +12,7 @@ import { eachObject } from './walk.js'
 
 type Checklist = NonNullable<FactDefinition['checklist']>
 
-/** Checks the items of checklists: each set is ticked by a test, each test names a set, and an item is a value of its column. */
+/** Checks the items of checklists: each test names a set there is, and an item is a value of the column it is compared with. */
 export function checkItems(pack: PackDefinition, world: World, faults: PackFaults): void {
   for (const [id, rule] of Object.entries(pack.rules)) {
     for (const [name, { checklist }] of Object.entries<FactDefinition>(rule.facts)) {
@@ -31,23 +31,10 @@ class ItemCheck {
 
   checklist({ items, tick }: Checklist, path: string): void {
     const names = Object.keys(items)
-    const ticked = new Set<string>()
     eachObject(tick, `${path}/tick`, ({ item }, at) => {
-      if (typeof item !== 'string') return
-      ticked.add(item)
-      if (!names.includes(item))
+      if (typeof item === 'string' && !names.includes(item))
         this.faults.unknown('unknown-item', `${at}/item`, ['清单项', 'set of items'], item, names)
     })
-    for (const name of names) {
-      if (!ticked.has(name))
-        this.faults.add(
-          'unused',
-          `${path}/items/${pointerStep(name)}`,
-          `没有检验引用清单项“${name}”，各项会一起勾选。`,
-          `No test refers to the items "${name}", so that one row would tick them all.`,
-          { 'zh-CN': `请在 tick 中写 {"item": "${name}"}。`, en: `Write {"item": "${name}"} in a test of "tick".` },
-        )
-    }
     for (const [item, column] of this.columnsTicked(tick)) this.values(item, items[item], column, path)
   }
 

@@ -1,4 +1,4 @@
-import type { PackDefinition, RuleDefinition } from '../language.js'
+import type { FactDefinition, PackDefinition, RuleDefinition } from '../language.js'
 import { pointerStep } from '../reading/places.js'
 import type { PackFaults } from './pack-faults.js'
 import { textsOf } from './placeholders.js'
@@ -19,6 +19,7 @@ export function checkUsage(pack: PackDefinition, faults: PackFaults): void {
       if (!own.has(name) && !options.has(name))
         unused(`${path}/options/${pointerStep(name)}`, '选项', 'option', name, faults)
     }
+    checkItemSets(rule, path, faults)
     checkVariants(rule, path, faults)
   }
 }
@@ -28,6 +29,23 @@ function unused(path: string, zh: string, en: string, name: string, faults: Pack
     'zh-CN': '请在规则中引用，或删去。',
     en: 'Refer to it in a rule, or leave it out.',
   })
+}
+
+/** A set of items that no test of the checklist asks for is ticked by any row, all of it at once. */
+function checkItemSets(rule: RuleDefinition, path: string, faults: PackFaults): void {
+  for (const [fact, { checklist }] of Object.entries<FactDefinition>(rule.facts)) {
+    const asked = referredTo(checklist?.tick, 'item')
+    for (const name of Object.keys(checklist?.items ?? {})) {
+      if (asked.has(name)) continue
+      faults.add(
+        'unused',
+        `${path}/facts/${pointerStep(fact)}/checklist/items/${pointerStep(name)}`,
+        `没有检验引用清单项“${name}”，各项会一起勾选。`,
+        `No test refers to the items "${name}", so that one row would tick them all.`,
+        { 'zh-CN': `请在 tick 中写 {"item": "${name}"}。`, en: `Write {"item": "${name}"} in a test of "tick".` },
+      )
+    }
+  }
 }
 
 function optionsUsed(rule: RuleDefinition): Set<string> {

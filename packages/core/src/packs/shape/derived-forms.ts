@@ -80,11 +80,7 @@ export const derivedForms: { readonly [F in Form]: Member<false> } = {
     '表中第一条符合的行的某格。',
     object<Of<'lookup'>>({
       table: must('The option or parameter that holds the table.', '存放该表的选项或参数。', ref('settingReference')),
-      match: must(
-        'What each column of the table is matched with.',
-        '表的各列与什么比对。',
-        map('name', ref('value'), { least: 1 }),
-      ),
+      match: must('What each column of the table is matched with.', '表的各列与什么比对。', map('name', ref('value'))),
       give: must('The column that is the result.', '作为结果的列。', ref('name')),
     }),
   ),
