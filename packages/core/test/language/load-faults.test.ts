@@ -96,7 +96,7 @@ test.each<[string, object, readonly string[]]>([
   ['a length of two units', { due: { days: 1, weeks: 1, after: { window: 'to' } } }, ['/due shape']],
   ['a due date that waits for a fact', { due: { days: 1, after: { fact: 'tasks' } } }, ['/due/after type']],
   ['no window', { window: undefined }, ['/window shape']],
-  ['an unknown window', { window: 'fortnight' }, ['/window shape']],
+  ['an unknown window', { window: 'fortnight' }, ['/window unknown-choice']],
   ['a window of dates for persons', { window: { from: '2025-01-01', to: '2025-02-01' } }, ['/window shape']],
   ['a window for records that is the calendar’s', { appliesTo: { each: 'task' }, window: 'week' }, ['/window shape']],
   [
