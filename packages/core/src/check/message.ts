@@ -1,5 +1,4 @@
 import { dayFromText } from '../calendar/index.js'
-import type { CaseContext } from '../facts/case.js'
 import { nameIn } from '../facts/case.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
 import { type CompiledMessage, type Fill, fillMessage } from '../packs/messages.js'
@@ -80,7 +79,7 @@ export function filler(input: FindingInput, sides: MessageSides): Fill {
       case 'missing':
         return sides.evidence
           .evidence()
-          .missing.map((item) => itemInWords(item, context, locale, year))
+          .missing.map((item) => itemInWords(item, input, locale, year))
           .join(locale === 'zh-CN' ? '、' : ', ')
       case 'counted':
         return daysOrNone(
@@ -102,7 +101,11 @@ function daysOrNone(days: readonly number[], locale: Locale, year: number): stri
 }
 
 /** A missing item in words: a date, a range of dates, a person or unit by name, a choice by its label. */
-function itemInWords(item: string, context: CaseContext, locale: Locale, year: number): string {
+function itemInWords(item: string, { rule, context }: FindingInput, locale: Locale, year: number): string {
+  for (const fact of rule.facts) {
+    const title = fact.itemTitle?.(item)
+    if (title) return title[locale]
+  }
   return item
     .split(' / ')
     .map((part) => {

@@ -1,4 +1,4 @@
-import type { Remedy } from '../report/finding.js'
+import type { Remedy, Text } from '../report/finding.js'
 import { inBoth } from '../report/wording.js'
 import { type EvidenceCollector, type Row, Unsettled } from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
@@ -56,6 +56,16 @@ export class BlankFields extends RowFact {
         evidence.missing(`${row.record} ${name}`)
       }
     })
+  }
+
+  itemTitle(item: string): Text | undefined {
+    const at = item.lastIndexOf(' ')
+    const record = item.slice(item.indexOf(':') + 1, at)
+    const title = this.selected.columns[item.slice(at + 1)]?.title
+    return (
+      title &&
+      inBoth((locale) => (locale === 'zh-CN' ? `${record} 的${title[locale]}` : `${title[locale]} of ${record}`))
+    )
   }
 
   remedy(context: CaseContext): Remedy | undefined {

@@ -39,6 +39,8 @@ export interface CompiledFact {
   explain(context: CaseContext, evidence: EvidenceCollector): void
   /** Names what would have counted and is not there, where that depends on what was demanded. */
   missing?(context: CaseContext, shortfall: Shortfall, evidence: EvidenceCollector): void
+  /** What a missing item is called in a sentence, where its own name is not for people. */
+  itemTitle?(item: string): Text | undefined
   derivation?(context: CaseContext): Text | undefined
   remedy?(context: CaseContext, shortfall: Shortfall): Remedy | undefined
 }

@@ -1,6 +1,6 @@
-import { textFromDay } from '../calendar/index.js'
+import { dayFromText, textFromDay, ymdFromDay } from '../calendar/index.js'
 import { isDiscounted } from '../evidence/reasons.js'
-import type { Remedy } from '../report/finding.js'
+import type { Remedy, Text } from '../report/finding.js'
 import { dateInWords, inBoth } from '../report/wording.js'
 import { type EvidenceCollector, Unsettled } from '../sheets/sheet.js'
 import { type CaseContext, type Dictionary, encode, periodYear } from './case.js'
@@ -55,6 +55,18 @@ export class RowPick extends RowFact {
     const { name } = this.selection.sheet
     const isDeadline = this.type.type === 'date' && Number.isFinite(shortfall.required)
     evidence.missing(isDeadline ? `${name} by ${textFromDay(Math.floor(shortfall.required))}` : name)
+  }
+
+  itemTitle(item: string): Text | undefined {
+    const { name, title } = this.selection.sheet
+    if (item === name) return title
+    const day = item.startsWith(`${name} by `) ? dayFromText(item.slice(name.length + 4)) : Number.NaN
+    if (Number.isNaN(day)) return undefined
+    const { year } = ymdFromDay(day)
+    return inBoth((locale) => {
+      const date = dateInWords(day, locale, year)
+      return locale === 'zh-CN' ? `${date}前的${title[locale]}` : `${title[locale]} by ${date}`
+    })
   }
 
   override explain(context: CaseContext, evidence: EvidenceCollector): void {

@@ -67,6 +67,10 @@ export class Steps implements CompiledFact {
     }
   }
 
+  itemTitle(item: string): Text | undefined {
+    return this.steps.find(({ name }) => name === item)?.title
+  }
+
   remedy(context: CaseContext): Remedy | undefined {
     const done = this.chain(context, 2)
     const records: Readonly<Record<string, unknown>>[] = []

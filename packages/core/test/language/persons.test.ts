@@ -157,6 +157,20 @@ describe('rectification: within five days of the admonition', () => {
       required: '2025-09-28',
       missing: ['rectification by 2025-09-28'],
     })
+    const says = {
+      ...qingxi,
+      rules: {
+        rectification: {
+          ...qingxi.rules.rectification,
+          messages: { violation: { 'zh-CN': '缺{missing}', en: 'lacks {missing}' } },
+        },
+      },
+      presets: {},
+    }
+    expect(of(judge(says, 'rectification', given), 'P3').message).toEqual({
+      'zh-CN': '缺9月28日前的整改措施',
+      en: 'Lacks rectification by 28 September',
+    })
     expect(finding.explanation.parameters).toContainEqual({
       name: 'rectificationDays',
       value: 5,

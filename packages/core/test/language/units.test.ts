@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { FactDefinition } from '../../src/index.js'
 import { expectRemedy, frame, type Given, judge, of, person, qingxi, short } from './township.js'
 
 const member = (id: string, unitId: string, personId: string, from: string, to?: string) => ({
@@ -316,6 +317,19 @@ describe('pledge-cycle: four steps in order', () => {
       missing: ['assess'],
     })
     expectRemedy(qingxi, 'pledge-cycle', given, finding)
+  })
+
+  test('a step is named by its title, where it has one', () => {
+    const steps = qingxi.rules['pledge-cycle'].facts.cycle.steps as NonNullable<FactDefinition['steps']>
+    const titled = steps.in.map((one) => ({
+      ...one,
+      title: { 'zh-CN': `第 ${one.name} 步`, en: `the step ${one.name}` },
+    }))
+    const cycle = { ...qingxi.rules['pledge-cycle'], facts: { cycle: { steps: { in: titled } } } }
+    const pack = { ...qingxi, rules: { 'pledge-cycle': cycle }, presets: {} }
+    const finding = of(judge(pack, 'pledge-cycle', { ...year, records: done.slice(0, 3) }), 'V1')
+    expect(finding.evidence.missing).toEqual(['post'])
+    expect(finding.message['zh-CN']).toContain('第 post 步')
   })
 
   test('a step before the one it follows is out of order', () => {
