@@ -70,6 +70,7 @@ export type Request =
   | DiffOptions
   | ConfigPrintOptions
   | ExplainCommandOptions
+  | { readonly name: 'schema'; readonly pack?: string; readonly output?: string; readonly locale?: string }
   | { readonly name: 'rules-list'; readonly locale?: string }
   | { readonly name: 'rules-show'; readonly id: string; readonly locale?: string }
   | { readonly name: 'print'; readonly text: string }
@@ -173,6 +174,13 @@ function build(
     .argument('<rule>', words.ruleId)
     .option('--locale <locale>', words.locale)
     .action((id: string, options) => found({ ...options, id, name: 'rules-show' }))
+  child(program, 'schema', words.schema)
+    .argument('[pack]', words.packFile)
+    .option('--output <file>', words.schemaOutput)
+    .option('--locale <locale>', words.locale)
+    .action((pack: string | undefined, options) =>
+      found({ ...options, ...(pack !== undefined && { pack }), name: 'schema' }),
+    )
   return { program, printed: () => printed }
 }
 
@@ -200,7 +208,7 @@ function faultOf(error: CommanderError): Fault {
         place: subject,
         message: text('没有这个命令', 'there is no such command'),
         hint:
-          didYouMean(nearest(subject, ['check', 'explain', 'baseline', 'diff', 'config', 'rules'])) ??
+          didYouMean(nearest(subject, ['check', 'explain', 'baseline', 'diff', 'config', 'rules', 'schema'])) ??
           text(`核对文件请用 shouze check ${subject}`, `to check files: shouze check ${subject}`),
       }
     case 'commander.missingArgument':

@@ -1,12 +1,14 @@
 import { realpath } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, extname, isAbsolute, join, normalize, resolve } from 'node:path'
-import type { PolicyLayer } from '@shouze/core'
+import type { PackDefinition, PolicyLayer } from '@shouze/core'
 import type { Config } from './config.js'
 import { configEndings, readConfigFile } from './config-file.js'
 import { configFaults } from './config-shape.js'
 import type { Fault } from './faults.js'
 import { text } from './locale.js'
+import { readPacks } from './pack-files.js'
+import { shippedPacks } from './packs.js'
 import { beneath, inCwd } from './paths.js'
 
 /** One configuration file, as it is called in faults and origins. */
@@ -21,20 +23,17 @@ export interface LayeredConfig extends ConfigFile {
   readonly layer: PolicyLayer
   /** All files, the lowest first, this one last. */
   readonly files: readonly ConfigFile[]
+  /** The packs that the files add to the shipped ones. */
+  readonly packs: readonly PackDefinition[]
 }
 
 /** Reads a configuration and what it extends; faults of all files go to `faults`. */
-export async function readLayers(
-  path: string,
-  cwd: string,
-  packIds: readonly string[],
-  faults: Fault[],
-): Promise<LayeredConfig | undefined> {
+export async function readLayers(path: string, cwd: string, faults: Fault[]): Promise<LayeredConfig | undefined> {
   const before = faults.length
-  const reader = new LayerReader(cwd, packIds, faults)
+  const reader = new LayerReader(cwd, faults)
   const layer = await reader.read({ name: path, path }, [], undefined)
-  const files = reader.files
-  return layer && faults.length === before ? { path, config: inherited(files), layer, files } : undefined
+  const { files, packs } = reader
+  return layer && faults.length === before ? { path, config: inherited(files), layer, files, packs } : undefined
 }
 
 /** How the data is read comes from the nearest file that says so, maps entry by entry; what a data set claims to be is not handed on. */
@@ -70,12 +69,12 @@ interface Target {
 
 class LayerReader {
   readonly files: ConfigFile[] = []
+  readonly packs: PackDefinition[] = []
   /** By real path, so that a file reached twice is one layer. */
   private readonly layers = new Map<string, PolicyLayer>()
 
   constructor(
     private readonly cwd: string,
-    private readonly packIds: readonly string[],
     private readonly faults: Fault[],
   ) {}
 
@@ -104,6 +103,8 @@ class LayerReader {
     this.faults.push(...found)
     if (found.length > 0) return undefined
     const config = read.value as Config
+    // Presets of its own packs may stand among what it extends.
+    this.packs.push(...(await readPacks({ path: target.path, config }, this.cwd, this.faults)))
     const lower: (string | PolicyLayer)[] = []
     for (const [i, item] of (config.extends ?? []).entries()) {
       const extended = this.targetOf(item, target)
@@ -130,7 +131,8 @@ class LayerReader {
 
   /** The file an `extends` names: a path, or a package that is installed. Undefined: a preset, or nothing known, as the core will say. */
   private targetOf(name: string, { path }: Target): Target | undefined {
-    if (this.packIds.includes(name.split('/')[0])) return undefined
+    const [packId] = name.split('/')
+    if ([...shippedPacks, ...this.packs].some(({ id }) => id === packId)) return undefined
     if (/^\.{1,2}[/\\]/.test(name) || isAbsolute(name)) {
       const file = normalize(beneath(dirname(path), name))
       return { name: file, path: file }

@@ -15,11 +15,11 @@ export const configNames: readonly string[] = ['json', 'ts', 'mts', 'js', 'mjs']
 /** What a configuration file may say: the policy, which it hands on to those that extend it, and what it says of its own data. */
 export interface Config extends Omit<PolicyLayer, 'name' | 'extends'> {
   readonly $schema?: string
-  /** Rule packs beside the shipped ones. */
-  readonly packs?: readonly unknown[]
   readonly period?: { readonly from: string; readonly to: string }
   readonly asOf?: string
   readonly locale?: Locale
+  /** Rule packs beside the shipped ones: JSON files by path, or packs themselves. */
+  readonly packs?: readonly unknown[]
   /** Presets by name, configuration files by path (`./`, `../`) or package. */
   readonly extends?: readonly string[]
   readonly people?: Readonly<Record<string, string>>

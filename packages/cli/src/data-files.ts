@@ -15,8 +15,11 @@ const dataName = /\.(?:ndjson|jsonl|json|csv|tsv)$/i
 /** What ends the name of a mapping file that lies beside its table. */
 export const mappingSuffix = '.mapping.json'
 
+/** What ends the name of a schema that `shouze schema` wrote beside a pack. */
+const schemaSuffix = '.schema.json'
+
 function isSetting(name: string): boolean {
-  return name.endsWith(mappingSuffix) || configNames.includes(name)
+  return name.endsWith(mappingSuffix) || name.endsWith(schemaSuffix) || configNames.includes(name)
 }
 
 async function walk(folder: string, cwd: string, found: DataFile[], skipped: string[]): Promise<void> {

@@ -7,6 +7,7 @@ import { configPrint } from './commands/config-print.js'
 import { diff } from './commands/diff.js'
 import { explain } from './commands/explain.js'
 import { listRules, showRule } from './commands/rules.js'
+import { schema } from './commands/schema.js'
 import { FaultsError, printFaults } from './faults.js'
 import { columnsOf, emit, type Io, OutputError } from './io.js'
 import { locales } from './locale.js'
@@ -28,6 +29,8 @@ async function run(request: Request, locale: Locale, io: Io): Promise<number> {
       return diff(request, io)
     case 'config-print':
       return configPrint(request, locale, io)
+    case 'schema':
+      return schema(request, io)
     case 'rules-list':
     case 'rules-show': {
       const asked = locales.find((known) => known === request.locale) ?? locale

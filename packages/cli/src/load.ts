@@ -17,7 +17,7 @@ export interface LoadRequest {
   readonly mappings: readonly MappingRequest[]
   readonly people?: Readonly<Record<string, string>>
   readonly dingtalk?: DingTalkOptions
-  /** Files in folders that are settings and no data: configurations. */
+  /** Files in folders that are settings and no data: configurations and packs. */
   readonly settings?: readonly string[]
   /** Encodings by path or file name. */
   readonly encodings?: Readonly<Record<string, string>>

@@ -7,6 +7,7 @@ import { coreFaults } from './core-faults.js'
 import { type Fault, FaultsError } from './faults.js'
 import { planLoad } from './load.js'
 import { environmentLocale, locales, text } from './locale.js'
+import { packPaths } from './pack-files.js'
 import { shippedPacks } from './packs.js'
 import { beneath } from './paths.js'
 import { completeOf, mappingRequests, periodOf } from './settings.js'
@@ -29,14 +30,7 @@ export async function configOf(
   faults: Fault[],
 ): Promise<LayeredConfig | undefined> {
   const path = await findConfig(options.config, options.files, cwd)
-  return path === undefined
-    ? undefined
-    : readLayers(
-        path,
-        cwd,
-        shippedPacks.map(({ id }) => id),
-        faults,
-      )
+  return path === undefined ? undefined : readLayers(path, cwd, faults)
 }
 
 /** The checker of a configuration, or of the recommended presets where there is none. */
@@ -46,7 +40,7 @@ export function checkerOf(
   faults: Fault[],
 ): Checker | undefined {
   try {
-    return createChecker({ packs: shippedPacks, ...found?.layer })
+    return createChecker({ packs: [...shippedPacks, ...(found?.packs ?? [])], ...found?.layer })
   } catch (error) {
     const issues = coreFaults(error, found, options)
     if (!issues) throw error
@@ -118,7 +112,7 @@ export async function prepare(
     ...(config.people ? { people: config.people } : {}),
     ...(config.dingtalk ? { dingtalk: config.dingtalk } : {}),
     ...(config.encodings ? { encodings: config.encodings } : {}),
-    settings: [...settings, ...(found?.files.map(({ path }) => path) ?? [])],
+    settings: [...settings, ...(found?.files.flatMap((file) => [file.path, ...packPaths(file)]) ?? [])],
   })
   faults.push(...plan.faults)
   const checker = checkerOf(found, options, faults)

@@ -1,7 +1,7 @@
 import type { Pack } from './packs/define.js'
 import type { Report } from './report/finding.js'
 import { type Difference, fault } from './verify/difference.js'
-import { compilePacks } from './verify/engine-rules.js'
+import { rulesOfPacks } from './verify/engine-rules.js'
 import { type RuleEngine, reRun, ruleEngine } from './verify/re-run.js'
 
 export type { Difference, DifferenceCode } from './verify/difference.js'
@@ -24,7 +24,7 @@ export interface VerifyResult {
  */
 export async function verifyReport(report: Pick<Report, 'findings'>, packs: readonly Pack[]): Promise<VerifyResult> {
   const engines = new Map<string, RuleEngine>()
-  for (const rule of compilePacks(packs)) engines.set(rule.id, ruleEngine(rule))
+  for (const rule of rulesOfPacks(packs)) engines.set(rule.id, ruleEngine(rule))
   const differences: Difference[] = []
   let agreed = 0
   // One after the other: concurrent runs of one engine lose results.

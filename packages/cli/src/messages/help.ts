@@ -12,6 +12,9 @@ export interface HelpWords {
   readonly rules: string
   readonly rulesList: string
   readonly rulesShow: string
+  readonly schema: string
+  readonly packFile: string
+  readonly schemaOutput: string
   readonly help: string
   readonly version: string
   readonly files: string
@@ -51,6 +54,9 @@ const en: HelpWords = {
   rules: 'list the rules, or show one',
   rulesList: 'list every shipped rule',
   rulesShow: 'show one rule in both languages',
+  schema: 'print the JSON Schema of rule packs, or of one pack with the names it knows',
+  packFile: 'a rule pack: pack.json',
+  schemaOutput: 'write the schema to a file: pack.schema.json',
   help: 'show this help',
   version: 'show the version',
   files: 'files or folders: NDJSON, JSON, DingTalk payloads, CSV with a mapping',
@@ -91,6 +97,9 @@ const zh: HelpWords = {
   rules: '列出规则，或查看一条规则',
   rulesList: '列出所有内置规则',
   rulesShow: '以中英文查看一条规则',
+  schema: '输出规则包的 JSON Schema；给出规则包时含其中的名称，供编辑器补全',
+  packFile: '规则包文件，如 pack.json',
+  schemaOutput: '将 schema 写入文件，如 pack.schema.json',
   help: '显示本帮助',
   version: '显示版本',
   files: '文件或文件夹：NDJSON、JSON、钉钉导出、带映射的 CSV',

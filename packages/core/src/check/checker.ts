@@ -2,12 +2,11 @@ import { compareReports } from '../compare/compare-reports.js'
 import type { ReportComparison } from '../compare/comparison.js'
 import { checkCompatibility, RuleNames } from '../packs/compatibility.js'
 import type { World } from '../packs/compilation.js'
-import { type CompiledRule, compileRule } from '../packs/compile-rule.js'
+import { compilePacks } from '../packs/compile-packs.js'
+import type { CompiledRule } from '../packs/compile-rule.js'
 import type { Pack } from '../packs/define.js'
 import { ConfigError, type ConfigIssue, PackError } from '../packs/errors.js'
-import { expandPack } from '../packs/expand.js'
 import type { OptionDefinition } from '../packs/language.js'
-import { worldOf } from '../packs/world.js'
 import type { PolicyLayer } from '../policy/layers.js'
 import { describePolicy, type PolicyInfo } from '../policy/policy-info.js'
 import { type ResolvedPolicy, resolvePolicy } from '../policy/resolve.js'
@@ -82,21 +81,8 @@ export function createChecker(config: CheckerConfig): Checker {
 /** Compiles the packs of a configuration and resolves its settings. */
 export function assemble(config: CheckerConfig): CheckerParts {
   const packIssues: ConfigIssue[] = []
-  const world = worldOf(config.packs, packIssues)
   checkCompatibility(config.packs, toolVersion, packIssues)
-  const packs: Pack[] = []
-  const rules = new Map<string, CompiledRule>()
-  for (const given of config.packs) {
-    const issues: ConfigIssue[] = []
-    const expanded = expandPack(given, issues)
-    packs.push(expanded.pack)
-    // What is missing in a table or among named conditions would only be told again.
-    for (const rule of issues.length === 0 ? expanded.rules : []) {
-      const compiled = compileRule(expanded.pack, rule, world, issues)
-      if (compiled) rules.set(compiled.id, compiled)
-    }
-    packIssues.push(...issues.map((issue) => ({ ...issue, path: `${given.id}#${issue.path}` })))
-  }
+  const { world, packs, rules } = compilePacks(config.packs, packIssues)
   const names = new RuleNames(packs, packIssues)
   if (packIssues.length > 0) throw new PackError(packIssues)
   const issues: ConfigIssue[] = []

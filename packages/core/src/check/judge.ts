@@ -9,6 +9,7 @@ import type { Finding, RuleFailure, Text, Verdict, WindowType } from '../report/
 import type { JudgedFinding } from '../sheets/data-set.js'
 import { isOfLedger, type Row, type RowSheet } from '../sheets/sheet.js'
 import { DatesOfRules } from './applied-dates.js'
+import { shiftsOf, touches, windowOfRow, windowsOf } from './case-windows.js'
 import { buildFinding, type DraftFinding } from './finding.js'
 import { homeUnitOf } from './home-unit.js'
 import { reachedCases } from './reached-cases.js'
@@ -39,9 +40,6 @@ export interface JudgeInput {
   /** Whether an appeal against a finding is undecided. */
   readonly isUnderAppeal: (fingerprint: string) => boolean
 }
-
-/** Windows that end before the period but are due in it are looked for so far back. */
-const furthestBack = 12
 
 /** Judges the cases of one party after the other: screens all, explains what must be listed. */
 export class Judge implements Judgement {
@@ -124,29 +122,12 @@ export class Judge implements Judgement {
     const { base } = this.ledger.horizon
     const { window } = rule
     const type = window.by === 'each' ? window.type : run.windowName
-    for (const each of this.windowsOf(run, type === 'shift' ? 'day' : (type as PeriodName))) {
+    for (const each of windowsOf(run, this.input.windows, type === 'shift' ? 'day' : type, base)) {
       if (!touches(dates.mask, each.from - base, each.to - base)) continue
       for (const cell of type === 'shift' ? shiftsOf(each) : [each]) {
         if (run.enter(cell) && run.isLookedAt(cell)) this.judgeCase(run, cell, type)
       }
     }
-  }
-
-  /** The windows of the period, and those before it that are due in it. */
-  private windowsOf(run: RuleRun, type: PeriodName): readonly PeriodWindow[] {
-    const { windows } = this.input
-    const within = windows.of(type)
-    if (!run.rule.due) return within
-    const earlier: PeriodWindow[] = []
-    let first = within[0]?.from ?? windows.from
-    for (let i = 0; i < furthestBack; i++) {
-      const window = windows.before(type, first)
-      if (!window || window.from < this.ledger.horizon.base) break
-      if (!run.moveTo(window, type) && run.context.due < windows.from) break
-      if (run.context.due <= windows.to && run.context.due >= windows.from) earlier.unshift(window)
-      first = window.from
-    }
-    return earlier.length > 0 ? [...earlier, ...within] : within
   }
 
   private judgeTerms(run: RuleRun): void {
@@ -194,7 +175,7 @@ export class Judge implements Judgement {
       if (isDiscounted(row.bits)) continue
       context.row = row
       if (!run.enter({ from: row.day, to: row.to }) || rule.applies.toRow(row, context) !== 2) continue
-      const window = this.windowOfRow(run, row)
+      const window = windowOfRow(run, this.input.windows, row)
       if (!window) continue
       if (row.bits & Reason.twoContents) {
         const held = variants.get(row.record)
@@ -216,34 +197,12 @@ export class Judge implements Judgement {
     return rows.filter((row) => homeUnitOf(sheet, row, party) === party.unit)
   }
 
-  /** The window of a record's case; undefined where it is not judged in this period. */
-  private windowOfRow(run: RuleRun, row: Row): PeriodWindow | undefined {
-    const { windows } = this.input
-    const { window } = run.rule
-    const { record: key, day } = row
-    if (window.by === 'record') {
-      return day < windows.from || day > windows.to ? undefined : { key, from: day, to: day }
-    }
-    if (window.by !== 'span') {
-      const to = Number.isFinite(row.to) ? row.to : windows.to
-      return row.day > windows.to || row.to < windows.from ? undefined : { key, from: day, to }
-    }
-    const { context } = run
-    run.moveTo({ key, from: day, to: day }, run.rule.windowType)
-    const [from, to] = [window.from(context, false), window.to(context, false)]
-    if (Number.isNaN(from) || Number.isNaN(to)) return undefined
-    const span = { key, from, to }
-    run.moveTo(span, run.rule.windowType)
-    const isInside = (date: number): boolean => date >= windows.from && date <= windows.to
-    return isInside(to) || isInside(context.due) ? span : undefined
-  }
-
   /** An id with two contents is one case: compliant or not applicable where every content is, else undecided. */
   private judgeVariants(run: RuleRun, rows: readonly Row[]): void {
     const { windowType: type } = run.rule
     const windowOf = (row: Row): PeriodWindow => {
       run.context.row = row
-      return this.windowOfRow(run, row) as PeriodWindow
+      return windowOfRow(run, this.input.windows, row) as PeriodWindow
     }
     const verdicts = rows.map((row) => run.judge(windowOf(row), type))
     const settled = verdicts[0] === 'compliant' || verdicts[0] === 'not-applicable'
@@ -290,18 +249,6 @@ export class Judge implements Judgement {
       }),
     )
   }
-}
-
-type PeriodName = Parameters<PeriodWindows['of']>[0]
-
-function shiftsOf({ from, to, key }: PeriodWindow): PeriodWindow[] {
-  return (['day', 'night'] as const).map((shift) => ({ from, to, key: `${key}/${shift}`, shift }))
-}
-
-function touches(mask: Uint8Array, from: number, to: number): boolean {
-  const last = Math.min(mask.length - 1, to)
-  for (let i = Math.max(0, from); i <= last; i++) if (mask[i] === 1) return true
-  return false
 }
 
 function count(tally: VerdictTally, verdict: Verdict): void {

@@ -57,6 +57,12 @@ const infos = new Map(table.map((info) => [info.name, info]))
 /** All operator names of the pack language. */
 export const operatorNames: readonly string[] = [...infos.keys(), 'containsAny', 'filled']
 
+/** Every accepted spelling of an operator with its short name. */
+export const operatorSpellings: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(operatorNames.map((name) => [name, name])),
+  ...spellings,
+}
+
 /** Looks an operator up by its short name or the engine's spelling. */
 export function findOperator(name: string): OperatorInfo | undefined {
   return infos.get(spellings[name] ?? name)

@@ -1,6 +1,5 @@
 import type { Ledger } from '../evidence/ledger.js'
 import { Reason } from '../evidence/reasons.js'
-import type { Person } from '../evidence/unit.js'
 import type { DataSet } from '../sheets/data-set.js'
 import { fieldTypeAt, readField } from '../sheets/record-cells.js'
 import { type Cell, isOfLedger, type LedgerSheet, type Row, type RowSheet } from '../sheets/sheet.js'
@@ -97,7 +96,7 @@ export class RowBook {
   private unitsOf(sheet: RowSheet, row: Row): ReadonlySet<string> {
     const units = new Set<string>()
     for (const id of idsIn(row.cell(sheet.owner?.person ?? 'personId'))) {
-      for (const post of (this.data.personById(id) as Person | undefined)?.posts ?? []) {
+      for (const post of this.data.personById(id)?.posts ?? []) {
         if (post.from > row.to || post.to < row.day) continue
         for (const { record } of post.unit.lineage) units.add(record.id)
       }

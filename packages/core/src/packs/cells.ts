@@ -4,7 +4,7 @@ import type { Compilation } from './compilation.js'
 import { compileDate, type Read } from './dates.js'
 import { didYouMean } from './errors.js'
 import type { Literal, Value } from './language.js'
-import { columnAt } from './refs.js'
+import { columnAt, columnNames } from './refs.js'
 
 type Columns = Readonly<Record<string, Column>>
 
@@ -18,7 +18,7 @@ export function unknownColumn(name: string, columns: Columns, path: string, comp
     path,
     `没有名为“${name}”的列。`,
     `There is no column "${name}".`,
-    didYouMean(name, Object.keys(columns)),
+    didYouMean(name, columnNames(columns, compilation)),
   )
 }
 

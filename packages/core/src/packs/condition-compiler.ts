@@ -129,6 +129,7 @@ export class ConditionCompiler {
         `${path}/value`,
         `单位不同：${type.unit} 与 ${right.type.unit}。`,
         `${type.unit} are compared with ${right.type.unit}.`,
+        didYouMean(right.type.unit, [type.unit]),
       )
       return undefined
     }

@@ -8,6 +8,9 @@ export interface ConfigIssue {
   readonly path: string
   /** The layer or preset that `path` points into, where it is not the configuration itself. */
   readonly layer?: string
+  /** Where it stands in the text it was read from, both from 1; absent where there was no text. */
+  readonly line?: number
+  readonly column?: number
   readonly message: Text
   readonly hint?: Text
 }
@@ -17,14 +20,16 @@ export class ConfigError extends Error {
   constructor(readonly issues: readonly ConfigIssue[]) {
     super(
       issues
-        .map(({ layer, path, message, hint }) => {
-          const place = layer === undefined ? path : `${layer}#${path}`
-          return `${place}: ${message.en}${hint ? ` ${hint.en}` : ''}`
-        })
+        .map((issue) => `${placeOf(issue)}: ${issue.message.en}${issue.hint ? ` ${issue.hint.en}` : ''}`)
         .join('\n'),
     )
     this.name = 'ConfigError'
   }
+}
+
+function placeOf({ layer, path, line, column }: ConfigIssue): string {
+  const place = layer === undefined ? path : `${layer}#${path}`
+  return line === undefined ? place : `${line}:${column} ${place}`.trim()
 }
 
 /** A rule pack that cannot be loaded. */

@@ -1,5 +1,6 @@
 import { type ConfigIssue, didYouMean } from './errors.js'
 import type { Condition, Messages, PackDefinition, RuleDefinition, RuleSetting, TableRow } from './language.js'
+import { packLimits } from './limits.js'
 
 /** A rule as it runs: rows of a table are rules of their own, named conditions have been put in their places. */
 export interface ExpandedRule {
@@ -15,10 +16,7 @@ export interface ExpandedPack {
   readonly rules: readonly ExpandedRule[]
 }
 
-/** At most so many rules, named conditions so deep, and so many parts in the conditions of one rule (packs.md §11). */
-const mostRules = 500
-const deepest = 4
-const mostParts = 10_000
+const { rules: mostRules, namedDepth: deepest, ruleNodes: mostParts } = packLimits
 
 /** Repeats rule tables and looks up named conditions, before anything else is checked; faults go to `issues`. */
 export function expandPack(pack: PackDefinition, issues: ConfigIssue[]): ExpandedPack {

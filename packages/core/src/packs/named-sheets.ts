@@ -1,5 +1,6 @@
 import type { Compilation } from './compilation.js'
 import type { Selection, Where } from './language.js'
+import { packLimits } from './limits.js'
 
 /** A test and where it stands in the pack. */
 export interface PlacedWhere {
@@ -13,8 +14,7 @@ export interface ResolvedSelection extends Omit<Selection, 'where' | 'valid'> {
   readonly valid: readonly PlacedWhere[]
 }
 
-/** Named selections may build on one another so deep. */
-const deepest = 4
+const deepest = packLimits.namedDepth
 
 /** Follows `from` through the named sheets of the pack; undefined, with the fault noted, where that has no end. */
 export function resolveSelection(

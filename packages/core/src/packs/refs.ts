@@ -3,7 +3,7 @@ import { recordKindInfo } from '../records/kinds.js'
 import type { RecordKinds } from '../records/record-kinds.js'
 import type { DataSet } from '../sheets/data-set.js'
 import { postCell, postColumns } from '../sheets/post-sheets.js'
-import { fieldTypeAt, readField } from '../sheets/record-cells.js'
+import { fieldPaths, fieldTypeAt, readField } from '../sheets/record-cells.js'
 import type { Cell, Column, Row } from '../sheets/sheet.js'
 import type { Compilation } from './compilation.js'
 
@@ -43,6 +43,17 @@ export function columnAt(columns: Columns, name: string, { world }: Pick<Compila
   if (own) return own
   const step = stepOf(columns, name)
   return step && fieldTypeAt(columnsOf(step.to, world.kinds), step.column)
+}
+
+/** The names under which columns can be found, those that refs lead to included. */
+export function columnNames(columns: Columns, { world }: Pick<Compilation, 'world'>): string[] {
+  const own = fieldPaths(columns)
+  const followed = own.flatMap((path) => {
+    const column = fieldTypeAt(columns, path)
+    if (column?.type !== 'ref' || column.to === undefined || !path.endsWith('Id')) return []
+    return fieldPaths(columnsOf(column.to, world.kinds), `${path.slice(0, -2)}.`)
+  })
+  return [...own, ...followed]
 }
 
 function follow(data: DataSet, step: RefStep, id: Cell, row: Row, context: CaseContext, kinds: RecordKinds): Cell {

@@ -11,7 +11,7 @@ import type { Compilation } from './compilation.js'
 import { didYouMean } from './errors.js'
 import type { Selection } from './language.js'
 import { type ResolvedSelection, resolveSelection } from './named-sheets.js'
-import { cellReader, columnAt } from './refs.js'
+import { cellReader, columnAt, columnNames } from './refs.js'
 import { compileSpan, compileTime } from './spans.js'
 import { compileRowTest, compileValid } from './where.js'
 import { wishesOf } from './wishes.js'
@@ -90,7 +90,7 @@ export function selectedColumn(
       path,
       `表“${sheet.name}”没有名为“${name}”的列。`,
       `The sheet "${sheet.name}" has no column "${name}".`,
-      didYouMean(name, Object.keys(columns)),
+      didYouMean(name, columnNames(columns, compilation)),
     )
     return undefined
   }

@@ -2,7 +2,7 @@ import { dayFromText, windowFromKey } from '../calendar/index.js'
 import type { CaseContext } from '../facts/case.js'
 import { edgeOf } from '../facts/edges.js'
 import type { RowTime, SpanOfCase } from '../facts/row-selection.js'
-import { fieldTypeAt } from '../sheets/record-cells.js'
+import { fieldPaths, fieldTypeAt } from '../sheets/record-cells.js'
 import type { Column, RowSheet } from '../sheets/sheet.js'
 import type { Compilation } from './compilation.js'
 import { compileDate } from './dates.js'
@@ -38,7 +38,7 @@ export function compileTime(
       `${path}/on`,
       `“${on}”不是日期、时间、月份或时段列。`,
       `"${on}" is no column that dates a row.`,
-      didYouMean(on, Object.keys(sheet.columns)),
+      didYouMean(on, fieldPaths(sheet.columns)),
     )
   }
   return {

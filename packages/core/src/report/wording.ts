@@ -43,6 +43,9 @@ const units: Readonly<Record<string, readonly [zh: string, one: string, many: st
   percent: ['%', '%', '%'],
 }
 
+/** The units that have words of their own. */
+export const unitNames: readonly string[] = Object.keys(units)
+
 /** How a unit is written: the Chinese measure word, the English singular and plural. */
 export interface UnitNames {
   readonly 'zh-CN': string

@@ -16,6 +16,14 @@ export function fieldTypeAt(fields: Readonly<Record<string, FieldType>>, path: s
   return found
 }
 
+/** The dotted paths of all fields, those inside objects after the object itself. */
+export function fieldPaths(fields: Readonly<Record<string, FieldType>>, prefix = ''): string[] {
+  return Object.entries(fields).flatMap(([name, { fields: inner }]) => [
+    prefix + name,
+    ...(inner ? fieldPaths(inner, `${prefix}${name}.`) : []),
+  ])
+}
+
 /** Reads a field of a record by its dotted path over own properties, in the form of a cell. */
 export function readField(
   record: Readonly<Record<string, unknown>>,

@@ -1,26 +1,18 @@
 import type { RuleProperties } from 'json-rules-engine'
 import type { OperatorInfo } from '../conditions/operators.js'
-import { type CompiledRule, compileRule } from '../packs/compile-rule.js'
+
+import { compilePacks } from '../packs/compile-packs.js'
+import type { CompiledRule } from '../packs/compile-rule.js'
 import type { Pack } from '../packs/define.js'
 import { type ConfigIssue, PackError } from '../packs/errors.js'
-import { expandPack } from '../packs/expand.js'
-import { worldOf } from '../packs/world.js'
 import { type EngineCondition, engineCondition, type Reference } from './comparison.js'
 
-/** Compiles the rules of packs that may read one another's kinds. Throws `PackError` with every fault. */
-export function compilePacks(packs: readonly Pack[]): CompiledRule[] {
-  const found: ConfigIssue[] = []
-  const world = worldOf(packs, found)
-  const rules = packs.flatMap((pack) => {
-    const issues: ConfigIssue[] = []
-    const expanded = expandPack(pack, issues)
-    const compiled =
-      issues.length > 0 ? [] : expanded.rules.map((rule) => compileRule(expanded.pack, rule, world, issues))
-    found.push(...issues.map((issue) => ({ ...issue, path: `${pack.id}#${issue.path}` })))
-    return compiled
-  })
-  if (found.length > 0) throw new PackError(found)
-  return rules as CompiledRule[]
+/** The rules of packs that may read one another's kinds. Throws `PackError` with every fault. */
+export function rulesOfPacks(packs: readonly Pack[]): CompiledRule[] {
+  const issues: ConfigIssue[] = []
+  const { rules } = compilePacks(packs, issues)
+  if (issues.length > 0) throw new PackError(issues)
+  return [...rules.values()]
 }
 
 /** The two conditions of a rule in the engine's terms. */
@@ -87,7 +79,7 @@ export function engineRule(
  */
 export function toEngineRules(pack: Pack): RuleProperties[] {
   const nameOf = (operator: OperatorInfo): string => operator.engine.name
-  return compilePacks([pack]).flatMap((rule) => {
+  return rulesOfPacks([pack]).flatMap((rule) => {
     const { onlyIf, requirement } = conditionsOf(rule)
     const demand = engineRule(rule.id, 'requirement-met', rule.id, requirement, nameOf)
     return onlyIf ? [engineRule(appliesName(rule.id), 'applies', rule.id, onlyIf, nameOf), demand] : [demand]

@@ -25,7 +25,11 @@ test('the sound rule loads', () => expect(faultsOf({})).toEqual([]))
 
 test.each<[string, object, readonly string[]]>([
   ['two forms at once', facts({ count: { from: 'task' }, value: 1 }), ['/facts/tasks shape']],
-  ['an unknown unit of time', facts({ count: { from: 'task', when: 'someday' } }), ['/facts/tasks/count/when when']],
+  [
+    'an unknown unit of time',
+    facts({ count: { from: 'task', when: 'someday' } }),
+    ['/facts/tasks/count/when unknown-choice'],
+  ],
   [
     'a column that dates nothing',
     facts({ count: { from: 'task', on: 'target' } }),
@@ -57,11 +61,11 @@ test.each<[string, object, readonly string[]]>([
     ['/facts/tasks/count/where/helper.rank unknown-choice'],
   ],
   ['rows that hold for no time', facts({ inForce: { from: 'task' } }), ['/facts/tasks/inForce/from form']],
-  ['a checklist of nothing', facts({ checklist: { ...list, items: {} } }), ['/facts/tasks/checklist/items shape']],
+  ['a checklist of nothing', facts({ checklist: { ...list, items: {} } }), ['/facts/tasks/checklist/items too-few']],
   [
     'a checklist of four sets',
     facts({ checklist: { ...list, items: { a: ['1'], b: ['1'], c: ['1'], d: ['1'] } } }),
-    ['/facts/tasks/checklist/items shape'],
+    ['/facts/tasks/checklist/items too-many'],
   ],
   [
     'a part that is not there',
@@ -92,7 +96,7 @@ test.each<[string, object, readonly string[]]>([
   ['a length of two units', { due: { days: 1, weeks: 1, after: { window: 'to' } } }, ['/due shape']],
   ['a due date that waits for a fact', { due: { days: 1, after: { fact: 'tasks' } } }, ['/due/after type']],
   ['no window', { window: undefined }, ['/window shape']],
-  ['an unknown window', { window: 'fortnight' }, ['/window shape']],
+  ['an unknown window', { window: 'fortnight' }, ['/window unknown-choice']],
   ['a window of dates for persons', { window: { from: '2025-01-01', to: '2025-02-01' } }, ['/window shape']],
   ['a window for records that is the calendar’s', { appliesTo: { each: 'task' }, window: 'week' }, ['/window shape']],
   [
@@ -167,5 +171,5 @@ test('a rule has at most thirty facts', () => {
     },
   })
   expect(faultsOf(so(30))).toEqual([])
-  expect(faultsOf(so(31))).toEqual(['/facts too-many-facts'])
+  expect(faultsOf(so(31))).toEqual(['/facts too-many'])
 })

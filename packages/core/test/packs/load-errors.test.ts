@@ -115,7 +115,7 @@ describe('a rule that cannot be loaded', () => {
     [
       'two forms in one fact',
       { facts: { ...sound.facts, more: { count: { from: 'visit' }, sum: { from: 'visit', column: 'date' } } } },
-      { code: 'shape', path: at('/facts/more') },
+      { code: 'shape', path: at('/facts/more'), hint: 'Keep one of the two.' },
     ],
     [
       'a sum of no numbers',
@@ -174,7 +174,7 @@ describe('a rule that cannot be loaded', () => {
     ['visits', 'notIn', [1, true]],
     ['first', 'in', [20_000]],
     ['session', 'in', [1]],
-    ['approved', 'notIn', [0]],
+    ['approved', 'in', [0]],
   ])('%s %s %o compares two types', (fact, operator, value, where = 'value') => {
     expect(
       faultsOf(demand(fact, operator, value)).map(({ code, path }) => [
@@ -273,16 +273,11 @@ describe('membership of a list', () => {
       'compliant',
     ])
     const first = { first: { from: 'visit', column: 'date' } }
-    expect([
-      judged(first, 'in', ['2025-09-15']),
-      judged(first, 'in', ['2025-09-16']),
-      judged(first, 'notIn', ['2025-09-15']),
-    ]).toEqual(['compliant', 'violation', 'violation'])
+    expect([judged(first, 'in', ['2025-09-15']), judged(first, 'in', ['2025-09-16'])]).toEqual([
+      'compliant',
+      'violation',
+    ])
     const session = { last: { from: 'visit', column: 'session' } }
-    expect([
-      judged(session, 'in', ['day']),
-      judged(session, 'in', ['evening']),
-      judged(session, 'notIn', ['evening']),
-    ]).toEqual(['compliant', 'violation', 'compliant'])
+    expect([judged(session, 'in', ['day']), judged(session, 'in', ['evening'])]).toEqual(['compliant', 'violation'])
   })
 })

@@ -2,11 +2,11 @@ import type { Setting, ValueType } from '../../facts/case.js'
 import { Checklist, type ItemSet } from '../../facts/checklist.js'
 import { isGrid } from '../../sheets/sheet.js'
 import type { FactDefinition, ItemSet as ItemsDefinition, Selection, Value } from '../language.js'
+import { packLimits } from '../limits.js'
 import { compileSelection, selectedColumn } from '../selections.js'
 import { type FormCompiler, type FormInput, headOf, partOf } from './form.js'
 
-/** At most so many sets of items (packs.md §11). */
-const mostSets = 3
+const mostSets = packLimits.itemSets
 
 /** `checklist`. */
 export const checklistForm: FormCompiler = (input) => {

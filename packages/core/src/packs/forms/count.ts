@@ -1,8 +1,9 @@
 import { GridCount, GridTerm, type SelectedLayer } from '../../facts/grid-count.js'
 import { RowCount } from '../../facts/row-count.js'
 import { type GridSheet, isGrid } from '../../sheets/sheet.js'
+import { didYouMean } from '../errors.js'
 import type { DistinctSelection } from '../language.js'
-import { resolveSelection } from '../named-sheets.js'
+import { type ResolvedSelection, resolveSelection } from '../named-sheets.js'
 import { compileSelection, selectedColumn } from '../selections.js'
 import { type FormCompiler, type FormInput, headOf } from './form.js'
 import { gridTerms } from './grid-terms.js'
@@ -14,7 +15,7 @@ export const countForm: FormCompiler = (input) => {
   const resolved = resolveSelection(selection, path, compilation)
   const sheet = resolved && compilation.sheetOf(resolved.from, `${path}/from`)
   if (!resolved || !sheet) return undefined
-  if (isGrid(sheet)) return gridCount(input, { ...selection, ...resolved, valid: {}, where: whereOf(resolved) }, sheet)
+  if (isGrid(sheet)) return gridCount(input, selection, resolved, sheet)
   const rows = compileSelection(selection, path, compilation)
   if (!rows) return undefined
   const distinct =
@@ -25,12 +26,7 @@ export const countForm: FormCompiler = (input) => {
   return new RowCount(head, rows, distinct)
 }
 
-/** A grid's tests are one list: a date that is not valid is no row of it. */
-function whereOf(resolved: NonNullable<ReturnType<typeof resolveSelection>>) {
-  return Object.assign({}, ...[...resolved.where, ...resolved.valid].map(({ where }) => where))
-}
-
-function gridCount(input: FormInput, selection: DistinctSelection, sheet: GridSheet) {
+function gridCount(input: FormInput, { distinct }: DistinctSelection, resolved: ResolvedSelection, sheet: GridSheet) {
   const { compilation, definition, path } = input
   if (compilation.subject.party !== 'person') {
     compilation.fault(
@@ -41,16 +37,17 @@ function gridCount(input: FormInput, selection: DistinctSelection, sheet: GridSh
     )
     return undefined
   }
-  compilation.reads(sheet, selection.absence)
-  if (selection.distinct !== undefined && !sheet.time.includes(selection.distinct)) {
+  compilation.reads(sheet, resolved.absence)
+  if (distinct !== undefined && !sheet.time.includes(distinct)) {
     compilation.fault(
       'distinct',
       `${path}/distinct`,
       `表“${sheet.name}”每日一行，只能按 ${sheet.time[0]} 计。`,
       `The sheet "${sheet.name}" has one row a date; it counts by ${sheet.time[0]} only.`,
+      didYouMean(distinct, sheet.time),
     )
   }
-  if (selection.when !== undefined && selection.when !== 'in-window') {
+  if (resolved.when !== undefined && resolved.when !== 'in-window') {
     compilation.fault(
       'when',
       `${path}/when`,
@@ -59,12 +56,15 @@ function gridCount(input: FormInput, selection: DistinctSelection, sheet: GridSh
     )
   }
   const layers: SelectedLayer[] = []
+  // A date that is not valid is no row of a grid: the tests of both are one list.
+  const tests = [...resolved.where, ...resolved.valid]
   for (const layer of sheet.grid) {
-    const doubtIsNo = selection.absence === 'irrelevant' && layer.role === 'credit'
-    const terms = gridTerms(selection.where ?? {}, sheet, layer, `${path}/where`, compilation)
+    const doubtIsNo = resolved.absence === 'irrelevant' && layer.role === 'credit'
+    const terms = tests.map(({ where, path: at }) => gridTerms(where, sheet, layer, at, compilation))
     // Undecided evidence stays undecided; only what is not covered or not yet entered is set aside.
     const presence = doubtIsNo ? recordedOnly(layer.presence) : layer.presence
-    if (terms) layers.push({ layer, presence: new GridTerm(presence, (value) => value === true), terms })
+    if (terms.every((found) => found !== undefined))
+      layers.push({ layer, presence: new GridTerm(presence, (value) => value === true), terms: terms.flat() })
   }
   const head = headOf(input, sheet.title, { type: 'number', unit: definition.unit ?? sheet.unit })
   return new GridCount(head.name, head.title, head.type, head.slot, layers)

@@ -17,6 +17,7 @@ export function gridTerms(
   const terms: GridTerm[] = []
   for (const [name, wanted] of Object.entries(where)) {
     const column = columnOf(name, wanted)
+    if (column !== name && !isSound({ [name]: wanted }, sheet, path, compilation)) continue
     if (column === undefined || !Object.hasOwn(sheet.columns, column)) {
       compilation.fault(
         'unknown-column',
@@ -42,6 +43,13 @@ export function gridTerms(
       )
   }
   return terms
+}
+
+/** Whether a nested test names columns of the sheet only; where it does not, each fault is noted at its place. */
+function isSound(where: Where, sheet: GridSheet, path: string, compilation: Compilation): boolean {
+  const before = compilation.issues.length
+  compileWhere(where, sheet.columns, path, compilation)
+  return compilation.issues.length === before
 }
 
 /** The one column a test is about; undefined where a nested test is about several. */

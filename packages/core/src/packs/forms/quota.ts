@@ -11,6 +11,9 @@ export const quotaForm: FormCompiler = (input) => {
   const baseOf = compileOperand(facts, base, `${path}/base`)
   const availableOf = compileOperand(facts, available, `${path}/available`)
   if (!baseOf || !availableOf) return undefined
+  for (const [key, { type }] of Object.entries({ base: baseOf, available: availableOf })) {
+    if (type.type !== 'number') compilation.fault('type', `${path}/${key}`, '这里应为数字。', 'A number belongs here.')
+  }
   const choice = compileChoice(round ?? 'floor', `${path}/round`, compilation)
   const operands = [baseOf, availableOf]
   const head = headOf(
