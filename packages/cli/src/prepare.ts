@@ -85,7 +85,10 @@ export async function prepare(
       hint: text('可用 zh-CN 或 en', 'use zh-CN or en'),
     })
   }
+  const before = faults.length
   const read = await configOf(options, io.cwd, faults)
+  // A configuration that cannot be read may well name the files.
+  const isUnread = faults.length > before
   const found = read && { ...read, config: select(read.config) }
   const config = found?.config ?? {}
   const asked = locales.find((known) => known === options.locale)
@@ -94,7 +97,7 @@ export async function prepare(
   const named = file === undefined ? options.files : [...options.files, file]
   const paths =
     named.length > 0 ? named : (config.files ?? []).map((path) => beneath(dirname(found?.path ?? '.'), path))
-  if (paths.length === 0) {
+  if (paths.length === 0 && !isUnread) {
     faults.push({
       code: 'no-files',
       message: text('没有给出要核对的文件', 'no files to check were given'),

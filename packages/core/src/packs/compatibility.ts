@@ -1,4 +1,4 @@
-import { compareVersions, satisfies, validateStrict } from 'compare-versions'
+import { compareVersions, satisfies } from 'compare-versions'
 import { fingerprintOf } from '../report/canonical.js'
 import type { Subject } from '../report/finding.js'
 import type { ConfigIssue } from './errors.js'
@@ -62,17 +62,6 @@ export function checkCompatibility(packs: readonly PackDefinition[], core: strin
           'zh-CN': `版本 ${packs[first].version} 与 ${pack.version}：请删去其一，或为其中一个改名。`,
           en: `Versions ${packs[first].version} and ${pack.version}: leave one out, or give one another id.`,
         },
-      })
-    }
-    if (!validateStrict(pack.version)) {
-      issues.push({
-        code: 'pack-version',
-        path: `${pack.id}#/version`,
-        message: {
-          'zh-CN': `规则包“${pack.id}”的版本“${pack.version}”不是语义化版本号。`,
-          en: `The version "${pack.version}" of the pack "${pack.id}" is no semantic version.`,
-        },
-        hint: { 'zh-CN': '写成 1.0.0 的形式。', en: 'Write it like 1.0.0.' },
       })
     }
     if (pack.core !== undefined) checkCoreRange(pack, pack.core, core, issues)

@@ -48,7 +48,7 @@ describe('the core a pack needs', () => {
 
 test.each(['1', '1.0', 'v1.0.0', 'one', ''])('"%s" is no version of a pack', (version) => {
   expect(faultsOf({ ...tinyPack, version }).map(({ code, path }) => [code, path])).toEqual([
-    ['pack-version', 'tiny#/version'],
+    ['bad-version', 'tiny#/version'],
   ])
 })
 
