@@ -40,6 +40,9 @@ function placesOf(pack: Pack): { readonly steps: Steps; readonly value: Literal 
     walk(recordedWithin, ['kinds', name, 'recordedWithin'])
   walk(pack.sheets, ['sheets'])
   walk(pack.conditions, ['conditions'])
+  // Other presets run in no example.
+  for (const [name, setting] of Object.entries(pack.presets.recommended?.rules ?? {}))
+    walk(setting, ['presets', 'recommended', 'rules', name])
   for (const [name, rule] of Object.entries(pack.rules)) {
     const steps = ['rules', name]
     for (const key of decidingKeys) walk(rule[key], [...steps, key])

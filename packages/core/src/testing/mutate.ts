@@ -7,7 +7,7 @@ import type { TestOptions } from './test-pack.js'
 
 /**
  * Moves every threshold and date of a pack by one step either way (numbers and dates of facts, conditions, windows,
- * option defaults, parameters with the dates from which they hold, rows of rule tables), and answers those with which
+ * option defaults and what the recommended preset sets, parameters with the dates from which they hold, rows of rule tables), and answers those with which
  * all examples still find what they expect. Examples that fail already notice nothing; see to `testPack` first.
  */
 export function mutateThresholds(pack: Pack, { beside = [] }: TestOptions = {}): MutationResult {

@@ -69,3 +69,15 @@ test('a value outside the bounds of its option is refused, not noticed', () => {
   const result = mutateThresholds({ ...pack, rules: { monthly: { ...monthly, options } } })
   expect(result).toMatchObject({ mutants: 2, noticed: 1, refused: 1 })
 })
+
+test('what the recommended preset sets is moved; where it does, the default under it decides nothing', () => {
+  const presets = { recommended: { rules: { monthly: ['error', { number: 2 }] as const } } }
+  const { rules, ...pack } = visitsPack()
+  const { default: _, ...number } = rules.monthly.options?.number ?? { type: 'integer' }
+  const withoutDefault = { monthly: { ...rules.monthly, options: { ...rules.monthly.options, number } } }
+  expect(mutateThresholds({ ...pack, rules: withoutDefault, presets })).toMatchObject({ mutants: 2, noticed: 2 })
+  expect(mutateThresholds({ ...pack, rules, presets }).survivors.map(({ path }) => path)).toEqual([
+    '/rules/monthly/options/number/default',
+    '/rules/monthly/options/number/default',
+  ])
+})
