@@ -63,6 +63,27 @@ export interface ExplainCommandOptions extends CommonOptions {
   readonly week?: string
 }
 
+/** `shouze test-pack`. */
+export interface TestPackOptions {
+  readonly name: 'test-pack'
+  readonly pack: string
+  /** The file with examples; default `<pack>.examples.json`, where there is one. */
+  readonly examples?: string
+  /** Move every threshold and date, and fail where no example notices. */
+  readonly mutate: boolean
+  readonly format: string
+}
+
+/** `shouze new-pack`. */
+export interface NewPackOptions {
+  readonly name: 'new-pack'
+  readonly id: string
+  /** Where to; default a folder of the pack's name. */
+  readonly dir?: string
+  /** In TypeScript, with tests for vitest. */
+  readonly ts: boolean
+}
+
 /** What the command line asks for. */
 export type Request =
   | CheckOptions
@@ -70,6 +91,8 @@ export type Request =
   | DiffOptions
   | ConfigPrintOptions
   | ExplainCommandOptions
+  | TestPackOptions
+  | NewPackOptions
   | { readonly name: 'schema'; readonly pack?: string; readonly output?: string; readonly locale?: string }
   | { readonly name: 'rules-list'; readonly locale?: string }
   | { readonly name: 'rules-show'; readonly id: string; readonly locale?: string }
@@ -181,13 +204,28 @@ function build(
     .action((pack: string | undefined, options) =>
       found({ ...options, ...(pack !== undefined && { pack }), name: 'schema' }),
     )
+  child(program, 'test-pack', words.testPack)
+    .argument('<pack>', words.packFile)
+    .option('--examples <file>', words.examples)
+    .option('--mutate', words.mutate)
+    .option('--format <format>', words.format)
+    .option('--locale <locale>', words.locale)
+    .action((pack: string, options) => found({ format: 'text', mutate: false, ...options, pack, name: 'test-pack' }))
+  child(program, 'new-pack', words.newPack)
+    .argument('<name>', words.packName)
+    .option('--dir <folder>', words.packFolder)
+    .option('--ts', words.typescript)
+    .option('--locale <locale>', words.locale)
+    .action((id: string, options) => found({ ts: false, ...options, id, name: 'new-pack' }))
   return { program, printed: () => printed }
 }
 
 const optionNames = [
   '--from --to --as-of --config --complete --locale --mapping --lenient --color --no-color --format --output --all',
-  '--fail-on --max-findings --baseline --data --week --help --version',
+  '--fail-on --max-findings --baseline --data --week --examples --mutate --dir --ts --help --version',
 ].flatMap((line) => line.split(' '))
+
+const commandNames = 'check explain baseline diff config rules schema test-pack new-pack'.split(' ')
 
 function faultOf(error: CommanderError): Fault {
   const subject = /'([^']*)'/.exec(error.message)?.[1] ?? ''
@@ -208,7 +246,7 @@ function faultOf(error: CommanderError): Fault {
         place: subject,
         message: text('没有这个命令', 'there is no such command'),
         hint:
-          didYouMean(nearest(subject, ['check', 'explain', 'baseline', 'diff', 'config', 'rules', 'schema'])) ??
+          didYouMean(nearest(subject, commandNames)) ??
           text(`核对文件请用 shouze check ${subject}`, `to check files: shouze check ${subject}`),
       }
     case 'commander.missingArgument':
@@ -217,8 +255,8 @@ function faultOf(error: CommanderError): Fault {
         place: name,
         message: text('缺少这个参数', 'this argument is missing'),
         hint: text(
-          'shouze explain P04 --week 2025-W38 <文件>；shouze rules show <规则>',
-          'shouze explain P04 --week 2025-W38 <files>; shouze rules show <rule>',
+          'shouze explain P04 --week 2025-W38 <文件>；shouze rules show <规则>；shouze test-pack pack.json；shouze new-pack <名称>',
+          'shouze explain P04 --week 2025-W38 <files>; shouze rules show <rule>; shouze test-pack pack.json; shouze new-pack <name>',
         ),
       }
     case 'commander.optionMissingArgument':

@@ -6,8 +6,10 @@ import { check } from './commands/check.js'
 import { configPrint } from './commands/config-print.js'
 import { diff } from './commands/diff.js'
 import { explain } from './commands/explain.js'
+import { newPack } from './commands/new-pack.js'
 import { listRules, showRule } from './commands/rules.js'
 import { schema } from './commands/schema.js'
+import { runPackTests } from './commands/test-pack.js'
 import { FaultsError, printFaults } from './faults.js'
 import { columnsOf, emit, type Io, OutputError } from './io.js'
 import { locales } from './locale.js'
@@ -31,6 +33,10 @@ async function run(request: Request, locale: Locale, io: Io): Promise<number> {
       return configPrint(request, locale, io)
     case 'schema':
       return schema(request, io)
+    case 'test-pack':
+      return runPackTests(request, locale, io)
+    case 'new-pack':
+      return newPack(request, locale, io)
     case 'rules-list':
     case 'rules-show': {
       const asked = locales.find((known) => known === request.locale) ?? locale

@@ -15,6 +15,13 @@ export interface HelpWords {
   readonly schema: string
   readonly packFile: string
   readonly schemaOutput: string
+  readonly testPack: string
+  readonly examples: string
+  readonly mutate: string
+  readonly newPack: string
+  readonly packName: string
+  readonly packFolder: string
+  readonly typescript: string
   readonly help: string
   readonly version: string
   readonly files: string
@@ -57,6 +64,13 @@ const en: HelpWords = {
   schema: 'print the JSON Schema of rule packs, or of one pack with the names it knows',
   packFile: 'a rule pack: pack.json',
   schemaOutput: 'write the schema to a file: pack.schema.json',
+  testPack: 'run the examples of a rule pack; exits with 1 where one fails, 2 where the pack cannot be loaded',
+  examples: 'the file with examples (default: pack.examples.json beside pack.json)',
+  mutate: 'move every threshold and date by a step, and fail where no example notices',
+  newPack: 'write a new rule pack with its examples and a README',
+  packName: 'its name: small letters, digits and hyphens',
+  packFolder: 'the folder to write to (default: one of the name of the pack)',
+  typescript: 'in TypeScript, with tests for vitest',
   help: 'show this help',
   version: 'show the version',
   files: 'files or folders: NDJSON, JSON, DingTalk payloads, CSV with a mapping',
@@ -100,6 +114,13 @@ const zh: HelpWords = {
   schema: '输出规则包的 JSON Schema；给出规则包时含其中的名称，供编辑器补全',
   packFile: '规则包文件，如 pack.json',
   schemaOutput: '将 schema 写入文件，如 pack.schema.json',
+  testPack: '运行规则包的示例；有示例未通过时以 1 退出，规则包无法加载时以 2 退出',
+  examples: '示例文件（默认为 pack.json 旁的 pack.examples.json）',
+  mutate: '将每个阈值和日期移动一步，示例未察觉的算不通过',
+  newPack: '新建规则包，连同示例和说明',
+  packName: '名称：小写字母、数字和连字符',
+  packFolder: '写入的文件夹（默认与规则包同名）',
+  typescript: '用 TypeScript，附 vitest 测试',
   help: '显示本帮助',
   version: '显示版本',
   files: '文件或文件夹：NDJSON、JSON、钉钉导出、带映射的 CSV',

@@ -316,6 +316,8 @@ export interface Follows {
 export interface Expectation {
   readonly subject: string
   readonly window: string
+  /** Of a rule table: the row whose rule is meant. */
+  readonly row?: string
   readonly verdict: string
   readonly measured?: Literal | readonly (Literal | null)[]
   readonly required?: Literal | readonly (Literal | null)[]

@@ -23,12 +23,13 @@ export function loadPack(source: string | Uint8Array, { beside = [] }: LoadOptio
   const document = readPack(source)
   const pack = document.value as PackDefinition
   // Sheets and kinds in code are for packs in TypeScript; in JSON the key is as unknown as any other.
-  const faults = Object.hasOwn(Object(pack), 'code') ? shapeIssues(pack) : faultsOf(pack, beside)
+  const faults = Object.hasOwn(Object(pack), 'code') ? shapeIssues(pack) : packIssues(pack, beside)
   if (faults.length > 0) throw new PackError(faults.slice(0, readingLimits.faults).map(document.place))
   return pack
 }
 
-function faultsOf(pack: PackDefinition, beside: readonly Pack[]): readonly ConfigIssue[] {
+/** Every fault of a pack that was read, beside packs it builds on. */
+export function packIssues(pack: PackDefinition, beside: readonly Pack[]): readonly ConfigIssue[] {
   const issues: ConfigIssue[] = []
   const { rules } = compilePacks([...beside, pack], issues)
   const prefix = `${pack?.id}#`

@@ -49,3 +49,9 @@ test('the main entry loads neither the engine nor jsonpath-plus; only verify doe
   expect(verify).toContain('json-rules-engine')
   expect(filesLoadedBy(verify).filter((file) => engineOrPaths.test(file)).length).toBeGreaterThan(1)
 })
+
+test('the tests of packs are as pure as the main entry, and need no test runner', () => {
+  const testing = packagesFrom('testing.ts')
+  expect(testing.filter((name) => /^node:|vitest/.test(name))).toEqual([])
+  expect(testing).not.toContain('json-rules-engine')
+})

@@ -23,6 +23,7 @@ export const exampleShapes = {
   expectation: object<Expectation>({
     subject: must('The id of the person or unit.', '人员或单位编号。', anyText),
     window: must('The key of the window, as 2025-W38.', '窗口键，如 2025-W38。', anyText),
+    row: may('Of a rule table: the row whose rule is meant.', '规则表：所指的行。', anyText),
     verdict: must('The verdict.', '结论。', anyText),
     measured: may(
       'What was measured; [low, high] where it is undecided.',

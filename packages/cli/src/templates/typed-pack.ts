@@ -1,0 +1,27 @@
+import { starterExamples, starterFixtures, starterPack } from './starter-rule.js'
+
+const code = (value: unknown) => JSON.stringify(value, null, 2).replace(/^( *)"([A-Za-z]\w*)":/gm, '$1$2:')
+
+/** The source of a pack: `definePack` lets the compiler check what it can, `createChecker` the rest. */
+export function typedPack(id: string): string {
+  const { $schema, ...pack } = starterPack(id)
+  return `import { definePack } from '@shouze/core'
+
+export const pack = definePack(${code({ ...pack, fixtures: starterFixtures })})
+`
+}
+
+/** The source of its tests. */
+export function typedTest(): string {
+  const cases: Record<string, unknown[]> = {}
+  for (const { expect, title, ...example } of starterExamples) {
+    const [{ verdict, ...expected }] = expect
+    cases[verdict] = [...(cases[verdict] ?? []), { title: (title as { en: string }).en, ...example, ...expected }]
+  }
+  return `import { ruleTester } from '@shouze/core/testing'
+import { describe, test } from 'vitest'
+import { pack } from './pack.js'
+
+ruleTester.run({ pack, rule: 'village-visits' }, ${code(cases)}, { describe, test })
+`
+}
