@@ -1,23 +1,6 @@
 import type { Intake } from '../intake/intake.js'
-import type { Finding, Refusal } from '../report/finding.js'
-
-function compareTexts(a: string | undefined, b: string | undefined): number {
-  const x = a ?? ''
-  const y = b ?? ''
-  return x < y ? -1 : x > y ? 1 : 0
-}
-
-/** Subject type, subject, unit, window start, window key, rule (records.md, "Findings"). */
-export function byOrder(a: Finding, b: Finding): number {
-  return (
-    compareTexts(a.subject.type, b.subject.type) ||
-    compareTexts(a.subject.id, b.subject.id) ||
-    compareTexts(a.subject.unitId, b.subject.unitId) ||
-    compareTexts(a.window.from, b.window.from) ||
-    compareTexts(a.window.key, b.window.key) ||
-    compareTexts(a.ruleId, b.ruleId)
-  )
-}
+import type { Refusal } from '../report/finding.js'
+import { compareTexts } from '../report/order.js'
 
 /** Refusals by file, row, kind, record, field. */
 export function byPlace(a: Refusal, b: Refusal): number {

@@ -5,6 +5,7 @@ import type { GridTerm } from '../facts/grid-count.js'
 import type { ColumnReader, SelectedRows } from '../facts/selected-rows.js'
 import type { WindowType } from '../report/finding.js'
 import { type Column, isGrid } from '../sheets/sheet.js'
+import { windowNames } from './checks/setting-values.js'
 import type { Compilation } from './compilation.js'
 import type { Read } from './dates.js'
 import { compileDate, compileDuration, compileNumber, type DateOf } from './dates.js'
@@ -44,18 +45,6 @@ export type CompiledWindow =
     }
   | { readonly by: 'span'; readonly from: DateOf; readonly to: DateOf }
   | { readonly by: 'reaching'; readonly entries: readonly CompiledReaching[] }
-
-const windowNames: readonly string[] = [
-  'day',
-  'night',
-  'week',
-  'month',
-  'quarter',
-  'half-year',
-  'year',
-  'term',
-  'period',
-]
 
 /** Compiles the windows of a rule; the type findings name, where it does not depend on an option. */
 export function compileWindow(

@@ -1,6 +1,7 @@
 import { dayFromText } from '../calendar/index.js'
 import { Dated } from '../evidence/policies.js'
 import type { Setting } from '../facts/case.js'
+import { fitsSetting, windowNames } from '../packs/checks/setting-values.js'
 import type { DatedValue, Literal, OptionDefinition } from '../packs/language.js'
 import type { Text } from '../report/finding.js'
 import type { Origin } from './origin.js'
@@ -11,50 +12,13 @@ export function readOption(value: unknown, definition: OptionDefinition, origin:
     const entries = value as readonly DatedValue<Literal>[]
     const ordered = entries.every((entry, i) => i === 0 || entries[i - 1].from < entry.from)
     const valid = entries.every(
-      (entry) => !Number.isNaN(dayFromText(String(entry?.from))) && fits(entry.value, definition),
+      (entry) => !Number.isNaN(dayFromText(String(entry?.from))) && fitsSetting(entry.value, definition),
     )
     if (entries.length === 0 || !ordered || !valid) return undefined
     return new Dated(entries.map((entry) => ({ from: dayFromText(entry.from), value: entry.value, origin })))
   }
-  if (!fits(value, definition)) return undefined
+  if (!fitsSetting(value, definition)) return undefined
   return new Dated([{ from: Number.NEGATIVE_INFINITY, value: value as Setting, origin }])
-}
-
-function fits(value: unknown, definition: OptionDefinition): boolean {
-  switch (definition.type) {
-    case 'integer':
-    case 'number':
-      return (
-        typeof value === 'number' &&
-        Number.isFinite(value) &&
-        (definition.type === 'number' || Number.isSafeInteger(value)) &&
-        value >= (definition.minimum ?? Number.NEGATIVE_INFINITY) &&
-        value <= (definition.maximum ?? Number.POSITIVE_INFINITY)
-      )
-    case 'boolean':
-      return typeof value === 'boolean'
-    case 'choice':
-      return typeof value === 'string' && (definition.values ?? []).includes(value)
-    case 'list':
-      return Array.isArray(value) && value.every(isLiteral)
-    case 'date':
-      return typeof value === 'string' && !Number.isNaN(dayFromText(value))
-    case 'window':
-      return typeof value === 'string' && windowNames.includes(value)
-    case 'table':
-      return Array.isArray(value) && value.every((row) => isTableRow(row, Object.keys(definition.columns ?? {})))
-    default:
-      return typeof value === 'string'
-  }
-}
-
-const windowNames = ['day', 'night', 'week', 'month', 'quarter', 'half-year', 'year', 'term', 'period']
-
-const isLiteral = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value)
-
-function isTableRow(row: unknown, columns: readonly string[]): boolean {
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) return false
-  return Object.entries(row).every(([name, cell]) => columns.includes(name) && isLiteral(cell))
 }
 
 /** Names the options a rule has. */

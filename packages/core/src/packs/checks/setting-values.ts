@@ -45,6 +45,7 @@ export function fitsScalar(value: unknown, type: TableColumn & Pick<Bounded, 'mi
     case 'number':
       return (
         typeof value === 'number' &&
+        Number.isFinite(value) &&
         (type.type === 'number' || Number.isSafeInteger(value)) &&
         value >= (type.minimum ?? Number.NEGATIVE_INFINITY) &&
         value <= (type.maximum ?? Number.POSITIVE_INFINITY)
