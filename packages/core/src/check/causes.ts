@@ -12,6 +12,9 @@ export function linkCauses(drafts: readonly DraftFinding[], rules: ReadonlyMap<s
     for (const reason of rule.definition.explains ?? [])
       explains.set(reason, [...(explains.get(reason) ?? []), rule.id])
   }
+  const followed = new Set(
+    [...rules.values()].flatMap(({ definition }) => (definition.follows ?? []).map(({ rule }) => rule)),
+  )
   const byRecord = new Map<string, Finding[]>()
   const bySubject = new Map<string, Finding[]>()
   const byUnit = new Map<string, Finding[]>()
@@ -24,9 +27,11 @@ export function linkCauses(drafts: readonly DraftFinding[], rules: ReadonlyMap<s
   }
   for (const { finding, ownerId } of drafts) {
     if (!canCause(finding)) continue
-    add(bySubject, `${finding.ruleId} ${finding.subject.id} ${finding.subject.unitId}`, finding)
-    add(byUnit, `${finding.ruleId} ${unitOf(finding)}`, finding)
-    add(byOwner, `${finding.ruleId} ${ownerId}`, finding)
+    if (followed.has(finding.ruleId)) {
+      add(bySubject, `${finding.ruleId} ${finding.subject.id} ${finding.subject.unitId}`, finding)
+      add(byUnit, `${finding.ruleId} ${unitOf(finding)}`, finding)
+      add(byOwner, `${finding.ruleId} ${ownerId}`, finding)
+    }
     if (!rules.get(finding.ruleId)?.definition.explains) continue
     const { counted, discounted, undecided } = finding.evidence
     const records = new Set([...counted, ...[...discounted, ...undecided].map((item) => item.record)])

@@ -14,6 +14,10 @@ export class SettingsInForce {
   readonly everywhere: boolean
   private configured: ConfiguredRule
   private readonly byPost = new Map<DatedPost | Unit, ConfiguredRule>()
+  /** Parameters by day, under the configuration and policies they were asked for last. */
+  private readonly named = new Map<number, readonly ParameterNode[]>()
+  private namedFor: ConfiguredRule | undefined
+  private namedUnder: Policies | undefined
 
   constructor(private readonly policy: RulePolicy) {
     this.configured = policy.in({ units: [], classes: [] })
@@ -45,8 +49,27 @@ export class SettingsInForce {
     return configured
   }
 
-  /** Options, parameters and policies as explanations name them, with since when they hold. */
+  /** Options, parameters and policies as explanations name them, with since when they hold; cases alike share them. */
   parametersOn(
+    day: number,
+    citation: Citation | undefined,
+    policyNames: readonly PolicyName[],
+    policies: Policies,
+  ): readonly ParameterNode[] {
+    if (this.namedFor !== this.configured || this.namedUnder !== policies) {
+      this.namedFor = this.configured
+      this.namedUnder = policies
+      this.named.clear()
+    }
+    let nodes = this.named.get(day)
+    if (!nodes) {
+      nodes = this.parameters(day, citation, policyNames, policies)
+      this.named.set(day, nodes)
+    }
+    return nodes
+  }
+
+  private parameters(
     day: number,
     citation: Citation | undefined,
     policyNames: readonly PolicyName[],

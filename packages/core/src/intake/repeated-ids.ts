@@ -1,57 +1,72 @@
 import { idHash } from '../records/id-hash.js'
 import type { KindTable } from './kind-table.js'
 
-const bucketBits = 8
-const buckets = 1 << bucketBits
+/** Bits for each row: one row in sixteen or so then meets a bit that another one has set. */
+const bitsARow = 8
 
 /**
- * Pairs of rows with the same id: the first one and each that repeats it, in the order of the latter. Rows are dealt into
- * buckets by the hash of their id, so that each bucket's hash table stays in the processor's cache; only ids whose hashes
- * are equal are compared in full, which spares a map of millions of ids.
+ * Pairs of rows with the same id: the first one and each that repeats it, in order. Every hash sets a bit; only rows
+ * whose bit is set twice are put in a table, and only ids whose hashes are equal are compared in full, which spares a map
+ * of millions of ids.
  */
 export function repeatedIds({ records, raw }: KindTable): readonly (readonly [first: number, again: number])[] {
   const count = records.length
   const hashes = raw?.hash ?? Int32Array.from(records, (record) => idHash(record.id))
-  const ends = new Int32Array(buckets + 1)
-  for (let row = 0; row < count; row++) ends[(hashes[row] >>> (32 - bucketBits)) + 1]++
-  let largest = 0
-  for (let bucket = 0; bucket < buckets; bucket++) {
-    largest = Math.max(largest, ends[bucket + 1])
-    ends[bucket + 1] += ends[bucket]
-  }
-  const rows = new Int32Array(count)
-  const dealt = new Int32Array(count)
-  const next = ends.slice()
+  let bits = 1024
+  while (bits < count * bitsARow && bits < 1 << 30) bits *= 2
+  const seen = new Int32Array(bits / 32)
+  const twice = new Int32Array(bits / 32)
+  let met = 0
   for (let row = 0; row < count; row++) {
-    const at = next[hashes[row] >>> (32 - bucketBits)]++
-    rows[at] = row
-    dealt[at] = hashes[row]
-  }
-
-  let size = 64
-  while (size < largest * 2) size *= 2
-  // Rows from 1, so that 0 is a free place.
-  const places = new Int32Array(size)
-  const placed = new Int32Array(size)
-  const pairs: [number, number][] = []
-  for (let bucket = 0; bucket < buckets; bucket++) {
-    places.fill(0)
-    for (let i = ends[bucket]; i < ends[bucket + 1]; i++) {
-      const row = rows[i]
-      const hash = dealt[i]
-      let place = hash & (size - 1)
-      while (places[place] !== 0) {
-        if (placed[place] === hash && records.at(places[place] - 1).id === records.at(row).id) {
-          pairs.push([places[place] - 1, row])
-          break
-        }
-        place = (place + 1) & (size - 1)
-      }
-      if (places[place] === 0) {
-        places[place] = row + 1
-        placed[place] = hash
-      }
+    const at = hashes[row] & (bits - 1)
+    const bit = 1 << (at & 31)
+    if ((seen[at >>> 5] & bit) === 0) seen[at >>> 5] |= bit
+    else {
+      twice[at >>> 5] |= bit
+      met++
     }
   }
-  return pairs.sort(([, a], [, b]) => a - b)
+  const pairs: [number, number][] = []
+  if (met === 0) return pairs
+  const table = new IdTable(2 * met, records)
+  for (let row = 0; row < count; row++) {
+    const hash = hashes[row]
+    const at = hash & (bits - 1)
+    if ((twice[at >>> 5] & (1 << (at & 31))) === 0) continue
+    const first = table.place(row, hash)
+    if (first >= 0) pairs.push([first, row])
+  }
+  return pairs
+}
+
+/** An open hash table of rows by the hash of their id. */
+class IdTable {
+  /** Rows from 1, so that 0 is a free place. */
+  private readonly rows: Int32Array
+  private readonly hashes: Int32Array
+
+  constructor(
+    most: number,
+    private readonly records: KindTable['records'],
+  ) {
+    let places = 64
+    while (places < 2 * most) places *= 2
+    this.rows = new Int32Array(places)
+    this.hashes = new Int32Array(places)
+  }
+
+  /** Puts a row in; answers the row that has its id already, or -1. */
+  place(row: number, hash: number): number {
+    const { rows, hashes, records } = this
+    const last = rows.length - 1
+    // The low bits have chosen the rows that come here, so that they tell little.
+    let place = Math.imul(hash, 0x9e3779b1) >>> 8
+    for (place &= last; rows[place] !== 0; place = (place + 1) & last) {
+      const held = rows[place] - 1
+      if (hashes[place] === hash && records.at(held).id === records.at(row).id) return held
+    }
+    rows[place] = row + 1
+    hashes[place] = hash
+    return -1
+  }
 }
