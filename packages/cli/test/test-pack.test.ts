@@ -132,6 +132,15 @@ describe('shouze new-pack', () => {
     expect(JSON.parse(await readFile(join(cwd, 'pack.json'), 'utf8')).$schema).toBe('./pack.schema.json')
   })
 
+  test('as a person would write it, and as it was meant', async () => {
+    const cwd = await fresh()
+    await runIn(cwd, 'new-pack', 'visits')
+    const written = await readFile(join(cwd, 'visits/pack.json'), 'utf8')
+    expect(JSON.parse(written)).toEqual(starterPack('visits'))
+    expect(written).toContain('  "title": { "zh-CN": "visits 规则包", "en": "Rules: visits" },')
+    for (const line of written.split('\n')) expect(line.length).toBeLessThan(140)
+  })
+
   test('writes over nothing', async () => {
     const cwd = await fresh()
     await write(cwd, { 'mine/README.md': 'mine' })

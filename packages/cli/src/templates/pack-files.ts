@@ -1,12 +1,13 @@
 import { schemaOfPack } from '@shouze/core'
 import { packReadme, packReadmeZh } from './readme.js'
+import { sourceText } from './source-text.js'
 import { starterExamples, starterFixtures, starterPack } from './starter-rule.js'
 import { typedPack, typedTest } from './typed-pack.js'
 
 /** The files of a new pack by name. */
 export type PackFiles = Readonly<Record<string, string>>
 
-const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
+const json = (value: unknown) => `${sourceText(value)}\n`
 
 /** A pack in JSON, with its schema for editors, its examples and what to do next. */
 export function jsonPackFiles(id: string): PackFiles {
@@ -14,7 +15,8 @@ export function jsonPackFiles(id: string): PackFiles {
   return {
     'pack.json': pack,
     'pack.examples.json': json({ fixtures: starterFixtures, examples: { 'village-visits': starterExamples } }),
-    'pack.schema.json': json(schemaOfPack(pack)),
+    // As `shouze schema` writes it.
+    'pack.schema.json': `${JSON.stringify(schemaOfPack(pack), null, 2)}\n`,
     'README.md': packReadme(id),
     'README.zh-CN.md': packReadmeZh(id),
   }

@@ -31,7 +31,7 @@ export const starterRule: RuleDefinition = {
   requirement: { all: [{ fact: 'visits', operator: 'atLeast', value: { option: 'minimum' } }] },
   messages: {
     violation: text(
-      '{window}有村民签名的走访 {measured}，应为 {required}。计入：{counted}。',
+      '{window}：有村民签名的走访 {measured}，应为 {required}。计入：{counted}。',
       "{window}: {measured} with a villager's signature on record; {required} were due. Counted: {counted}.",
     ),
   },

@@ -1,6 +1,7 @@
+import { sourceText } from './source-text.js'
 import { starterExamples, starterFixtures, starterPack } from './starter-rule.js'
 
-const code = (value: unknown) => JSON.stringify(value, null, 2).replace(/^( *)"([A-Za-z]\w*)":/gm, '$1$2:')
+const code = (value: unknown) => sourceText(value, 'ts')
 
 /** The source of a pack: `definePack` lets the compiler check what it can, `createChecker` the rest. */
 export function typedPack(id: string): string {

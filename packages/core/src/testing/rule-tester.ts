@@ -28,18 +28,20 @@ export const ruleTester = {
    */
   run(tested: RuleUnderTest, cases: RuleCases, runner: TestFunctions = globalFunctions()): void {
     const { pack, rule, beside = [] } = 'pack' in tested ? tested : inPack(tested)
-    const examples = new ExampleRunner(pack, beside)
+    if (!Object.hasOwn(pack.rules, rule)) throw new TypeError(`The pack "${pack.id}" has no rule "${rule}".`)
     const { describe, test } = runner
     describe(`${pack.id}/${rule}`, () => {
       for (const [verdict, list] of Object.entries(cases)) {
         describe(verdict, () => {
-          list.forEach((given, i) => {
-            const example = exampleOf(given, verdict)
+          for (const given of list) {
             test(titleOf(given), () => {
-              const { faults } = examples.run({ rule, path: `/${verdict}/${i}`, example })
+              const example = exampleOf(given, verdict)
+              // Written into the pack, the example is checked with it: its keys, fixtures and options.
+              const examples = new ExampleRunner(withExample(pack, rule, example), beside)
+              const { faults } = examples.run({ rule, path: `/rules/${rule}/examples/0`, example })
               if (faults.length > 0) throw new Error(faults.map(line).join('\n'))
             })
-          })
+          }
         })
       }
     })
@@ -52,9 +54,21 @@ function inPack(rule: RuleDefinition): { pack: Pack; rule: string } & TestOption
   return { pack, rule: 'rule' }
 }
 
+function withExample(pack: Pack, rule: string, example: Example): Pack {
+  return { ...pack, rules: { ...pack.rules, [rule]: { ...pack.rules[rule], examples: [example] } } }
+}
+
 function exampleOf(given: TestCase, verdict: string): Example {
   const { title, period, asOf, use, options, given: records, ...expected } = given
-  return { title, period, asOf, use, options, given: records, expect: [{ ...expected, verdict }] }
+  return {
+    title,
+    period,
+    asOf,
+    ...(use && { use }),
+    ...(options && { options }),
+    ...(records && { given: records }),
+    expect: [{ ...expected, verdict }],
+  }
 }
 
 function titleOf({ title }: TestCase): string {

@@ -55,11 +55,19 @@ test('a case that is wrong fails its test, and says in what', () => {
   const cases = { violation: [{ ...below, ...short, measured: 2 }], compliant: [{ ...met, title: 'Met' }] }
   ruleTester.run({ pack, rule: 'monthly' }, cases, runner)
   expect(outcomes).toEqual({
-    'One signed visit of two': '/violation/0/expect/0/measured measured: 2 expected, 1 found.',
+    'One signed visit of two': '/rules/monthly/examples/0/expect/0/measured measured: 2 expected, 1 found.',
     Met: 'passed',
   })
 })
 
 test('without global test functions they are asked for', () => {
   expect(() => ruleTester.run({ pack, rule: 'monthly' }, { compliant: [met] })).toThrow(/Pass them: ruleTester\.run/)
+})
+
+test('a fixture that is misspelt, and a rule that the pack has not, are no empty cases', () => {
+  const { runner, outcomes } = noting()
+  const misspelt = { ...met, use: ['offical'] }
+  ruleTester.run({ pack, rule: 'monthly' }, { 'not-applicable': [misspelt] }, runner)
+  expect(outcomes.Two).toMatch(/examples\/0\/use\/0: .*Did you mean "official"\?/)
+  expect(() => ruleTester.run({ pack, rule: 'montly' }, { compliant: [met] }, runner)).toThrow(/no rule "montly"/)
 })
