@@ -8,6 +8,34 @@ const week: Pick<Given, 'period' | 'asOf'> = { period: ['2025-09-15', '2025-09-2
 const asked = (definition: RuleDefinition, given: Given) =>
   of(judge(packOf(definition), 'r', { ...week, ...given }), 'P1')
 
+describe('the remedy of several demands', () => {
+  const counts = (a: object, b: object): RuleDefinition =>
+    rule({
+      facts: { a: { count: { from: 'task', where: { ...a } } }, b: { count: { from: 'task', where: { ...b } } } },
+      requirement: {
+        all: [
+          { fact: 'a', operator: 'atLeast', value: 1 },
+          { fact: 'b', operator: 'atLeast', value: 1 },
+        ],
+      },
+    })
+
+  test('of one sheet are records that stand apart', () => {
+    const both = counts({ target: 'x' }, { target: 'y' })
+    const finding = asked(both, { records: [] })
+    const records = finding.remedy?.records ?? []
+    expect(new Set(records.map(({ id }) => id)).size).toBe(2)
+    expectRemedy(packOf(both), 'r', { ...week, records: [] }, finding)
+  })
+
+  test('name what serves both once', () => {
+    const alike = counts({ target: 'x' }, { target: 'x' })
+    const finding = asked(alike, { records: [] })
+    expect(finding.remedy?.records).toHaveLength(1)
+    expectRemedy(packOf(alike), 'r', { ...week, records: [] }, finding)
+  })
+})
+
 describe('sum, smallest, largest', () => {
   const hours = rule({
     facts: { hours: { sum: { from: 'task', column: 'hours' } } },
