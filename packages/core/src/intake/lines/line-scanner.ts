@@ -3,8 +3,8 @@ import { finishHash } from '../../records/id-hash.js'
 import { dayOfText, endOfText, isWord, readInstantBytes, wordBytes } from './byte-texts.js'
 import type { PersonIds } from './person-ids.js'
 
-/** The kinds that are read from bytes. */
-export const scannedKinds = ['attendance', 'night-duty', 'visit'] as const
+// The kinds that are read from bytes.
+const scannedKinds = ['attendance', 'night-duty', 'visit'] as const
 
 /** One of the scanned kinds. */
 export type ScannedKind = (typeof scannedKinds)[number]
