@@ -1,8 +1,9 @@
 export { knownEncoding } from './content-fault.js'
 export type { DecodeOptions } from './decode.js'
-export type { AttendancePlace, DingTalkOptions } from './dingtalk/options.js'
+export type { DingTalkOptions } from './dingtalk/options.js'
 export { jsonSyntaxFault } from './json/syntax.js'
 export { parseOptions } from './parse-settings.js'
+export type { AttendancePlace, VillagePlace } from './platform/options.js'
 export {
   canonicalDigest,
   coverageOf,

@@ -5,7 +5,16 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { coverageOf, detectFormat, parseMapping, readFile, SettingsError, type Source, sources } from '../src/index.js'
+import {
+  coverageOf,
+  detectFormat,
+  dingtalk,
+  parseMapping,
+  readFile,
+  SettingsError,
+  type Source,
+  sources,
+} from '../src/index.js'
 import { fixture, gb18030, hex, utf8 } from './bytes.js'
 
 describe('detection', () => {
@@ -96,7 +105,10 @@ describe('coverage', () => {
   const dates = { from: '2025-09-01', to: '2025-09-30' }
 
   it('is declared for what the format yields, or for the kinds of the mapping', () => {
-    expect(coverageOf(fixture('dingtalk-list.json'), dates)).toEqual([{ kind: 'coverage', of: 'attendance', ...dates }])
+    const asked = { sources: [{ ...dingtalk, yields: ['attendance'] }] }
+    expect(coverageOf(fixture('dingtalk-list.json'), dates, asked)).toEqual([
+      { kind: 'coverage', of: 'attendance', ...dates },
+    ])
     expect(coverageOf(utf8('a.csv', 'a\nx\n'), { ...dates, unitId: 'T' }, { mapping })).toEqual([
       { kind: 'coverage', of: 'diary', ...dates, unitId: 'T' },
     ])
@@ -106,6 +118,8 @@ describe('coverage', () => {
     const records = utf8('a.ndjson', '{"kind":"visit"}\n')
     expect(coverageOf(records, { ...dates, of: ['visit', 'leave'] })).toHaveLength(2)
     expect(coverageOf(records, dates)).toEqual([])
+    // It may hold punches, check-ins or approvals: silence on the others must not count.
+    expect(coverageOf(fixture('dingtalk-list.json'), dates)).toEqual([])
     expect(coverageOf(fixture('dingtalk-list.json'), true)).toBeUndefined()
     expect(coverageOf(utf8('notes.txt', 'nothing'), dates)).toBeUndefined()
   })
