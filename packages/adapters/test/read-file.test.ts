@@ -27,6 +27,9 @@ describe('detection', () => {
     ['json', 'records.json', '[]'],
     ['dingtalk', 'records.json', '{"errcode":0,"recordresult":[]}'],
     ['dingtalk', 'x.ndjson', '{"userId":"u","userCheckTime":1}\n'],
+    ['wecom', 'x.json', '{"errcode":0,"checkindata":[]}'],
+    ['feishu', 'x.json', '{"code":0,"data":{"user_flow_results":[]}}'],
+    ['zkteco', 'x.txt', '1\t2025-09-15 08:10:00\t1\t0\t1\t0\n'],
     ['table', 'a.csv', 'x\n1\n'],
     ['table', 'a.txt', '编号\t姓名\n1\t赵敏\n'],
     [undefined, 'notes.txt', 'nothing to see here'],
@@ -42,7 +45,7 @@ describe('detection', () => {
   })
 
   it('has a title for every format', () => {
-    expect(sources.map(({ id }) => id)).toEqual(['ndjson', 'json', 'dingtalk', 'table'])
+    expect(sources.map(({ id }) => id)).toEqual(['ndjson', 'json', 'dingtalk', 'wecom', 'feishu', 'zkteco', 'table'])
     for (const { title } of sources) expect(title['zh-CN']).toMatch(/[\u4e00-\u9fff]/)
   })
 })

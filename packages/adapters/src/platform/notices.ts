@@ -25,6 +25,11 @@ export const commonNotices: Readonly<Record<string, (count: number) => Text>> = 
       `${count} 条审批未通过、未办结或已撤销，未读入。`,
       `Requests that were not granted, or not yet, or withdrawn, and were left out: ${count}.`,
     ),
+  'other-approval': (count) =>
+    text(
+      `${count} 条审批不含请假、出差或外出，未读入。`,
+      `Requests of other kinds than leave, trips and outings, left out: ${count}.`,
+    ),
   'part-day-leave': (count) =>
     text(
       `${count} 条请假不足整日，按所涉各日整日读入。`,

@@ -13,6 +13,7 @@ export const OFFSET = '+08:00'
 export class Reading {
   private readonly records: Record_[] = []
   private readonly rows: number[] = []
+  private readonly ids = new Set<unknown>()
   private readonly refused: Refusal[]
   private readonly counted = new Map<string, number>()
 
@@ -28,6 +29,12 @@ export class Reading {
   add(raw: RawItem, record: Record_): undefined {
     this.records.push(record)
     this.rows.push(raw.row)
+    this.ids.add(record.id)
+  }
+
+  /** Whether a record with this id was taken already: platforms repeat an approval with each day of it. */
+  has(id: string): boolean {
+    return this.ids.has(id)
   }
 
   /** Counts an item under a reason that has a notice. */
