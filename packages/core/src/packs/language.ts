@@ -312,15 +312,28 @@ export interface Follows {
   readonly through: 'subject' | 'unit' | 'answers'
 }
 
+/** What an example can expect: the verdict of a case, or that there is no such case. */
+export type ExpectedVerdict =
+  | 'compliant'
+  | 'violation'
+  | 'indeterminate'
+  | 'pending'
+  | 'not-applicable'
+  | 'eligible'
+  | 'not-eligible'
+  | 'measured'
+  | 'not-judged'
+
 /** What an example expects of one case. */
 export interface Expectation {
   readonly subject: string
   readonly window: string
   /** Of a rule table: the row whose rule is meant. */
   readonly row?: string
-  readonly verdict: string
-  readonly measured?: Literal | readonly (Literal | null)[]
-  readonly required?: Literal | readonly (Literal | null)[]
+  readonly verdict: ExpectedVerdict
+  /** Null where nothing was measured. */
+  readonly measured?: Literal | null | readonly (Literal | null)[]
+  readonly required?: Literal | null | readonly (Literal | null)[]
   readonly counted?: readonly string[]
   readonly discounted?: readonly string[]
   readonly undecided?: readonly string[]
