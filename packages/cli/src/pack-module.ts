@@ -1,9 +1,9 @@
-import { pathToFileURL } from 'node:url'
 import type { Pack } from '@shouze/core'
+import { importFile } from './config-file.js'
 
-/** The packs that a JavaScript module of a package exports. Running it is trusting it. */
+/** The packs that a module of a package exports. Running it is trusting it. */
 export async function importPacks(file: string): Promise<readonly Pack[]> {
-  const { default: main, ...named } = (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>
+  const { default: main, ...named } = (await importFile(file)) as Readonly<Record<string, unknown>>
   // A module of CommonJS has its exports under `default` as well.
   const given = [main, ...Object.values(named), ...(typeof main === 'object' && main ? Object.values(main) : [])]
   return [...new Set(given)].filter(isPack)
