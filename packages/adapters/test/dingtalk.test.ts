@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dingtalk, parseDingTalkOptions, readFile } from '../src/index.js'
+import { type CommonOptions, dingtalk, parseOptions, readFile, SettingsError } from '../src/index.js'
 import type { DingTalkOptions } from '../src/sources/dingtalk.js'
-import { SettingsError } from '../src/sources/dingtalk.js'
 import { fixture, utf8 } from './bytes.js'
 
 const PUNCH = {
@@ -16,18 +15,18 @@ const PUNCH = {
   userCheckTime: 1757895125000,
 }
 
-function read(punch: object, options?: DingTalkOptions) {
+function read(punch: object, options?: DingTalkOptions & CommonOptions) {
   const page = { errcode: 0, errmsg: 'ok', recordresult: [punch] }
   return dingtalk.read(utf8('punches.json', JSON.stringify(page)), options)
 }
 
-function record(punch: object, options?: DingTalkOptions) {
+function record(punch: object, options?: DingTalkOptions & CommonOptions) {
   const batch = read({ ...PUNCH, ...punch }, options)
   expect(batch.refused).toBeUndefined()
   return batch.records[0] as Record<string, unknown>
 }
 
-function refusal(punch: object, options?: DingTalkOptions) {
+function refusal(punch: object, options?: DingTalkOptions & CommonOptions) {
   const batch = read({ ...PUNCH, ...punch }, options)
   expect(batch.records).toEqual([])
   return batch.refused?.[0]
@@ -78,7 +77,8 @@ describe('the samples', () => {
   it('reads that one, too, when it is told to and may tell the direction by the time', () => {
     const batch = readFile(fixture('dingtalk-list-record.json'), {
       people: { manager4220: 'P04' },
-      dingtalk: { invalid: 'accept', direction: 'by-time' },
+      format: 'dingtalk',
+      options: { invalid: 'accept', direction: 'by-time' },
     })
     expect(batch.refused).toBeUndefined()
     expect(batch.records).toMatchObject([
@@ -300,26 +300,25 @@ describe('files', () => {
 
 describe('options from a configuration', () => {
   it('are taken as they are when they fit', () => {
-    const options = { people: { u04: 'P04' }, direction: 'by-time', outFrom: '13:00', trustNormal: false }
-    expect(parseDingTalkOptions(options)).toEqual(options)
+    const options = { direction: 'by-time', outFrom: '13:00', trustNormal: false }
+    expect(parseOptions(dingtalk.options, options)).toEqual(options)
   })
 
   it('are refused with every fault', () => {
-    const given = { trustNormall: true, direction: 'guess', outFrom: '25:00', people: { u04: 4 }, recordedAt: 'no' }
-    expect(() => parseDingTalkOptions(given, 'shouze.config.json')).toThrow(SettingsError)
+    const given = { trustNormall: true, direction: 'guess', outFrom: '25:00', recordedAt: 'no' }
+    expect(() => parseOptions(dingtalk.options, given, 'shouze.config.json')).toThrow(SettingsError)
     try {
-      parseDingTalkOptions(given, 'shouze.config.json')
+      parseOptions(dingtalk.options, given, 'shouze.config.json')
     } catch (error) {
       const { faults } = error as SettingsError
       expect(faults.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
-        '/direction bad-value',
-        '/outFrom bad-value',
-        '/people bad-value',
-        '/recordedAt bad-value',
+        '/direction not-a-choice',
+        '/outFrom bad-text',
+        '/recordedAt wrong-type',
         '/trustNormall unknown-key',
       ])
-      expect(faults[0]?.hint?.en).toContain('trustNormal')
+      expect(faults.find(({ code }) => code === 'unknown-key')?.hint?.en).toContain('trustNormal')
     }
-    expect(() => parseDingTalkOptions([])).toThrow(SettingsError)
+    expect(() => parseOptions(dingtalk.options, [])).toThrow(SettingsError)
   })
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parseDingTalkOptions, parseMapping, readFile } from '../src/index.js'
+import { dingtalk, parseMapping, parseOptions, readFile } from '../src/index.js'
 import { utf8 } from './bytes.js'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
@@ -37,14 +37,13 @@ describe('the README', () => {
   it('names the options there are, with values that are taken', () => {
     const rows = [...readme.matchAll(/^\| `(\w+)` +\| ([^|\n]+)\|$/gm)].filter(([, name]) => name !== 'NotSigned')
     const names = rows.map(([, name]) => name)
-    expect(names).toEqual(['people', 'normalPlace', 'trustNormal', 'direction', 'invalid', 'entered', 'recordedAt'])
+    expect(names).toEqual(['normalPlace', 'trustNormal', 'direction', 'invalid', 'entered', 'recordedAt'])
     for (const [, name, values] of rows) {
-      if (name === 'people') continue
       for (const [, value] of values!.matchAll(
         /`(township|village|county|elsewhere|true|false|refuse|by-time|accept|undecided)`/g,
       )) {
         const given = value === 'true' ? true : value === 'false' ? false : value
-        expect(parseDingTalkOptions({ [name!]: given })).toEqual({ [name!]: given })
+        expect(parseOptions(dingtalk.options, { [name!]: given })).toEqual({ [name!]: given })
       }
     }
   })

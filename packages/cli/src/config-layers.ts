@@ -40,7 +40,7 @@ export async function readLayers(path: string, cwd: string, faults: Fault[]): Pr
 function inherited(files: readonly ConfigFile[]): Config {
   const of = (key: keyof Config): readonly unknown[] =>
     files.map(({ config }) => config[key]).filter((value) => value !== undefined)
-  const maps = (['people', 'dingtalk', 'encodings'] as const).flatMap((key) => {
+  const maps = (['people'] as const).flatMap((key) => {
     const given = of(key)
     return given.length === 0 ? [] : [[key, Object.assign({}, ...given)]]
   })

@@ -1,4 +1,5 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
+import { sources } from '@shouze/adapters'
 import { configNames, unreadable } from './config.js'
 import type { Fault } from './faults.js'
 import { text } from './locale.js'
@@ -10,7 +11,9 @@ export interface DataFile {
   readonly named: boolean
 }
 
-const dataName = /\.(?:ndjson|jsonl|json|csv|tsv)$/i
+const endings: readonly string[] = [...new Set(sources.flatMap((source) => source.endings))].sort()
+
+const isData = (name: string) => endings.some((ending) => name.toLowerCase().endsWith(ending))
 
 /** What ends the name of a mapping file that lies beside its table. */
 export const mappingSuffix = '.mapping.json'
@@ -37,7 +40,7 @@ async function walk(folder: string, cwd: string, found: DataFile[], skipped: str
     if (kind.isDirectory()) {
       // A linked folder may lead back to where it came from.
       if (!entry.isSymbolicLink()) await walk(path, cwd, found, skipped)
-    } else if (kind.isFile() && dataName.test(entry.name)) found.push({ path, named: false })
+    } else if (kind.isFile() && isData(entry.name)) found.push({ path, named: false })
     else skipped.push(path)
   }
 }
@@ -80,6 +83,6 @@ function emptyFolder(path: string): Fault {
     code: 'no-data-files',
     place: path,
     message: text('文件夹中没有可读的数据文件', 'there is no data file in this folder'),
-    hint: text('可读的有 .ndjson、.jsonl、.json、.csv、.tsv', 'data files end in .ndjson, .jsonl, .json, .csv or .tsv'),
+    hint: text(`可读的有 ${endings.join('、')}`, `data files end in ${endings.join(', ')}`),
   }
 }

@@ -1,39 +1,56 @@
-import type { DecodeOptions } from '../decode.js'
+import * as z from 'zod'
 
-/** What a person's place may be (records.md, `attendance`). */
-export type AttendancePlace = 'township' | 'village' | 'county' | 'elsewhere'
+const place = z.enum(['township', 'village', 'county', 'elsewhere'])
 
-/** How DingTalk punches become records. Every default errs towards "unknown", never towards an accusation. */
-export interface DingTalkOptions extends DecodeOptions {
-  /** Platform user id → person id; ids that are not listed are passed through as they are. */
-  readonly people?: Readonly<Record<string, string>>
-  /** Where the attendance group's fence stands: the place of a punch the platform found inside it. Default `township`. */
-  readonly normalPlace?: AttendancePlace
-  /**
-   * Take `locationResult: Normal` for `normalPlace` although coordinates were sent (default true). With false the
-   * coordinates decide: they are GCJ-02 in mainland China and may lie some hundred metres from WGS-84, so measure the
-   * sites' coordinates with the same app.
-   */
-  readonly trustNormal?: boolean
-  /** A punch without `checkType`: refused (default), or in before `outFrom` and out from then on. */
-  readonly direction?: 'refuse' | 'by-time'
-  /** Local time, `HH:MM`, from which `by-time` reads a sign-out. Default `12:00`. */
-  readonly outFrom?: string
-  /** A punch the platform itself declared invalid (`invalidRecordType`): refused (default), or read like any other. */
-  readonly invalid?: 'refuse' | 'accept'
-  /**
-   * Results that nobody punched but an approval, a manager or the system entered (`sourceType` APPROVE, BOSS, SYSTEM): at an
-   * unknown place (default, so that they prove nothing and disprove nothing), read like a punch, or refused.
-   */
-  readonly entered?: 'undecided' | 'accept' | 'refuse'
-  /** Take `gmtCreate` for `recordedAt` (default true); false where clocks upload days later. */
-  readonly recordedAt?: boolean
-}
+/** Where a punch can have been made. */
+export type AttendancePlace = z.infer<typeof place>
+
+/** The options of DingTalk payloads as a configuration has them; each says what it means where it is left out. */
+export const dingTalkOptions = z.strictObject({
+  normalPlace: place
+    .optional()
+    .describe(
+      "Where the attendance group's fence stands: the place of a punch the platform found inside it (township). 考勤围栏所在地点，围栏内打卡即在此处，默认 township。",
+    ),
+  trustNormal: z
+    .boolean()
+    .optional()
+    .describe(
+      'Inside the fence the platform has the say although coordinates were sent (true); false lets the coordinates decide, which are GCJ-02 in mainland China. 围栏内以平台结果为准，默认 true；false 则以坐标为准（国内为 GCJ-02）。',
+    ),
+  direction: z
+    .enum(['refuse', 'by-time'])
+    .optional()
+    .describe(
+      'A punch without checkType: refused, or in before outFrom and out from then on (refuse). 没有 checkType 的打卡：不读入，或按 outFrom 分签到签退，默认 refuse。',
+    ),
+  outFrom: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional()
+    .describe('Local time from which by-time reads a sign-out (12:00). by-time 自此时起视为签退，默认 12:00。'),
+  invalid: z
+    .enum(['refuse', 'accept'])
+    .optional()
+    .describe('A punch the platform itself declared invalid (refuse). 平台判为无效的打卡，默认 refuse。'),
+  entered: z
+    .enum(['undecided', 'accept', 'refuse'])
+    .optional()
+    .describe(
+      'Results that an approval, a manager or the system entered: at an unknown place, which proves and disproves nothing (undecided). 由审批、管理员或系统写入的结果，默认 undecided（地点不明，不作依据）。',
+    ),
+  recordedAt: z
+    .boolean()
+    .optional()
+    .describe('gmtCreate is when a punch was entered (true). 以 gmtCreate 为录入时间，默认 true。'),
+})
+
+/** How DingTalk payloads are read. */
+export type DingTalkOptions = z.infer<typeof dingTalkOptions>
 
 /** The options with every default filled in. */
-export function withDefaults(options: DingTalkOptions): Required<Omit<DingTalkOptions, 'encoding' | 'chunkBytes'>> {
+export function withDefaults(options: DingTalkOptions): Required<DingTalkOptions> {
   return {
-    people: options.people ?? {},
     normalPlace: options.normalPlace ?? 'township',
     trustNormal: options.trustNormal ?? true,
     direction: options.direction ?? 'refuse',

@@ -1,5 +1,5 @@
 import { isoInstant } from '../civil.js'
-import type { withDefaults } from './options.js'
+import type { DingTalkOptions } from './options.js'
 import type { RawPunch } from './pages.js'
 import {
   directionFault,
@@ -11,7 +11,10 @@ import {
   timeFault,
 } from './punch-faults.js'
 
-type Settings = ReturnType<typeof withDefaults>
+/** How punches are read, nothing left open. */
+export interface PunchSettings extends Required<DingTalkOptions> {
+  readonly people: Readonly<Record<string, string>>
+}
 type Fields = Readonly<Record<string, unknown>>
 
 /** What became of a punch. */
@@ -27,7 +30,7 @@ const LATEST = Date.UTC(2100, 0, 1)
 const ENTERED = new Set(['APPROVE', 'BOSS', 'SYSTEM'])
 
 /** Reads one punch as an `attendance` record (formats.md, DingTalk). */
-export function readPunch(raw: RawPunch, file: string, settings: Settings): PunchOutcome {
+export function readPunch(raw: RawPunch, file: string, settings: PunchSettings): PunchOutcome {
   const at = { system: 'dingtalk', file, row: raw.row }
   if (typeof raw.punch !== 'object' || raw.punch === null || Array.isArray(raw.punch)) {
     return notAPunch({ ...at, field: raw.path })
@@ -77,7 +80,7 @@ function isInvalid(punch: Fields): boolean {
   return isText(punch.invalidRecordType) || isText(punch.invalidRecordMsg)
 }
 
-function directionOf(punch: Fields, instant: string, settings: Settings): 'in' | 'out' | undefined {
+function directionOf(punch: Fields, instant: string, settings: PunchSettings): 'in' | 'out' | undefined {
   if (punch.checkType === 'OnDuty') return 'in'
   if (punch.checkType === 'OffDuty') return 'out'
   if (punch.checkType !== undefined || settings.direction !== 'by-time') return undefined
@@ -85,7 +88,7 @@ function directionOf(punch: Fields, instant: string, settings: Settings): 'in' |
 }
 
 /** Where the punch was made. What the platform did not say is an undeclared site, which counts as unknown (semantics §6). */
-function whereabouts(punch: Fields, settings: Settings): Fields {
+function whereabouts(punch: Fields, settings: PunchSettings): Fields {
   const normal = punch.locationResult === 'Normal'
   const position = positionOf(punch)
   if (normal && (settings.trustNormal || !position)) return { place: settings.normalPlace }

@@ -1,16 +1,14 @@
 import type { Notice, Refusal } from '@shouze/core'
-import { readText, type TextChunk } from '../decode.js'
-import { type DingTalkOptions, withDefaults } from '../dingtalk/options.js'
+import { type DecodeOptions, readText, type TextChunk } from '../decode.js'
+import { type DingTalkOptions, dingTalkOptions, withDefaults } from '../dingtalk/options.js'
 import { type Pages, pagesOf, pagesOfLines, parseKeepingIds } from '../dingtalk/pages.js'
 import { readPunch } from '../dingtalk/punch.js'
 import { readDocument } from '../json/document.js'
 import { damagedLine, linesOf, notJsonLine } from '../json/lines.js'
 import { refusedFile, text } from '../refusal.js'
-import type { ObjectBatch, Source, SourceFile } from '../source.js'
+import type { CommonOptions, ObjectBatch, Source, SourceFile } from '../source.js'
 
 export type { AttendancePlace, DingTalkOptions } from '../dingtalk/options.js'
-export { parseDingTalkOptions } from '../dingtalk/parse-options.js'
-export { type SettingFault, SettingsError } from '../settings-error.js'
 
 /**
  * DingTalk 钉钉 `attendance/list` and `attendance/listRecord`: a page as the interface returns it, an array of pages or of
@@ -21,6 +19,9 @@ export { type SettingFault, SettingsError } from '../settings-error.js'
 export const dingtalk: Source<DingTalkOptions> = {
   id: 'dingtalk',
   title: text('钉钉打卡（attendance/list、listRecord）', 'DingTalk punches (attendance/list, listRecord)'),
+  endings: ['.json', '.ndjson', '.jsonl'],
+  options: dingTalkOptions,
+  yields: ['attendance'],
 
   detect(_file, head) {
     if (!/^\s*[[{]/.test(head)) return undefined
@@ -42,7 +43,7 @@ export const dingtalk: Source<DingTalkOptions> = {
   },
 }
 
-function readPages(file: SourceFile, options: DingTalkOptions): Pages | { readonly refusal: Refusal } {
+function readPages(file: SourceFile, options: DecodeOptions): Pages | { readonly refusal: Refusal } {
   const lines = readText(file, options, holdsLines)
   if (!lines.ok) return lines
   if (!lines.value) {
@@ -91,8 +92,8 @@ function* parsedLines(file: string, chunks: Iterable<TextChunk>, refused: Refusa
   }
 }
 
-function batchOf(file: SourceFile, pages: Pages, options: DingTalkOptions): ObjectBatch {
-  const settings = withDefaults(options)
+function batchOf(file: SourceFile, pages: Pages, options: DingTalkOptions & CommonOptions): ObjectBatch {
+  const settings = { ...withDefaults(options), people: options.people ?? {} }
   const records: unknown[] = []
   const rows: number[] = []
   const refused: Refusal[] = [...pages.refused]
