@@ -18,6 +18,7 @@ export interface RuleWords {
   readonly comma: string
   readonly default: (value: string) => string
   readonly noDefault: string
+  readonly tighter: Readonly<Record<'higher' | 'lower', string>>
   readonly inPreset: string
   readonly notInPreset: string
   readonly showHint: string
@@ -70,6 +71,7 @@ const en: RuleWords = {
   comma: ', ',
   default: (value) => `default ${value}`,
   noDefault: 'no default: the rule stays off until it is set',
+  tighter: { higher: 'higher is stricter', lower: 'lower is stricter' },
   inPreset: 'recommended',
   notInPreset: 'not in the recommended preset',
   showHint: 'One rule in full: shouze rules show 543/township-nights',
@@ -122,6 +124,7 @@ const zh: RuleWords = {
   comma: '、',
   default: (value) => `默认 ${value}`,
   noDefault: '无默认值，设定后才启用',
+  tighter: { higher: '高者为严', lower: '低者为严' },
   inPreset: 'recommended',
   notInPreset: '不在 recommended 预设内',
   showHint: '查看一条规则：shouze rules show 543/township-nights',

@@ -74,11 +74,12 @@ function subjectName(subject: unknown, words: RuleWords): string {
 }
 
 function optionText(option: KnownRule['options'][number], words: RuleWords): string {
-  const { type, unit, minimum, maximum, values } = option
+  const { type, unit, minimum, maximum, values, tighter } = option
   const bounds = minimum === undefined && maximum === undefined ? '' : ` ${minimum ?? ''}..${maximum ?? ''}`
   const choices = values && values.length > 0 ? ` ${values.join(' | ')}` : ''
   const usual = option.default === undefined ? words.noDefault : words.default(JSON.stringify(option.default))
-  return clean(`${type}${unit ? ` (${unit})` : ''}${bounds}${choices}${words.semicolon}${usual}`)
+  const way = tighter ? words.semicolon + words.tighter[tighter] : ''
+  return clean(`${type}${unit ? ` (${unit})` : ''}${bounds}${choices}${words.semicolon}${usual}${way}`)
 }
 
 function ruleIn(rule: KnownRule, locale: Locale): string[] {

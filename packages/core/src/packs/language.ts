@@ -256,6 +256,8 @@ export interface OptionDefinition extends SettingType {
   readonly maximum?: number
   readonly default?: SettingValue
   readonly dated?: boolean
+  /** Which way is stricter, of a choice by the order of its values: the way a locked option may still be moved. */
+  readonly tighter?: 'higher' | 'lower'
   readonly title?: Text
 }
 
