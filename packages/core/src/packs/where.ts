@@ -1,7 +1,7 @@
 import type { Trit } from '../conditions/compile.js'
 import { findOperator, operatorNames } from '../conditions/operators.js'
 import type { CaseContext } from '../facts/case.js'
-import type { RowTest, ValidTest } from '../facts/row-selection.js'
+import { knownCell, type RowTest, type ValidTest } from '../facts/row-selection.js'
 import { type Column, Unsettled } from '../sheets/sheet.js'
 import { compileCell, unknownColumn } from './cells.js'
 import type { Compilation } from './compilation.js'
@@ -181,7 +181,7 @@ export function compileRowTest(
   if (!where) return () => 2
   const test = compileWhere(where, columns, path, compilation)
   const cell = cellReader(columns, compilation)
-  return (row, context) => test((name) => cell(row, name, context), context)
+  return (row, context) => test((name) => knownCell(cell(row, name, context), context), context)
 }
 
 /** Compiles `valid` test by test, so that a row that fails one can say which. */
