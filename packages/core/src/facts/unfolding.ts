@@ -11,7 +11,18 @@ function derived(row: Row, cell: (name: string) => Cell, day = row.day, to = row
   const { record, reasons, isReason, isDate, pending, source } = row
   // A copy counts once as a visit; what it lists may be more than the other copy lists.
   const bits = row.bits & ~Reason.duplicate
-  return { record, day, to, bits, reasons, ...(isReason && { isReason }), ...(isDate && { isDate }), ...(pending && { pending }), source, cell }
+  return {
+    record,
+    day,
+    to,
+    bits,
+    reasons,
+    ...(isReason && { isReason }),
+    ...(isDate && { isDate }),
+    ...(pending && { pending }),
+    source,
+    cell,
+  }
 }
 
 /** One row for each element of a list; the fields of an object are reached through the list's name. */

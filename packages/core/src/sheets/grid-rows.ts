@@ -100,7 +100,9 @@ function dateRow(sheet: GridSheet, { columns, constants = {} }: GridLayer, conte
   const { person, unit } = ledger.owner
   const day = ledger.horizon.base + i
   const [time] = sheet.time
-  const codes = Object.entries(columns).map(([name, { cells, codes: known }]) => [name, known[cells(context)[i]]] as const)
+  const codes = Object.entries(columns).map(
+    ([name, { cells, codes: known }]) => [name, known[cells(context)[i]]] as const,
+  )
   const cells: Record<string, Cell> = {
     personId: person.record.id,
     unitId: unit.record.id,

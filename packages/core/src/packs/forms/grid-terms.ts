@@ -63,7 +63,7 @@ function isSound(where: Where, sheet: GridSheet, path: string, compilation: Comp
 
 /** The one column a test is about; undefined where a nested test is about several. */
 function columnOf(name: string, wanted: unknown): string | undefined {
-  if (name !== 'any' && name !== 'not') return name
+  if (name !== 'any' && name !== 'all' && name !== 'not') return name
   const branches = (Array.isArray(wanted) ? wanted : [wanted]) as readonly Record<string, unknown>[]
   const columns = new Set(
     branches.flatMap((branch) => Object.entries(branch).map(([key, inner]) => columnOf(key, inner))),
