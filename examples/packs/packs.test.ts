@@ -96,7 +96,7 @@ describe.each(names)('%s', (name) => {
   })
 
   test.each(['README.md', 'README.zh-CN.md'])('%s tells of every rule, clause, option, kind and field', (file) => {
-    const page = text(`${name}/${file}`)
+    const page = text(`${name}/${file}`).replace(/ +/g, ' ')
     for (const [rule, { citations = [], options = {} }] of Object.entries(pack.rules)) {
       const row = page.split('\n').find((line) => line.includes(`| \`${rule}\``) && line.includes(citations[0].clause))
       expect(row, rule).toBeDefined()
@@ -114,8 +114,7 @@ describe.each(names)('%s', (name) => {
   test('is worded in full, in Chinese with full-width punctuation', () => {
     for (const [rule, { title, description, messages, facts }] of Object.entries(pack.rules)) {
       expect(description, rule).toBeDefined()
-      for (const zh of [title['zh-CN'], description!['zh-CN']])
-        expect(zh, rule).not.toMatch(/[,;!?]/)
+      for (const zh of [title['zh-CN'], description!['zh-CN']]) expect(zh, rule).not.toMatch(/[,;!?]/)
       expect(messages.violation, rule).toBeDefined()
       for (const fact of Object.values(facts)) expect(fact.title, rule).toBeDefined()
     }
