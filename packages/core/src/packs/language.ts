@@ -429,6 +429,8 @@ export interface PackDefinition {
   readonly rules: Readonly<Record<string, RuleDefinition>>
   readonly presets: Readonly<Record<string, { readonly rules: Readonly<Record<string, RuleSetting>> }>>
   readonly units?: Readonly<Record<string, UnitWords>>
+  /** Choice values in words, for sentences: `{"village-cadres": {"zh-CN": "农村干部", "en": "village cadres"}}`. */
+  readonly labels?: Readonly<Record<string, Text>>
   /** Records that examples share. */
   readonly fixtures?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 }

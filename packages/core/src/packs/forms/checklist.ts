@@ -36,6 +36,7 @@ export const checklistForm: FormCompiler = (input) => {
     parts,
     sets.filter((set) => set !== undefined),
     rows,
+    compilation.pack.labels ?? {},
   )
 }
 
