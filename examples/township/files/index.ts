@@ -27,7 +27,6 @@ const configuration = {
   ],
   period,
   people: Object.fromEntries(people.map(({ userId, id }) => [userId, id])),
-  mappings: Object.fromEntries(tables.map((table) => [table.file, mappingFile(table)])),
 }
 
 /** Every file of `data/` by name, as bytes. */
