@@ -94,7 +94,13 @@ export type Request =
   | TestPackOptions
   | NewPackOptions
   | { readonly name: 'schema'; readonly pack?: string; readonly output?: string; readonly locale?: string }
-  | { readonly name: 'rules-list'; readonly config?: string; readonly locale?: string }
+  | {
+      readonly name: 'rules-list'
+      readonly config?: string
+      readonly locale?: string
+      /** By clause instead of by rule. */
+      readonly clauses?: true
+    }
   | { readonly name: 'rules-show'; readonly id: string; readonly config?: string; readonly locale?: string }
   | { readonly name: 'print'; readonly text: string }
 
@@ -190,10 +196,12 @@ function build(
     .enablePositionalOptions()
     .option('--config <file>', words.config)
     .option('--locale <locale>', words.locale)
+    .option('--clauses', words.clauses)
     .action((options) => found({ ...options, name: 'rules-list' }))
   child(rules, 'list', words.rulesList)
     .option('--config <file>', words.config)
     .option('--locale <locale>', words.locale)
+    .option('--clauses', words.clauses)
     .action((options) => found({ ...options, name: 'rules-list' }))
   child(rules, 'show', words.rulesShow)
     .argument('<rule>', words.ruleId)

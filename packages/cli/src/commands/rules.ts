@@ -5,6 +5,7 @@ import { locales, text } from '../locale.js'
 import { shippedPacks } from '../packs.js'
 import { checkerOf, configOf } from '../prepare.js'
 import { nearest } from '../suggest.js'
+import { clauseList } from '../text/clauses.js'
 import { type KnownRule, ruleList, ruleText } from '../text/rules.js'
 
 /** What `shouze rules` is asked with. */
@@ -36,6 +37,13 @@ function rulesOf({ rules, policy }: Checker): readonly KnownRule[] {
     settings: settings.get(rule.id) as KnownRule['settings'],
     isShipped: shippedPacks.some(({ id }) => id === rule.pack),
   }))
+}
+
+/** `shouze rules --clauses`. */
+export async function listClauses(options: RulesOptions, early: Locale, io: Io): Promise<number> {
+  const { rules, locale } = await knownRules(options, early, io)
+  await emit(io.stdout, clauseList(rules, locale))
+  return 0
 }
 
 /** `shouze rules list`. */
