@@ -42,12 +42,20 @@ export class RowPick extends RowFact {
     // What is on record settles a first row only if nothing earlier can be missing; that is asked of the coverage.
     const proof = this.selection.proof(context)
     if (doubt || proof === 'doubt' || (picked === undefined && proof === 'open')) {
-      between(context, this.slot, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
-      if (moment) between(context, moment.slot, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
+      // A date on record bounds the one meant: whatever else there is can only bring a first one forward, a last one back.
+      const bound = this.type.type === 'date' ? picked : undefined
+      this.bound(context, this.slot, bound?.value)
+      if (moment) this.bound(context, moment.slot, bound?.exact)
     } else {
       settle(context, this.slot, picked ? picked.value : Number.NaN)
       if (moment) settle(context, moment.slot, picked ? picked.exact : Number.NaN)
     }
+  }
+
+  private bound(context: CaseContext, slot: number, known: number | undefined): void {
+    const low = this.form === 'last' ? known : undefined
+    const high = this.form === 'first' ? known : undefined
+    between(context, slot, low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY)
   }
 
   missing(context: CaseContext, shortfall: Shortfall, evidence: EvidenceCollector): void {

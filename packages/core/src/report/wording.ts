@@ -22,6 +22,9 @@ const units: Readonly<Record<string, readonly [zh: string, one: string, many: st
   nights: ['夜', 'night', 'nights'],
   minutes: ['分钟', 'minute', 'minutes'],
   records: ['条记录', 'record', 'records'],
+  evenings: ['个晚上', 'evening', 'evenings'],
+  households: ['户', 'household', 'households'],
+  bodies: ['个机关', 'body', 'bodies'],
   excuses: ['次准假或公出', 'excuse', 'excuses'],
   meters: ['米', 'meter', 'meters'],
   persons: ['人', 'person', 'persons'],
@@ -136,6 +139,12 @@ export function windowInWords(type: string, key: string, from: number, locale: L
       const { year: y, month } = ymdFromDay(from)
       if (zh) return `${y === year ? '' : `${y}年`}${month}月`
       return `${months[month - 1]}${y === year ? '' : ` ${y}`}`
+    }
+    case 'quarter': {
+      const { year: y, month } = ymdFromDay(from)
+      const quarter = (month + 2) / 3
+      if (zh) return `${y === year ? '' : `${y}年`}第${quarter}季度`
+      return `Quarter ${quarter}${y === year ? '' : ` of ${y}`}`
     }
     default:
       return key
