@@ -319,8 +319,8 @@ export interface Expectation {
   /** Of a rule table: the row whose rule is meant. */
   readonly row?: string
   readonly verdict: string
-  readonly measured?: Literal | readonly (Literal | null)[]
-  readonly required?: Literal | readonly (Literal | null)[]
+  readonly measured?: Literal | null | readonly (Literal | null)[]
+  readonly required?: Literal | null | readonly (Literal | null)[]
   readonly counted?: readonly string[]
   readonly discounted?: readonly string[]
   readonly undecided?: readonly string[]

@@ -26,8 +26,8 @@ export const exampleShapes = {
     row: may('Of a rule table: the row whose rule is meant.', '规则表：所指的行。', anyText),
     verdict: must('The verdict.', '结论。', anyText),
     measured: may(
-      'What was measured; [low, high] where it is undecided.',
-      '实际值；待核实时为 [低, 高]。',
+      'What was measured; [low, high] where it is undecided, null where there is nothing on record.',
+      '实际值；待核实时为 [低, 高]，未见记录时为 null。',
       ref('figure'),
     ),
     required: may('What was due.', '应达到的值。', ref('figure')),
@@ -37,7 +37,7 @@ export const exampleShapes = {
     missing: may('What was missing.', '所缺。', ref('texts')),
   }),
   figure: {
-    type: ['string', 'number', 'boolean', 'array'],
+    type: ['string', 'number', 'boolean', 'array', 'null'],
     items: { type: ['string', 'number', 'boolean', 'null'] },
   },
 } satisfies Readonly<Record<string, Schema>>
