@@ -1,7 +1,13 @@
 import { type ExampleRecord, type RuleExample, sharedRecords } from '../../docs/rules/notes/index.js'
 import { reasons, term, verdicts } from '../../packages/cli/src/messages/terms.js'
 import { shippedPacks } from '../../packages/cli/src/packs.js'
-import { createChecker, type Finding, type Locale, type RuleInfo } from '../../packages/core/src/index.js'
+import {
+  createChecker,
+  type Finding,
+  type Locale,
+  type RuleInfo,
+  type RuleSetting,
+} from '../../packages/core/src/index.js'
 import { fold, points } from './markdown.js'
 import { rulePageWords } from './rule-words.js'
 
@@ -14,7 +20,8 @@ export function recordLines(records: readonly ExampleRecord[]): string {
 
 /** Runs an example with its rule alone. Throws where the checker comes to another verdict than the example says. */
 export function runExample(rule: RuleInfo, example: RuleExample): Finding | undefined {
-  const checker = createChecker({ packs: shippedPacks, extends: [], rules: { [rule.id]: rule.severity } })
+  const setting = [rule.severity, example.options ?? {}] as RuleSetting
+  const checker = createChecker({ packs: shippedPacks, extends: [], rules: { [rule.id]: setting } })
   const report = checker.check({
     records: [...sharedRecords, ...example.records],
     period: example.period ?? week38,
@@ -39,7 +46,11 @@ export function exampleText(rule: RuleInfo, example: RuleExample, locale: Locale
   const verdict = finding ? term(verdicts, finding.verdict, locale) : words.nothing
   const heading = locale === 'en' ? verdict.charAt(0).toUpperCase() + verdict.slice(1) : verdict
   const asOf = example.asOf === undefined ? '' : words.aside(words.asOf(example.asOf))
-  const parts = [`### ${finding ? heading : heading.replace(/[.。]$/, '')}`, `${example.given[locale]}${asOf}`]
+  const options = example.options ? ` \`${JSON.stringify(example.options)}\`` : ''
+  const parts = [
+    `### ${finding ? heading : heading.replace(/[.。]$/, '')}`,
+    `${example.given[locale]}${asOf}${options}`,
+  ]
   if (finding && finding.verdict !== 'not-applicable') {
     const { measured, required, comparison, unit, message, severity, evidence, remedy } = finding
     const named = unit === null ? '' : ` \`${unit}\``
