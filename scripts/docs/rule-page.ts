@@ -110,7 +110,7 @@ function sheetsOf(definition: RuleDefinition, words: RulePageWords, locale: Loca
     names.add(name)
     if (isCovered) for (const kind of coreSheets.get(name)?.reads ?? []) kinds.add(kind)
   }
-  if (definition.appliesTo.each !== 'person') take(definition.appliesTo.each, false)
+  if (coreSheets.has(definition.appliesTo.each)) take(definition.appliesTo.each, false)
   for (const fact of Object.values(definition.facts)) {
     for (const selection of [
       fact.count,
