@@ -22,6 +22,9 @@ export class RowPick extends RowFact {
   override readonly parts: Readonly<Record<string, FactPart>>
   readonly mayBeAbsent = true
 
+  /** The column says when something was done: what is dated after `asOf` is not on record yet (semantics §13). */
+  private readonly happens: boolean
+
   constructor(
     head: FactHead,
     selected: SelectedRows,
@@ -33,6 +36,7 @@ export class RowPick extends RowFact {
     moment: FactPart | undefined,
   ) {
     super(head, selected)
+    this.happens = selected.sheet.kind !== undefined && column.column.type === 'instant'
     this.parts = moment ? { '$.moment': moment } : {}
   }
 
@@ -119,7 +123,7 @@ export class RowPick extends RowFact {
         return
       }
       const value = encode(cell, this.type, this.dictionary)
-      if (Number.isNaN(value)) return
+      if (Number.isNaN(value) || (this.happens && value > context.data.horizon.asOfDay)) return
       const exact = typeof cell === 'number' ? cell : value
       found.push({ record: row.record, at: this.type.type === 'date' ? exact : row.day, value, exact })
     })
