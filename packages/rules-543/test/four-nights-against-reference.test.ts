@@ -196,7 +196,7 @@ function reference(given: World): Readonly<Record<string, Case | string>> {
   return found
 }
 
-function checked(given: World): Readonly<Record<string, Case | string>> {
+function checked(given: World): Readonly<Record<string, unknown>> {
   const { number, period, prorated } = given
   const { from, to } = windowOf(given)
   const setting = ['warning', { number, period, ...(!prorated && { proration: 'none' }) }] as const
