@@ -1,22 +1,30 @@
-import { readFileSync } from 'node:fs'
-import type { Pack } from '@shouze/core'
+import { readdirSync, readFileSync } from 'node:fs'
 import { loadExamples, mutateThresholds, testPack } from '@shouze/core/testing'
-import { expect, test } from 'vitest'
-import { fourNights, pack543 } from '../src/index.js'
+import { describe, expect, test } from 'vitest'
+import * as packs from '../src/index.js'
 
-const units = ['monthly-review', 'review-reported', 'archive']
+const shipped = Object.values(packs)
+const folder = new URL('../examples/', import.meta.url)
+const fileOf = (id: string) => `${id}.examples.json`
 
-test.each([
-  ['543', pack543, units],
-  ['four-nights', fourNights, Object.keys(fourNights.rules)],
-] as const)('the examples of %s hold, and a moved threshold is noticed', (id, pack: Pack, rules) => {
-  const file = new URL(`../examples/${id}.examples.json`, import.meta.url)
-  const joined = loadExamples(readFileSync(file), pack)
-  const { examples, coverage } = testPack(joined)
-  expect(examples.flatMap(({ faults }) => faults.map(({ path, message }) => `${path}: ${message.en}`))).toEqual([])
-  for (const { rule, unreached, options } of coverage.filter((each) => rules.includes(each.rule))) {
-    expect([rule, unreached, options.unset]).toEqual([rule, [], []])
-  }
-  const survivors = mutateThresholds(joined).survivors.map(({ path }) => path)
-  expect(survivors.filter((path) => rules.some((rule) => path.startsWith(`/rules/${rule}/`)))).toEqual([])
+test('every pack has its examples, and every file of examples its pack', () => {
+  expect(readdirSync(folder).sort()).toEqual(shipped.map(({ id }) => fileOf(id)).sort())
+})
+
+describe.each(shipped)('the examples of $id', (plain) => {
+  const beside = shipped.filter(({ id }) => id !== plain.id)
+  const pack = loadExamples(readFileSync(new URL(fileOf(plain.id), folder)), plain, { beside })
+  const { examples, coverage } = testPack(pack, { beside })
+
+  test('hold, and so do the remedies', () => {
+    expect(examples.flatMap(({ faults }) => faults)).toEqual([])
+  })
+
+  test('notice every threshold that is moved', () => {
+    expect(mutateThresholds(pack, { beside }).survivors).toEqual([])
+  })
+
+  test.each(coverage)('$rule: show what meets it and what does not', ({ unreached }) => {
+    expect(unreached).toEqual([])
+  })
 })

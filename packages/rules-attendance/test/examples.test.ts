@@ -1,17 +1,34 @@
-import { readFileSync } from 'node:fs'
-import type { Pack } from '@shouze/core'
+import { readdirSync, readFileSync } from 'node:fs'
 import { loadExamples, mutateThresholds, testPack } from '@shouze/core/testing'
-import { expect, test } from 'vitest'
-import { appraisal, publicity } from '../src/index.js'
+import { describe, expect, test } from 'vitest'
+import { pack543 } from '../../rules-543/src/index.js'
+import * as packs from '../src/index.js'
 
-test.each([
-  ['publicity', publicity],
-  ['appraisal', appraisal],
-] as const)('the examples of %s hold, and a moved threshold is noticed', (id, pack: Pack) => {
-  const file = new URL(`../examples/${id}.examples.json`, import.meta.url)
-  const joined = loadExamples(readFileSync(file), pack)
-  const { examples, coverage } = testPack(joined)
-  expect(examples.flatMap(({ faults }) => faults.map(({ path, message }) => `${path}: ${message.en}`))).toEqual([])
-  for (const { rule, unreached, options } of coverage) expect([rule, unreached, options.unset]).toEqual([rule, [], []])
-  expect(mutateThresholds(joined).survivors).toEqual([])
+/** Rules that name single records and ask for nothing: where there is none, nothing is judged. */
+const listing = ['attendance/home-commute', 'integrity/duplicate', 'integrity/conflicting-place']
+
+const shipped = Object.values(packs)
+const folder = new URL('../examples/', import.meta.url)
+const fileOf = (id: string) => `${id}.examples.json`
+
+test('every pack has its examples, and every file of examples its pack', () => {
+  expect(readdirSync(folder).sort()).toEqual(shipped.map(({ id }) => fileOf(id)).sort())
+})
+
+describe.each(shipped)('the examples of $id', (plain) => {
+  const beside = [pack543, ...shipped].filter(({ id }) => id !== plain.id)
+  const pack = loadExamples(readFileSync(new URL(fileOf(plain.id), folder)), plain, { beside })
+  const { examples, coverage } = testPack(pack, { beside })
+
+  test('hold, and so do the remedies', () => {
+    expect(examples.flatMap(({ faults }) => faults)).toEqual([])
+  })
+
+  test('notice every threshold that is moved', () => {
+    expect(mutateThresholds(pack, { beside }).survivors).toEqual([])
+  })
+
+  test.each(coverage)('$rule: show what meets it and what does not', ({ rule, unreached }) => {
+    expect(unreached).toEqual(listing.includes(`${plain.id}/${rule}`) ? ['compliant'] : [])
+  })
 })
