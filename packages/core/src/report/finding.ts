@@ -150,6 +150,8 @@ export interface Subject {
   readonly id: string
   readonly name?: string
   readonly unitId?: string
+  /** Of a unit: who headed it in the window, for information. The finding is about the unit. */
+  readonly heads?: readonly { readonly id: string; readonly name: string }[]
 }
 
 /** The kind of window a case spans. */
