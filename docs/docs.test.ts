@@ -103,9 +103,9 @@ describe.each(readmes)('%s', (path) => {
     }
   })
 
-  test('shows a table that its mapping reads', () => {
+  test('shows a table that its mapping reads', async () => {
     const bytes = new TextEncoder().encode(blocks(page, 'csv')[0])
-    const batch = readFile(
+    const batch = await readFile(
       { name: 'nights.csv', bytes },
       { mapping: parseMapping(blocks(page, 'json mapping')[0], 'nights.mapping.json') },
     )
@@ -116,9 +116,9 @@ describe.each(readmes)('%s', (path) => {
     ])
   })
 
-  test('shows a data set that is read whole and leaves nothing undecided', () => {
+  test('shows a data set that is read whole and leaves nothing undecided', async () => {
     const bytes = new TextEncoder().encode(blocks(page, 'jsonl')[0])
-    const batch = readFile({ name: 'records.ndjson', bytes })
+    const batch = await readFile({ name: 'records.ndjson', bytes })
     const period = { from: '2025-09-15', to: '2025-09-21' }
     const report = createChecker({ packs: shippedPacks }).check({ batches: [batch], period })
     expect(report.rejected).toEqual([])

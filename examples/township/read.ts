@@ -10,10 +10,10 @@ interface Configuration {
 const text = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes)
 
 /** Reads the township's files through the adapters, as the command does with `--config shouze.config.json`. */
-export function readTownship(files: ReadonlyMap<string, Uint8Array>): {
+export async function readTownship(files: ReadonlyMap<string, Uint8Array>): Promise<{
   readonly configuration: Configuration
   readonly batches: readonly RecordBatch[]
-} {
+}> {
   const configuration = JSON.parse(text(files.get('shouze.config.json')!)) as Configuration
   const { people } = configuration
   const isSetting = (name: string) => name === 'shouze.config.json' || name.endsWith('.mapping.json')
@@ -22,8 +22,8 @@ export function readTownship(files: ReadonlyMap<string, Uint8Array>): {
     const file = beside === name ? undefined : files.get(beside)
     return file && parseMapping(text(file), beside)
   }
-  const batches = [...files]
+  const reads = [...files]
     .filter(([name]) => !isSetting(name))
     .map(([name, bytes]) => readFile({ name, bytes }, { people, mapping: mappingOf(name) }))
-  return { configuration, batches }
+  return { configuration, batches: await Promise.all(reads) }
 }

@@ -48,8 +48,8 @@ describe('the files', () => {
     }
   })
 
-  test('give back the records of the story through the adapters, and nothing is refused', () => {
-    const { batches } = readTownship(committed)
+  test('give back the records of the story through the adapters, and nothing is refused', async () => {
+    const { batches } = await readTownship(committed)
     expect(batches.flatMap(({ refused = [] }) => refused)).toEqual([])
     const read = batches.flatMap(({ records }) => [...records] as Fields[])
     const story = storyRecords()
@@ -80,8 +80,8 @@ describe('the findings', () => {
     expect(report.findings.some(({ assumed }) => assumed)).toBe(false)
   })
 
-  test('are the same from the files', () => {
-    const { batches, configuration } = readTownship(committed)
+  test('are the same from the files', async () => {
+    const { batches, configuration } = await readTownship(committed)
     const report = checker.check({ batches, period: configuration.period })
     expect(report.rejected).toEqual([])
     expect(lines(report)).toEqual(expected)

@@ -8,6 +8,7 @@ export default defineConfig({
     wecom: 'src/sources/wecom.ts',
     feishu: 'src/sources/feishu.ts',
     zkteco: 'src/sources/zkteco.ts',
+    excel: 'src/sources/excel.ts',
     table: 'src/sources/table.ts',
     sarif: 'src/reporters/sarif.ts',
     junit: 'src/reporters/junit.ts',

@@ -25,11 +25,11 @@ export interface DetectedFormat extends Detection {
 /**
  * Reads one file as records: by `format`, else as a table if there is a `mapping`, else by its content and name. `digest`
  * of the batch is the SHA-256 of the bytes. Never throws for data: what cannot be read is a refusal (`unknown-format` where
- * no format fits, `unknown-option` for a format that does not exist). Throws `SettingsError` for options the format does
- * not have.
+ * no format fits, `unknown-option` for a format that does not exist). Rejects with `SettingsError` for options the format
+ * does not have.
  */
-export function readFile(file: SourceFile, options: ReadOptions = {}): RecordBatch {
-  return { ...read(file, options), digest: canonicalDigest(file.bytes) }
+export async function readFile(file: SourceFile, options: ReadOptions = {}): Promise<RecordBatch> {
+  return { ...(await read(file, options)), digest: canonicalDigest(file.bytes) }
 }
 
 /** The best fitting format, with the reason; undefined where none fits. */
@@ -98,7 +98,7 @@ function ownOptions(source: AnySource, { options, encoding, people, mapping }: R
   }
 }
 
-function read(file: SourceFile, options: ReadOptions): RecordBatch {
+function read(file: SourceFile, options: ReadOptions): RecordBatch | Promise<RecordBatch> {
   const { format, sources = ownSources } = options
   const source = sourceOf(file, options)
   if (!source && format !== undefined) return refusedFile(file, unknownName(file, format, sources))

@@ -39,7 +39,10 @@ export interface DateSpan {
  * One format people have, as a pure function from content to canonical records (records.md). A third party's is given to
  * `readFile` and to the configuration's `sources` like those that come with the package.
  */
-export interface Source<Options extends object = object, Batch extends RecordBatch = ObjectBatch> {
+export interface Source<
+  Options extends object = object,
+  Batch extends RecordBatch | Promise<RecordBatch> = ObjectBatch,
+> {
   /** The name under which `format` chooses it. */
   readonly id: string
   readonly title: Text

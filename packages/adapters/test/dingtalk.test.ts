@@ -33,8 +33,8 @@ function refusal(punch: object, options?: DingTalkOptions & CommonOptions) {
 }
 
 describe('the samples', () => {
-  it('finds no punch in a result list of unsigned slots, and says how many there were', () => {
-    const batch = readFile(fixture('dingtalk-list.json'))
+  it('finds no punch in a result list of unsigned slots, and says how many there were', async () => {
+    const batch = await readFile(fixture('dingtalk-list.json'))
     expect(batch).toMatchObject({ system: 'dingtalk', file: 'dingtalk-list.json', records: [] })
     expect(batch.refused).toBeUndefined()
     expect(batch.notices).toHaveLength(1)
@@ -42,8 +42,8 @@ describe('the samples', () => {
     expect(batch.notices?.[0]?.message.en).toContain(': 3.')
   })
 
-  it('reads the raw punches: one stands, one the platform itself declared invalid', () => {
-    const batch = readFile(fixture('dingtalk-list-record.json'))
+  it('reads the raw punches: one stands, one the platform itself declared invalid', async () => {
+    const batch = await readFile(fixture('dingtalk-list-record.json'))
     expect(batch.records).toEqual([
       {
         kind: 'attendance',
@@ -74,8 +74,8 @@ describe('the samples', () => {
     ])
   })
 
-  it('reads that one, too, when it is told to and may tell the direction by the time', () => {
-    const batch = readFile(fixture('dingtalk-list-record.json'), {
+  it('reads that one, too, when it is told to and may tell the direction by the time', async () => {
+    const batch = await readFile(fixture('dingtalk-list-record.json'), {
       people: { manager4220: 'P04' },
       format: 'dingtalk',
       options: { invalid: 'accept', direction: 'by-time' },
@@ -328,7 +328,7 @@ describe('ids', () => {
     ])
   })
 
-  it('that were rounded already, by a program or an exponent, are refused', () => {
+  it('that were rounded already, by a program or an exponent, are refused', async () => {
     const batch = dingtalk.read(utf8('a.json', page('1e300')))
     expect(batch.records).toEqual([])
     expect(batch.refused).toMatchObject([{ code: 'unsafe-integer', field: 'recordresult[0].id' }])
@@ -338,61 +338,63 @@ describe('ids', () => {
 describe('files', () => {
   const page = (id: number, extra: object = {}) =>
     JSON.stringify({ errcode: 0, recordresult: [{ ...PUNCH, id }], ...extra })
-  const idsOf = (text: string) => {
-    const batch = readFile(utf8('a.json', text))
+  const idsOf = async (text: string) => {
+    const batch = await readFile(utf8('a.json', text))
     expect(batch.refused).toBeUndefined()
     return Array.from(batch.records, (item, i) => [(item as { id: string }).id.slice(9), batch.rows?.[i]])
   }
 
-  it('hold a page, pages, punches, or lines of any of these', () => {
+  it('hold a page, pages, punches, or lines of any of these', async () => {
     const bare = (id: number) => JSON.stringify({ ...PUNCH, id })
-    expect(idsOf(page(1))).toEqual([['1', 1]])
-    expect(idsOf(`[${page(1)},${page(2)}]`)).toEqual([
+    expect(await idsOf(page(1))).toEqual([['1', 1]])
+    expect(await idsOf(`[${page(1)},${page(2)}]`)).toEqual([
       ['1', 1],
       ['2', 2],
     ])
-    expect(idsOf(`[\n${page(1)},\n${page(2)}\n]`)).toEqual([
+    expect(await idsOf(`[\n${page(1)},\n${page(2)}\n]`)).toEqual([
       ['1', 2],
       ['2', 3],
     ])
-    expect(idsOf(`[\n${bare(1)},\n${bare(2)}\n]`)).toEqual([
+    expect(await idsOf(`[\n${bare(1)},\n${bare(2)}\n]`)).toEqual([
       ['1', 2],
       ['2', 3],
     ])
-    expect(idsOf(`${page(1)}\n\n${page(2)}\n`)).toEqual([
+    expect(await idsOf(`${page(1)}\n\n${page(2)}\n`)).toEqual([
       ['1', 1],
       ['2', 3],
     ])
-    expect(idsOf(`${bare(1)}\n${bare(2)}\n`)).toEqual([
+    expect(await idsOf(`${bare(1)}\n${bare(2)}\n`)).toEqual([
       ['1', 1],
       ['2', 2],
     ])
-    expect(idsOf(`[${bare(1)}]\n[${bare(2)}]\n`)).toEqual([
+    expect(await idsOf(`[${bare(1)}]\n[${bare(2)}]\n`)).toEqual([
       ['1', 1],
       ['2', 2],
     ])
   })
 
-  it('that break off are refused, and lines of pages lose that line only', () => {
-    const cut = readFile(utf8('a.json', page(1).slice(0, -9)))
+  it('that break off are refused, and lines of pages lose that line only', async () => {
+    const cut = await readFile(utf8('a.json', page(1).slice(0, -9)))
     expect(cut.records).toEqual([])
     expect(cut.refused).toMatchObject([{ code: 'not-json', row: 1, file: 'a.json' }])
-    const lines = readFile(utf8('a.ndjson', `${page(1)}\n${page(2)}\n${page(3).slice(0, -9)}`))
+    const lines = await readFile(utf8('a.ndjson', `${page(1)}\n${page(2)}\n${page(3).slice(0, -9)}`))
     expect(lines.records).toHaveLength(2)
     expect(lines.refused).toMatchObject([{ code: 'not-json', row: 3 }])
   })
 
-  it('that hold an error page say so, as its punches are missing', () => {
-    const batch = readFile(utf8('a.json', `[${page(1)},{"errcode":40014,"errmsg":"bad token","recordresult":[]}]`))
+  it('that hold an error page say so, as its punches are missing', async () => {
+    const batch = await readFile(
+      utf8('a.json', `[${page(1)},{"errcode":40014,"errmsg":"bad token","recordresult":[]}]`),
+    )
     expect(batch.records).toHaveLength(1)
     expect(batch.refused).toMatchObject([{ code: 'platform-error', field: '[1]errcode' }])
     expect(batch.refused?.[0]?.message.en).toContain('40014 bad token')
   })
 
-  it('whose last page says there are more are noticed', () => {
-    expect(readFile(utf8('a.json', page(1, { hasMore: true }))).notices).toMatchObject([{ code: 'more-pages' }])
+  it('whose last page says there are more are noticed', async () => {
+    expect((await readFile(utf8('a.json', page(1, { hasMore: true })))).notices).toMatchObject([{ code: 'more-pages' }])
     expect(
-      readFile(utf8('a.json', `[${page(1, { hasMore: true })},${page(2, { hasMore: false })}]`)).notices,
+      (await readFile(utf8('a.json', `[${page(1, { hasMore: true })},${page(2, { hasMore: false })}]`))).notices,
     ).toBeUndefined()
   })
 })

@@ -16,9 +16,9 @@ const FLOW = {
 const flows = (...items: object[]) => answer({ user_flow_results: items.map((item) => ({ ...FLOW, ...item })) })
 
 describe('the samples', () => {
-  it('reads a field check-in, whose coordinates were swapped', () => {
+  it('reads a field check-in, whose coordinates were swapped', async () => {
     const file = fixture('feishu-flows.json')
-    expect(readFile(file).refused).toMatchObject([{ code: 'unmapped-place' }])
+    expect((await readFile(file)).refused).toMatchObject([{ code: 'unmapped-place' }])
     const villages = [{ villageId: 'V1', latitude: 30.2922, longitude: 120.0404, radiusMeters: 100 }]
     const batch = feishu.read(file, { villages })
     expect(batch.records).toEqual([
@@ -34,8 +34,8 @@ describe('the samples', () => {
     expect(batch.notices).toMatchObject([{ code: 'swapped-coordinates' }])
   })
 
-  it('reads the slots of a day, and names whose data were not exported', () => {
-    const batch = readFile(fixture('feishu-tasks.json'))
+  it('reads the slots of a day, and names whose data were not exported', async () => {
+    const batch = await readFile(fixture('feishu-tasks.json'))
     expect(batch.records).toMatchObject([
       { id: 'feishu:6709359313699356941', direction: 'in', personId: 'abd754f7' },
       { id: 'feishu:6709359313699356942', direction: 'out', at: '2021-01-24T16:18:04+08:00' },
@@ -46,8 +46,8 @@ describe('the samples', () => {
     ])
   })
 
-  it('reads trips and outings, and leaves when told who grants them', () => {
-    const batch = readFile(fixture('feishu-approvals.json'))
+  it('reads trips and outings, and leaves when told who grants them', async () => {
+    const batch = await readFile(fixture('feishu-approvals.json'))
     const span = { from: '2021-01-04T09:00:00+08:00', to: '2021-01-04T19:00:00+08:00' }
     expect(batch.records).toEqual([
       {
@@ -67,7 +67,7 @@ describe('the samples', () => {
     ])
     expect(batch.refused).toMatchObject([{ code: 'no-authority', id: 'feishu:6852582717813440527' }])
     expect(batch.notices).toMatchObject([{ code: 'overtime' }])
-    const leaves = readFile(fixture('feishu-approvals.json'), {
+    const leaves = await readFile(fixture('feishu-approvals.json'), {
       format: 'feishu',
       options: { authority: 'party-secretary' },
     })

@@ -37,11 +37,11 @@ describe('json', () => {
     expect(cut.refused?.[0]?.message.en).toContain('cut off')
   })
 
-  it('refuses other JSON with what it should be', () => {
+  it('refuses other JSON with what it should be', async () => {
     for (const text of ['{"data":[]}', '5', '{"records":{}}']) {
       expect(json.read(utf8('a.json', text)).refused).toMatchObject([{ code: 'unknown-shape' }])
     }
-    expect(readFile(utf8('a.json', '{"data":[]}')).refused).toMatchObject([{ code: 'unknown-shape' }])
+    expect((await readFile(utf8('a.json', '{"data":[]}'))).refused).toMatchObject([{ code: 'unknown-shape' }])
   })
 })
 

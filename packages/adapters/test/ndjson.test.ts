@@ -76,9 +76,9 @@ describe('ndjson', () => {
     expect(batch.records.length + (batch.refused?.length ?? 0)).toBe(5)
   })
 
-  it('is chosen for lines of records, whatever the name, and also when some lines are broken', () => {
+  it('is chosen for lines of records, whatever the name, and also when some lines are broken', async () => {
     for (const text of [`${VISIT}\n${DIARY}\n`, `{"kind":\n${VISIT}\n${DIARY}\n`, VISIT]) {
-      const batch = readFile(utf8('export.txt', text))
+      const batch = await readFile(utf8('export.txt', text))
       expect(batch.records.length).toBeGreaterThan(0)
     }
   })

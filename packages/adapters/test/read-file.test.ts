@@ -45,28 +45,38 @@ describe('detection', () => {
   })
 
   it('has a title for every format', () => {
-    expect(sources.map(({ id }) => id)).toEqual(['ndjson', 'json', 'dingtalk', 'wecom', 'feishu', 'zkteco', 'table'])
+    expect(sources.map(({ id }) => id)).toEqual([
+      'ndjson',
+      'json',
+      'dingtalk',
+      'wecom',
+      'feishu',
+      'zkteco',
+      'excel',
+      'table',
+    ])
     for (const { title } of sources) expect(title['zh-CN']).toMatch(/[\u4e00-\u9fff]/)
   })
 })
 
 describe('a file', () => {
-  it('carries the digest of its bytes, read or refused', () => {
+  it('carries the digest of its bytes, read or refused', async () => {
     const file = utf8('a.ndjson', '{"kind":"visit"}\n')
     const digest = `sha256:${createHash('sha256').update('{"kind":"visit"}\n').digest('hex')}`
-    expect(readFile(file).digest).toBe(digest)
-    expect(readFile(hex('a', '1f8b')).digest).toMatch(/^sha256:[0-9a-f]{64}$/)
+    expect((await readFile(file)).digest).toBe(digest)
+    expect((await readFile(hex('a', '1f8b'))).digest).toMatch(/^sha256:[0-9a-f]{64}$/)
   })
 
   it.each<[string, string, Parameters<typeof readFile>[0], Parameters<typeof readFile>[1]]>([
     ['is empty', 'file-empty', utf8('a.csv', ''), {}],
-    ['is binary', 'file-binary', hex('a.xlsx', '504b0304'), {}],
+    ['is binary', 'file-binary', hex('a.csv', '504b0304'), {}],
+    ['is a damaged workbook', 'workbook-damaged', hex('a.xlsx', '504b0304'), {}],
     ['is of no known kind', 'unknown-format', utf8('a.txt', 'hello'), {}],
     ['is a table without a mapping', 'no-mapping', gb18030('a.csv', '编号,姓名\n1,赵敏\n'), {}],
     ['is asked for in a format that is none', 'unknown-option', utf8('a', '{}'), { format: 'punchcards' }],
     ['is asked for in an encoding that is none', 'bad-encoding', utf8('a', '{}'), { encoding: 'x-none' }],
-  ])('that %s is refused with what to do', (_, code, file, options) => {
-    const batch = readFile(file, options)
+  ])('that %s is refused with what to do', async (_, code, file, options) => {
+    const batch = await readFile(file, options)
     expect(batch.records).toEqual([])
     expect(batch.refused).toHaveLength(1)
     expect(batch.refused?.[0]).toMatchObject({ code, file: file.name })
@@ -75,10 +85,10 @@ describe('a file', () => {
     expect(message?.['zh-CN']).toMatch(/请|可用/)
   })
 
-  it('obeys a format that is named', () => {
+  it('obeys a format that is named', async () => {
     const lines = utf8('a.json', '{"kind":"visit"}\n{"kind":"diary"}\n')
-    expect(readFile(lines).records).toHaveLength(2)
-    expect(readFile(lines, { format: 'json' }).refused).toMatchObject([{ code: 'not-json', row: 2 }])
+    expect((await readFile(lines)).records).toHaveLength(2)
+    expect((await readFile(lines, { format: 'json' })).refused).toMatchObject([{ code: 'not-json', row: 2 }])
   })
 
   it('gives the same records in every host zone', () => {
@@ -88,7 +98,7 @@ describe('a file', () => {
       "const bytes = readFileSync('./test/fixtures/dingtalk-list-record.json')",
       "const table = new TextEncoder().encode('a,b\\n2025/3/9,2:30\\n')",
       "const mapping = parseMapping({ kind: 'x', fields: { at: { join: ['a', 'b'], format: 'yyyy/M/d H:mm' } } })",
-      "console.log(JSON.stringify([readFile({ name: 'a', bytes }), readFile({ name: 'b', bytes: table }, { mapping })]))",
+      "console.log(JSON.stringify(await Promise.all([readFile({ name: 'a', bytes }), readFile({ name: 'b', bytes: table }, { mapping })])))",
     ].join('\n')
     const run = (zone: string) =>
       execFileSync(process.execPath, ['--conditions=source', '--import', 'tsx', '--input-type=module', '-e', script], {
@@ -141,10 +151,10 @@ describe("a third party's source", () => {
   }
   const withIt = { sources: [...sources, register] }
 
-  it('is found, read with its options, and asked what it covers', () => {
+  it('is found, read with its options, and asked what it covers', async () => {
     const file = utf8('a.reg', 'x')
     expect(detectFormat(file, withIt)?.format).toBe('register')
-    expect(readFile(file, { ...withIt, options: { place: 'village' } }).records).toEqual([
+    expect((await readFile(file, { ...withIt, options: { place: 'village' } })).records).toEqual([
       { kind: 'night-duty', place: 'village' },
     ])
     expect(coverageOf(file, true, withIt)).toEqual([
@@ -152,8 +162,10 @@ describe("a third party's source", () => {
     ])
   })
 
-  it('gets no options it does not have', () => {
-    expect(() => readFile(utf8('a.reg', 'x'), { ...withIt, options: { plaec: 'village' } })).toThrow(SettingsError)
+  it('gets no options it does not have', async () => {
+    await expect(readFile(utf8('a.reg', 'x'), { ...withIt, options: { plaec: 'village' } })).rejects.toThrow(
+      SettingsError,
+    )
   })
 })
 

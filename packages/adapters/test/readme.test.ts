@@ -8,12 +8,12 @@ const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 const snippets = [...readme.matchAll(/```json\n([\s\S]*?)```/g)].map((found) => found[1]!)
 
 describe('the README', () => {
-  it('shows mappings that read what they say', () => {
+  it('shows mappings that read what they say', async () => {
     expect(snippets).toHaveLength(2)
     const [nights, people] = snippets.map((snippet) => parseMapping(snippet, 'README.md'))
     const register =
       '人员编号,日期,地点,签名,登记日期,登记时间,状态\nP01,2025年9月15日,县城住处,,2025/9/15,22:10,\nP02,x,,,,,作废\n'
-    expect(readFile(utf8('a.csv', register), { mapping: nights }).records).toEqual([
+    expect((await readFile(utf8('a.csv', register), { mapping: nights })).records).toEqual([
       {
         kind: 'night-duty',
         id: 'n-P01-2025-09-15',
@@ -25,7 +25,7 @@ describe('the README', () => {
       },
     ])
     const roll = '编号,姓名,类别,任职日期\nP01,陈立群,班子、一把手,2024-01-01\n'
-    expect(readFile(utf8('b.csv', roll), { mapping: people }).records).toEqual([
+    expect((await readFile(utf8('b.csv', roll), { mapping: people })).records).toEqual([
       {
         kind: 'person',
         id: 'P01',

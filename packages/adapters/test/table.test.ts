@@ -69,9 +69,9 @@ describe('a register', () => {
     ['semicolons', utf8('nights.csv', text.replaceAll(',', ';'))],
     ['old line ends', utf8('nights.csv', text.replaceAll('\r\n', '\r'))],
     ['no last line end', utf8('nights.csv', text.trimEnd())],
-  ])('becomes records: %s', (_, file) => {
+  ])('becomes records: %s', async (_, file) => {
     expect(table.read(file, { mapping: REGISTER })).toEqual(expected)
-    expect(readFile(file, { mapping: REGISTER })).toMatchObject(expected)
+    expect(await readFile(file, { mapping: REGISTER })).toMatchObject(expected)
   })
 
   it('finds its columns in English, in full width, with blanks, and in any order', () => {

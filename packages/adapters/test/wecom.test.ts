@@ -19,8 +19,8 @@ const record = (item: object, options?: WeComOptions & CommonOptions) => {
 }
 
 describe('the samples', () => {
-  it('reads check-ins: one outside the fence, and one in the field that lies in no known village', () => {
-    const batch = readFile(fixture('wecom-checkindata.json'), { people: { james: 'P01' } })
+  it('reads check-ins: one outside the fence, and one in the field that lies in no known village', async () => {
+    const batch = await readFile(fixture('wecom-checkindata.json'), { people: { james: 'P01' } })
     expect(batch.system).toBe('wecom')
     expect(batch.records).toEqual([
       {
@@ -55,8 +55,8 @@ describe('the samples', () => {
     expect(wecom.read(file, { villages: [circle], coordinates: 'as-sent' }).records).toHaveLength(1)
   })
 
-  it('reads a day as its earliest and latest punch, and says what it cannot read of it', () => {
-    const batch = readFile(fixture('wecom-daydata.json'))
+  it('reads a day as its earliest and latest punch, and says what it cannot read of it', async () => {
+    const batch = await readFile(fixture('wecom-daydata.json'))
     expect(batch.records).toEqual([
       {
         kind: 'attendance',
@@ -78,8 +78,8 @@ describe('the samples', () => {
     expect(batch.notices?.map(({ code }) => code)).toEqual(['day-summary', 'approval-in-summary'])
   })
 
-  it('takes no request that is still to be granted', () => {
-    const batch = readFile(fixture('wecom-approval.json'))
+  it('takes no request that is still to be granted', async () => {
+    const batch = await readFile(fixture('wecom-approval.json'))
     expect([batch.records, batch.refused]).toEqual([[], undefined])
     expect(batch.notices).toMatchObject([{ code: 'not-approved' }])
   })

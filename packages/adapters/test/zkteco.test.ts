@@ -6,10 +6,10 @@ const line = (pin: string, time: string, status: number) => `${pin.padStart(9)}\
 const file = (...lines: string[]) => utf8('1_attlog.dat', lines.join(''))
 
 describe('the samples', () => {
-  it('reads the USB dump, and refuses a line that is no punch', () => {
+  it('reads the USB dump, and refuses a line that is no punch', async () => {
     const sample = fixture('zkteco-usb.dat')
     expect(detectFormat(sample)?.format).toBe('zkteco')
-    const batch = readFile(sample, { format: 'zkteco', options: { dialect: 'usb' }, people: { 1: 'P01' } })
+    const batch = await readFile(sample, { format: 'zkteco', options: { dialect: 'usb' }, people: { 1: 'P01' } })
     expect(batch.records).toEqual([
       {
         kind: 'attendance',
@@ -39,8 +39,8 @@ describe('the samples', () => {
     ])
   })
 
-  it('asks which of the two it is', () => {
-    const batch = readFile(fixture('zkteco-usb.dat'))
+  it('asks which of the two it is', async () => {
+    const batch = await readFile(fixture('zkteco-usb.dat'))
     expect(batch.refused).toMatchObject([{ code: 'no-dialect' }])
   })
 })

@@ -26,6 +26,9 @@ const installed = ['node_modules', 'package.json', 'package-lock.json']
 
 const settings: ReadonlySet<string> = new Set([...configNames, ...installed])
 
+/** Hidden files, and those that a spreadsheet program keeps beside a workbook while it is open. */
+const isTransient = (name: string) => name.startsWith('.') || name.startsWith('~$')
+
 function isSetting(name: string): boolean {
   return settings.has(name) || [mappingSuffix, ...packSuffixes].some((suffix) => name.endsWith(suffix))
 }
@@ -35,7 +38,7 @@ async function walk(folder: string, cwd: string, found: DataFile[], skipped: str
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
     const path = beneath(folder, entry.name)
-    if (entry.name.startsWith('.') || isSetting(entry.name)) continue
+    if (isTransient(entry.name) || isSetting(entry.name)) continue
     const kind = entry.isSymbolicLink() ? await stat(inCwd(path, cwd)) : entry
     if (kind.isDirectory()) {
       // A linked folder may lead back to where it came from.

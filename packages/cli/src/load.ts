@@ -44,7 +44,7 @@ export async function planLoad(request: LoadRequest): Promise<LoadPlan> {
         const file = { name: path, bytes: await readBytes(inCwd(path, cwd)) }
         const { covers, coversAt, ...settled } = byPath.get(path)!
         const options = readOptions(settled, people)
-        batches.push(readFile(file, options))
+        batches.push(await readFile(file, options))
         if (covers) batches.push(claimed(file, covers, options, coversAt, unread))
       } catch (error) {
         if (!(error as { readonly code?: string }).code) throw error

@@ -40,6 +40,7 @@ describe('files', () => {
       'data/a.mapping.json': '{}',
       'data/shouze.config.json': '{}',
       'data/.hidden.json': '{}',
+      'data/~$a.xlsx': 'x',
       'data/sub/c.json': '[]',
       'data/notes.md': 'x',
       'one.txt': 'x',

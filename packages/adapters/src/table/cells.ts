@@ -10,10 +10,10 @@ export type CellOutcome =
 export type CellReader = (cell: string) => CellOutcome
 
 /** Compiles how a field's cells are read; `path` tells whether it holds an id, which stays text and is never a number. */
-export function cellReader(path: string, field: FieldMapping, mapping: Mapping): CellReader {
+export function cellReader(path: string, field: FieldMapping, mapping: Mapping, fromWorkbook: boolean): CellReader {
   const isEmpty = emptyTest(mapping)
   const values = field.values && new Map(Object.entries(field.values).map(([cell, value]) => [folded(cell), value]))
-  const single = valueReader(path, field, values, mapping)
+  const single = valueReader(path, field, values, mapping, fromWorkbook)
   const forEmpty = values?.get('')
   if (field.split === undefined) {
     return (cell) => (isEmpty(cell) ? { value: forEmpty } : single(cell.trim()))
@@ -61,11 +61,12 @@ function valueReader(
   field: FieldMapping,
   values: ReadonlyMap<string, Scalar> | undefined,
   mapping: Mapping,
+  fromWorkbook: boolean,
 ): CellReader {
   if (values) return (cell) => fromValues(cell, values)
   if (field.format !== undefined) {
     const formats = [field.format].flat()
-    return momentReader(compileFormats(formats, field.as, mapping.offset ?? '+08:00'), formats)
+    return momentReader(compileFormats(formats, field.as, mapping.offset ?? '+08:00', fromWorkbook), formats)
   }
   if (field.type === 'number') return numberReader
   if (/(^|\.)\w*(id|Ids?)(\.\d+)?$/.test(path)) {

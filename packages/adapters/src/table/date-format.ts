@@ -45,16 +45,24 @@ const HALF_DAY = /上午|下午|am|pm/iy
 /**
  * Compiles formats such as `yyyy-MM-dd`, `yyyy年M月d日`, `yyyy/M/d H:mm[:ss]`, `HH:mm`, or `excel` (a serial number). They
  * are tried in order. `E` stands for a weekday, `a` for 上午/下午 or AM/PM; brackets are optional; letters that stand for
- * themselves are quoted (`yyyy-MM-dd'T'HH:mm`). Throws a RangeError that names what it does not know.
+ * themselves are quoted (`yyyy-MM-dd'T'HH:mm`). Dates and times that are cells of a workbook fit every format. Throws a
+ * RangeError that names what it does not know.
  */
-export function compileFormats(formats: readonly string[], as: MomentKind | undefined, offset: string): MomentReader {
-  const readers = formats.flatMap((format) =>
+export function compileFormats(
+  formats: readonly string[],
+  as: MomentKind | undefined,
+  offset: string,
+  fromWorkbook = false,
+): MomentReader {
+  const given = formats.flatMap((format) =>
     format === 'excel'
       ? [excelReader(as ?? 'date', offset)]
       : variants(format).map((plain) => compile(plain, as, offset)),
   )
+  const kinds = [...new Set(given.map((reader) => reader.kind))]
+  const readers = fromWorkbook ? [...given, ...kinds.map((kind) => cellReader(kind, offset))] : given
   return {
-    kinds: [...new Set(readers.map((reader) => reader.kind))],
+    kinds,
     read(cell) {
       const text = normalize(cell)
       let outcome: 'no-match' | 'no-such-date' = 'no-match'
@@ -196,6 +204,25 @@ function excelReader(kind: MomentKind, offset: string): FormatReader {
       const ofDay = seconds - serial * 86_400
       const clock = { hour: Math.floor(ofDay / 3600), minute: Math.floor(ofDay / 60) % 60, second: ofDay % 60 }
       return { text: written({ ...date, ...clock }, kind, offset) }
+    },
+  }
+}
+
+const CELL = /^(?:(\d{4})-(\d\d)-(\d\d))?(?:[T ]?(\d{1,2}):(\d\d)(?::(\d\d))?)?$/
+
+/** A date, a time or both as a workbook has them in a cell, or in two that were put together. */
+function cellReader(kind: MomentKind, offset: string): FormatReader {
+  return {
+    kind,
+    read(text) {
+      const [, year, month, day, hour, minute, second] = CELL.exec(text) ?? []
+      // Midnight is not made up: a column of dates alone tells no instant.
+      if (kind === 'time' || kind === 'instant' ? hour === undefined : year === undefined) return 'no-match'
+      if (kind === 'instant' && year === undefined) return 'no-match'
+      const parts: Parts = {}
+      for (const [field, value] of Object.entries({ year, month, day, hour, minute, second }))
+        if (value !== undefined) Object.assign(parts, { [field]: Number(value) })
+      return isReal(parts) ? { text: written(parts, kind, offset) } : 'no-such-date'
     },
   }
 }

@@ -11,6 +11,26 @@ export function normalizedHeader(header: string): string {
     .toLowerCase()
 }
 
+/** The rows a mapping names as its header. */
+export function headerRowsOf({ headerRow }: Mapping): readonly number[] {
+  return typeof headerRow === 'number' ? [headerRow] : (headerRow ?? [1])
+}
+
+/**
+ * One header of two rows: a group, merged over its columns, and what stands beneath it are put together with a slash
+ * (`上班1/打卡时间`). A column whose header takes both rows is called by it alone.
+ */
+export function mergedHeader(groups: readonly string[], names: readonly string[]): readonly string[] {
+  let group = ''
+  return Array.from({ length: Math.max(groups.length, names.length) }, (_, i) => {
+    const above = (groups[i] ?? '').trim()
+    const name = (names[i] ?? '').trim()
+    if (above !== '') group = above
+    if (name === '') return above
+    return group === '' || group === name ? name : `${group}/${name}`
+  })
+}
+
 /** The headers of a table and where each column is. */
 export class Headers {
   private readonly columns = new Map<string, number[]>()

@@ -8,6 +8,16 @@ import type { FieldMapping, IdMapping, Mapping } from './mapping.js'
 export function crossFaults(mapping: Mapping, base: string): SettingFault[] {
   const faults: SettingFault[] = []
   const paths = Object.keys(mapping.fields)
+  if (Array.isArray(mapping.headerRow) && mapping.headerRow[1] !== mapping.headerRow[0] + 1) {
+    faults.push(
+      fault(
+        `${base}/headerRow`,
+        'bad-header-rows',
+        '两层表头须是相邻的两行，上层在前，如 [3, 4]。',
+        'The two rows of a header have to follow each other, such as [3, 4].',
+      ),
+    )
+  }
   if (mapping.id) faults.push(...idFaults(mapping.id, `${base}/id`))
   for (const [path, field] of Object.entries(mapping.fields)) {
     faults.push(...fieldFaults(path, field, `${base}/fields/${path}`, mapping))

@@ -50,8 +50,13 @@ export interface Mapping {
   readonly encoding?: string
   /** One character; left out: comma, tab, semicolon or bar, whichever the header has most of. */
   readonly delimiter?: string
-  /** The row that holds the headers, from 1; what stands above it is not read. */
-  readonly headerRow?: number
+  /** The sheet of a workbook, by its name or by its number from 1; left out: the first that has the headers. */
+  readonly sheet?: string | number
+  /**
+   * The row that holds the headers, from 1; what stands above it is not read. Two rows are a header with groups, whose texts
+   * are put together: `上班1/打卡时间`.
+   */
+  readonly headerRow?: number | readonly number[]
   /** The offset of instants, default `+08:00`. */
   readonly offset?: string
   /** Cells that mean nothing, beside the empty one: `--`, `无`. */
@@ -104,7 +109,14 @@ export const mappingSchema = z.strictObject({
   system: z.string().min(1).optional(),
   encoding: z.string().min(1).optional(),
   delimiter: z.string().min(1).max(1).optional(),
-  headerRow: z.int().min(1).max(1000).optional(),
+  sheet: z
+    .union([z.string().min(1), z.int().min(1)])
+    .optional()
+    .describe('sheet of a workbook, by name or number 工作表名称或序号'),
+  headerRow: z
+    .union([z.int().min(1).max(1000), z.array(z.int().min(1).max(1000)).min(2).max(2)])
+    .optional()
+    .describe('the row of the headers, or the two rows of a header with groups 表头所在行，两层表头列出两行'),
   offset: z
     .string()
     .regex(/^[+-](0[0-9]|1[0-4]):[0-5][0-9]$/)

@@ -3,7 +3,7 @@ import { refuse } from '../refusal.js'
 import { type CellReader, cellReader, emptyTest, folded, isRoundedNumber, roundedId } from './cells.js'
 import type { Headers } from './headers.js'
 import type { FieldMapping, Mapping, RowCondition, Scalar } from './mapping.js'
-import type { TableRow } from './rows.js'
+import type { BadCell, TableRow } from './rows.js'
 
 /** A canonical record that is being put together. */
 export type MutableRecord = Record<string, unknown>
@@ -39,9 +39,9 @@ export interface RowReader {
 }
 
 /** Compiles a mapping against the headers of a table, which must have every column it names. */
-export function rowReader(mapping: Mapping, headers: Headers, file: string): RowReader {
+export function rowReader(mapping: Mapping, headers: Headers, file: string, fromWorkbook = false): RowReader {
   const at = (name: Parameters<Headers['find']>[0]): number => headers.find(name) as number
-  const plans = Object.entries(mapping.fields).map(([path, field]) => planOf(path, field, mapping, at))
+  const plans = Object.entries(mapping.fields).map(([path, field]) => planOf(path, field, mapping, at, fromWorkbook))
   const conditions = [mapping.where ?? []]
     .flat()
     .map((condition) => conditionTest(condition, at(condition.column), emptyTest(mapping)))
@@ -51,6 +51,11 @@ export function rowReader(mapping: Mapping, headers: Headers, file: string): Row
     const filled: Filled[] = []
     let wrong: RowFault | undefined
     for (const plan of plans) {
+      const bad = row.bad && badCell(row.bad, plan.columns)
+      if (bad) {
+        wrong ??= { ...inColumn(bad, plan.columns, names), field: plan.path }
+        continue
+      }
       const cell = cellOf(plan, row.cells, isEmpty)
       const outcome = plan.read ? plan.read(cell) : { value: plan.constant }
       if ('value' in outcome) {
@@ -59,8 +64,10 @@ export function rowReader(mapping: Mapping, headers: Headers, file: string): Row
     }
     return wrong ? { filled, wrong } : { filled }
   }
+  const tested = [mapping.where ?? []].flat().map((condition) => at(condition.column))
   const record = (row: TableRow): RowOutcome => {
-    if (!conditions.every((holds) => holds(row.cells))) return { type: 'skipped' }
+    const untested = row.bad && badCell(row.bad, tested)
+    if (!untested && !conditions.every((holds) => holds(row.cells))) return { type: 'skipped' }
     const place = { file, row: row.row, kind: mapping.kind, ...(mapping.system ? { system: mapping.system } : {}) }
     const fault = (found: RowFault, id?: string): RowOutcome => ({
       type: 'refused',
@@ -72,7 +79,7 @@ export function rowReader(mapping: Mapping, headers: Headers, file: string): Row
       ),
       ...(id === undefined ? {} : { id }),
     })
-    const { filled, wrong } = fill(row)
+    const { filled, wrong = untested && { ...inColumn(untested, tested, names), field: 'where' } } = fill(row)
     const id = idOf(mapping, row, filled, at, isEmpty)
     if (typeof id === 'object') return fault(wrong ?? id)
     if (wrong) return fault(wrong, id)
@@ -85,7 +92,13 @@ export function rowReader(mapping: Mapping, headers: Headers, file: string): Row
   return { record, idOf: id }
 }
 
-function planOf(path: string, field: FieldMapping, mapping: Mapping, at: (name: string | readonly string[]) => number) {
+function planOf(
+  path: string,
+  field: FieldMapping,
+  mapping: Mapping,
+  at: (name: string | readonly string[]) => number,
+  fromWorkbook: boolean,
+) {
   const segments = path.split('.')
   const inList = segments.length > 1 && /^\d+$/.test(segments[1]!)
   const columns = field.column !== undefined ? [at(field.column)] : (field.join ?? []).map(at)
@@ -95,7 +108,7 @@ function planOf(path: string, field: FieldMapping, mapping: Mapping, at: (name: 
     part: segments.length === 1 ? undefined : segments.slice(0, inList ? 2 : 1).join('.'),
     columns,
     constant: field.value,
-    read: columns.length > 0 ? cellReader(path, field, mapping) : undefined,
+    read: columns.length > 0 ? cellReader(path, field, mapping, fromWorkbook) : undefined,
   }
   return plan
 }
@@ -104,6 +117,23 @@ function cellOf(plan: FieldPlan, cells: readonly string[], isEmpty: (cell: strin
   if (plan.columns.length === 1) return cells[plan.columns[0]!] ?? ''
   const parts = plan.columns.map((column) => (cells[column] ?? '').trim())
   return parts.some(isEmpty) ? '' : parts.join(' ')
+}
+
+function badCell(bad: ReadonlyMap<number, BadCell>, columns: readonly number[]): Omit<RowFault, 'field'> | undefined {
+  const column = columns.find((index) => bad.has(index))
+  if (column === undefined) return undefined
+  const { code, shown } = bad.get(column)!
+  return code === 'error-cell'
+    ? {
+        code,
+        zh: `该格是公式错误“${shown}”。请改正公式，或填入值。`,
+        en: `the cell is the error ${shown} of a formula. Correct the formula, or fill in the value.`,
+      }
+    : {
+        code,
+        zh: `该格是超过 2^53 的数字（${shown}），末几位已丢失。请把该列设为文本，重新填写后导出。`,
+        en: `the cell is a number beyond 2^53 (${shown}) and has lost its last digits. Set the column to text, fill it in anew and export again.`,
+      }
 }
 
 function inColumn<T extends { readonly zh: string; readonly en: string }>(
@@ -145,12 +175,16 @@ function idOf(
   if (!id) return undefined
   if (id.row !== undefined) return `${id.row}${row.row}`
   if (id.column !== undefined) {
+    const bad = row.bad && badCell(row.bad, [at(id.column)])
+    if (bad) return { ...bad, field: 'id' }
     const cell = (row.cells[at(id.column)] ?? '').trim()
     if (isEmpty(cell)) return emptyId([id.column].flat()[0]!)
     return isRoundedNumber(cell) ? { ...roundedId(cell), field: 'id' } : `${id.prefix ?? ''}${cell}`
   }
   let fault: RowFault | undefined
   const text = id.template!.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    const bad = Object.hasOwn(mapping.fields, name) ? undefined : row.bad && badCell(row.bad, [at(name)])
+    if (bad) fault ??= { ...bad, field: 'id' }
     // A mapped field gives its canonical form, so that 2025/9/5 and 2025-09-05 make one id.
     const value = Object.hasOwn(mapping.fields, name)
       ? filled.find(({ plan }) => plan.path === name)?.value

@@ -6,6 +6,14 @@ import { refuse } from '../refusal.js'
 export interface TableRow {
   readonly row: number
   readonly cells: readonly string[]
+  /** Cells of a workbook that have no text, by their column. */
+  readonly bad?: ReadonlyMap<number, BadCell>
+}
+
+/** Why a cell of a workbook has no text: a failed formula, or a number whose last digits are lost. */
+export interface BadCell {
+  readonly code: 'error-cell' | 'unsafe-integer'
+  readonly shown: string
 }
 
 /** The rows of a table, and the lines that are none. */

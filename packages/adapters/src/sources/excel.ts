@@ -1,0 +1,144 @@
+import type { Notice, Refusal } from '@shouze/core'
+import * as z from 'zod'
+import { limitOptions } from '../excel/limits.js'
+import { isHtmlTable, isSpreadsheetXml } from '../excel/markup.js'
+import { isCompound, isZip, namesWorkbookParts } from '../excel/signature.js'
+import { openWorkbook, type WorkbookSheet } from '../excel/workbook.js'
+import { WorkbookFault } from '../excel/workbook-fault.js'
+import { refuse, refusedFile, text } from '../refusal.js'
+import type { CommonOptions, ObjectBatch, Source, SourceFile } from '../source.js'
+import { headerFaults, headerRowsOf } from '../table/headers.js'
+import type { Mapping } from '../table/mapping.js'
+import { headersOf, joined, noMapping, readMapped, type TableSheet } from '../table/sheet.js'
+
+const excelOptions = z.strictObject(limitOptions)
+
+/** How a workbook is read. */
+export type ExcelOptions = z.infer<typeof excelOptions>
+
+/**
+ * A workbook of Excel or WPS, read by a mapping as a table is: `.xlsx`, `.xlsm`, old `.xls`, and the HTML or XML that many
+ * systems export under that name. Cells that are dates fit every date format of the mapping, rounded to the second;
+ * formulas count by the value they had when the file was saved. Beside what refuses tables, the whole file is refused for
+ * `workbook-damaged`, `workbook-encrypted`, `workbook-too-large`, `formula-without-value` and `no-sheet`, a row for
+ * `error-cell` and for `unsafe-integer` (a number whose last digits are lost) in a column of the mapping.
+ */
+export const excel: Source<ExcelOptions, Promise<ObjectBatch>> = {
+  id: 'excel',
+  title: text('Excel 工作簿（.xlsx、.xls）', 'Excel workbook (.xlsx, .xls)'),
+  endings: ['.xlsx', '.xlsm', '.xls'],
+  options: excelOptions,
+  yields: 'mapping',
+  binary: true,
+
+  detect(file, head) {
+    if (isZip(file.bytes)) {
+      const named = /\.xls[xm]$/i.test(file.name)
+      if (!named && !namesWorkbookParts(file.bytes.subarray(0, 65_536))) return undefined
+      return { score: 95, reason: text('内容是 .xlsx 工作簿', 'its content is an .xlsx workbook') }
+    }
+    if (isCompound(file.bytes)) return { score: 90, reason: text('内容是旧版工作簿', 'its content is an old workbook') }
+    if (isSpreadsheetXml(head)) {
+      return { score: 95, reason: text('内容是 XML 表格', 'its content is an XML spreadsheet') }
+    }
+    if (isHtmlTable(head)) return { score: 90, reason: text('内容是 HTML 表格', 'its content is a table in HTML') }
+    if (!/\.xls[xm]?$/i.test(file.name)) return undefined
+    // Text that is called .xls is a table of another sort.
+    return isText(file.bytes)
+      ? undefined
+      : { score: 60, reason: text('文件名以 .xls 或 .xlsx 结尾', 'its name ends in .xls or .xlsx') }
+  },
+
+  async read(file, options = {}) {
+    try {
+      const sheets = await openWorkbook(file, options)
+      return await readSheets(file, sheets, [options.mapping ?? []].flat())
+    } catch (error) {
+      if (error instanceof WorkbookFault) return refusedFile(file, error.refusal(file.name))
+      throw error
+    }
+  },
+}
+
+async function readSheets(
+  file: SourceFile,
+  sheets: readonly WorkbookSheet[],
+  mappings: NonNullable<CommonOptions['mapping']> & readonly Mapping[],
+): Promise<ObjectBatch> {
+  if (mappings.length === 0) return refusedFile(file, noMapping(file, await someHeader(sheets)))
+  const batches = []
+  const used = new Set<WorkbookSheet>()
+  for (const mapping of mappings) {
+    const sheet = await chosen(file, sheets, mapping)
+    if ('code' in sheet) batches.push(refusedFile(file, sheet, mapping.system))
+    else {
+      batches.push(readMapped(file, await tableOf(sheet), mapping, used.has(sheet)))
+      used.add(sheet)
+    }
+  }
+  const rest = sheets.filter((sheet) => !used.has(sheet))
+  return joined(file, batches, used.size > 0 && rest.length > 0 ? [sheetsLeftOut(file, [...used], rest)] : [])
+}
+
+/** The sheet a mapping names; else the first that has its headers, else the first with anything where they should be. */
+async function chosen(
+  file: SourceFile,
+  sheets: readonly WorkbookSheet[],
+  mapping: Mapping,
+): Promise<WorkbookSheet | Refusal> {
+  const { sheet: wanted } = mapping
+  if (wanted !== undefined) {
+    const found = typeof wanted === 'number' ? sheets[wanted - 1] : sheets.find(({ name }) => name.trim() === wanted)
+    return found ?? noSheet(file, wanted, sheets)
+  }
+  let nearest: WorkbookSheet | undefined
+  for (const sheet of sheets) {
+    const headers = headersOf(await tableOf(sheet), mapping)
+    if (!headers) continue
+    if (headerFaults(headers, mapping, file.name, headerRowsOf(mapping).at(-1)!).length === 0) return sheet
+    nearest ??= sheet
+  }
+  return nearest ?? sheets[0]!
+}
+
+async function tableOf(sheet: WorkbookSheet): Promise<TableSheet> {
+  return { rows: await sheet.rows(), refused: [], damaged: false, fromWorkbook: true }
+}
+
+async function someHeader(sheets: readonly WorkbookSheet[]): Promise<readonly string[]> {
+  for (const sheet of sheets) {
+    const filled = (await sheet.rows()).find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1)
+    if (filled) return filled.cells
+  }
+  return []
+}
+
+function isText(bytes: Uint8Array): boolean {
+  return !bytes.subarray(0, 8192).includes(0)
+}
+
+function noSheet(file: SourceFile, wanted: string | number, sheets: readonly WorkbookSheet[]): Refusal {
+  const names = sheets.map(({ name }) => name)
+  const [zh, en] =
+    typeof wanted === 'number'
+      ? [`第${wanted}张工作表`, `sheet number ${wanted}`]
+      : [`工作表“${wanted}”`, `sheet "${wanted}"`]
+  return refuse(
+    { file: file.name, field: 'sheet' },
+    'no-sheet',
+    `工作簿“${file.name}”没有${zh}，未读入。现有工作表：${names.join('、')}。请改映射文件的 sheet。`,
+    `The workbook "${file.name}" has no ${en}; nothing of it was read. Its sheets are: ${names.join(', ')}. Correct sheet in the mapping.`,
+  )
+}
+
+function sheetsLeftOut(file: SourceFile, used: readonly WorkbookSheet[], rest: readonly WorkbookSheet[]): Notice {
+  const [read, left] = [used, rest].map((sheets) => sheets.map(({ name }) => name))
+  return {
+    code: 'sheets-left-out',
+    message: text(
+      `只读取了工作表“${read!.join('、')}”，未读取“${left!.join('、')}”。`,
+      `Of the workbook only the sheet "${read!.join(', ')}" was read, not "${left!.join(', ')}".`,
+    ),
+    places: [{ file: file.name }],
+  }
+}
