@@ -6,6 +6,8 @@ export default defineConfig({
     ndjson: 'src/sources/ndjson.ts',
     dingtalk: 'src/sources/dingtalk.ts',
     table: 'src/sources/table.ts',
+    reporting: 'src/reporters/model/index.ts',
+    html: 'src/reporters/html/index.ts',
   },
   format: ['esm', 'cjs'],
   dts: true,

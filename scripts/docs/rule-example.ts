@@ -1,5 +1,5 @@
 import { type ExampleRecord, type RuleExample, sharedRecords } from '../../docs/rules/notes/index.js'
-import { reasons, term, verdicts } from '../../packages/cli/src/messages/terms.js'
+import { reasons, term, verdicts } from '../../packages/adapters/src/reporters/model/terms.js'
 import { shippedPacks } from '../../packages/cli/src/packs.js'
 import { createChecker, type Finding, type Locale, type RuleInfo } from '../../packages/core/src/index.js'
 import { fold, points } from './markdown.js'

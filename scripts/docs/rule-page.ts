@@ -1,6 +1,6 @@
 import { ruleNotes, sharedRecords } from '../../docs/rules/notes/index.js'
 import { rulesWords } from '../../packages/cli/src/messages/rules.js'
-import { ranks, reasons, term } from '../../packages/cli/src/messages/terms.js'
+import { ranks, reasons, term } from '../../packages/adapters/src/reporters/model/terms.js'
 import { shippedPacks } from '../../packages/cli/src/packs.js'
 import type { Locale, RuleDefinition, RuleInfo } from '../../packages/core/src/index.js'
 import { coreSheets } from '../../packages/core/src/sheets/core-sheets.js'

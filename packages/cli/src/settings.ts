@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { isDate } from '@shouze/adapters/reporting'
 import { type CheckInput, recordKinds } from '@shouze/core'
 import type { CommonOptions } from './arguments.js'
 import type { Config } from './config.js'
@@ -8,7 +9,6 @@ import { didYouMean, type Fault } from './faults.js'
 import { text } from './locale.js'
 import type { MappingRequest } from './mappings.js'
 import { nearest } from './suggest.js'
-import { isDate } from './text/dates.js'
 
 const firstYear = 1901
 const lastYear = 2099

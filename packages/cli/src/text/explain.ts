@@ -1,12 +1,22 @@
+import {
+  asOfText,
+  type Cause,
+  causesOf,
+  isListed,
+  type Lookup,
+  lookUp,
+  owesDays,
+  owesNights,
+  posts,
+  type Row,
+  shortRules,
+  subjectName,
+  term,
+} from '@shouze/adapters/reporting'
 import type { Finding, Locale, RegisterPerson, Report } from '@shouze/core'
 import { explainWords } from '../messages/explain.js'
-import { posts, shortRules, term } from '../messages/terms.js'
-import { type Cause, causesOf, isListed, type Row } from './causes.js'
 import { clean, cleanId } from './clean.js'
-import { asOfText } from './dates.js'
 import { markOf, paintOf } from './finding-mark.js'
-import { type Lookup, lookUp, subjectName } from './lookup.js'
-import { owesDays, owesNights } from './marks.js'
 import type { Paint } from './paint.js'
 import { waiverText } from './person.js'
 import { quotaLines } from './quotas.js'

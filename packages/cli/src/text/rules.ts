@@ -1,8 +1,7 @@
+import { byText, ranks, term } from '@shouze/adapters/reporting'
 import type { Citation, Force, Locale, Severity, Text } from '@shouze/core'
 import { type RuleWords, rulesWords } from '../messages/rules.js'
-import { ranks, term } from '../messages/terms.js'
 import { clean, cleanId } from './clean.js'
-import { byText } from './lookup.js'
 import { padEnd, width } from './width.js'
 import { hang, row } from './wrap.js'
 

@@ -9,6 +9,7 @@ import type { Finding, RuleFailure, Text, Verdict, WindowType } from '../report/
 import type { JudgedFinding } from '../sheets/data-set.js'
 import { isOfLedger, type Row, type RowSheet } from '../sheets/sheet.js'
 import { DatesOfRules } from './applied-dates.js'
+import type { CaseBook } from './case-book.js'
 import { shiftsOf, touches, windowOfRow, windowsOf } from './case-windows.js'
 import { buildFinding, type DraftFinding } from './finding.js'
 import { homeUnitOf } from './home-unit.js'
@@ -32,6 +33,8 @@ export interface JudgeInput {
   readonly rules: readonly ActiveRule[]
   readonly windows: PeriodWindows
   readonly all: boolean
+  /** Where cases are noted for the register. */
+  readonly book?: CaseBook
   readonly nameOf: (id: string) => string | undefined
   /** Whether a kind's coverage for a unit is inferred. */
   readonly isInferred: (kind: string, unit: Unit) => boolean
@@ -232,6 +235,7 @@ export class Judge implements Judgement {
   private conclude(run: RuleRun, window: PeriodWindow, type: WindowType, verdict: Verdict): void {
     const { rule, context } = run
     count(this.tallies.get(rule.id) as VerdictTally, verdict)
+    this.input.book?.note(rule, context, window, type, verdict)
     if (!this.input.all && (!mustBeListed(verdict, rule) || (verdict === 'measured' && run.isNought))) return
     // Screening may have left the slots as they are without what is still open; explaining shows them as they are.
     run.evaluate(false)

@@ -61,7 +61,11 @@ function dataOf({ code: _, ...data }: Pack): PackDefinition {
 }
 
 /** The records that findings and the register name, for labels. */
-export function namedRecords(intake: Intake, findings: readonly Finding[], register: readonly RegisterPerson[]) {
+export function namedRecords(
+  intake: Intake,
+  findings: readonly Finding[],
+  register: readonly Pick<RegisterPerson, 'days'>[],
+) {
   const names = new Set<string>()
   for (const { evidence } of findings) {
     for (const record of evidence.counted) names.add(record)

@@ -16,6 +16,7 @@ import type { LeaveRecord, TripRecord } from '../records/types.js'
 import type { Finding, RegisterPerson, Report } from '../report/finding.js'
 import { byOrder } from '../report/order.js'
 import type { DataSet } from '../sheets/data-set.js'
+import { CaseBook } from './case-book.js'
 import { linkCauses } from './causes.js'
 import type { CheckerParts } from './checker.js'
 import { dataSetOf } from './data-set.js'
@@ -87,16 +88,18 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   const data: DataSet = dataSetOf(intake, directory, others, coverage, horizon, () => judge.findings(settledSoFar()))
   const rows = new RowBook(data)
   const appealed = openAppeals(data)
+  const book = input.register ? new CaseBook(period) : undefined
   const judge: Judge = new Judge(ledger, rows, {
     rules: active,
     windows: new PeriodWindows(period.from, period.to, `${periodText(period).from}/${periodText(period).to}`),
     all: input.all ?? false,
+    ...(book && { book }),
     nameOf: (id) => directory.unitById.get(id)?.record.name ?? nameOfPerson(directory, id),
     isInferred: (kind, unit) => coverage.of(kind, unit).inferred,
     policiesOf,
     isUnderAppeal: (fingerprint) => appealed.has(fingerprint),
   })
-  const register: RegisterPerson[] = []
+  const register: ReturnType<typeof registerOf>[] = []
   const grids = new Map<Unit, UnitGrid>()
   const leaveContext = { zone: intake.zone, policiesOf, asOfMs: intake.asOfMs, asOfDay: horizon.asOfDay }
   const leaveTable = intake.table('leave') as unknown as AcceptedTable<LeaveRecord>
@@ -142,7 +145,17 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   const doubtRules = new Set(active.filter(({ rule }) => rule.kind === 'doubt').map(({ rule }) => rule.id))
   noteUnassessed(intake, judge)
   noteUnknownUnits(intake, directory, parts.policy.unitsNamed)
-  const frame = input.register ? registerFrame(directory, calendarOf(directory), period) : undefined
+  const registered = book && {
+    ...registerFrame(directory, calendarOf(directory), period),
+    persons: register.map(
+      (person): RegisterPerson => ({ ...person, ...book.countsOf(person.personId, person.unitId) }),
+    ),
+    weeks: book.ruleWeeks(),
+    quotas: book.weeklyQuotas(),
+    packs: parts.packs.map(({ id, title }) => ({ id, title })),
+    rules: active.map(({ rule }) => ({ id: rule.id, title: rule.title })),
+    records: namedRecords(intake, findings, register),
+  }
   return {
     schema: 1,
     findings,
@@ -155,7 +168,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     errors: judge.failures,
     assumptions: coverage.assumptions(),
     run: runOf(parts, input, intake, period, active, complete),
-    ...(frame && { register: { ...frame, persons: register, records: namedRecords(intake, findings, register) } }),
+    ...(registered && { register: registered }),
   }
 }
 

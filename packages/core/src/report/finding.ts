@@ -347,7 +347,39 @@ export interface RegisterPerson {
   readonly title?: string
   readonly rank?: string
   readonly classes: readonly string[]
+  /** Cases of the person that were met, violated or undecided, and how many of them were met. */
+  readonly assessed: number
+  readonly met: number
   readonly days: readonly RegisterDay[]
+}
+
+/** The cases of one rule in one unit and week: a dated case in the week of its date, others in that of their due date or last day. */
+export interface RuleWeek {
+  readonly ruleId: string
+  readonly unitId: string
+  /** ISO week key. */
+  readonly week: string
+  /** Cases met, violated (also those waived) or undecided. */
+  readonly assessed: number
+  readonly met: number
+}
+
+/** What was counted of what was due of a person in one week, whatever the verdict. */
+export interface Quota {
+  readonly personId: string
+  readonly unitId: string
+  readonly ruleId: string
+  /** ISO week key. */
+  readonly week: string
+  /** The week's Monday. */
+  readonly from: string
+  /** Before waivers. */
+  readonly verdict: Verdict
+  readonly measured: Measured
+  readonly required: Measured
+  readonly unit: string | null
+  /** How the required figure came about. */
+  readonly derivation?: Text
 }
 
 /** On request: persons, units, calendar and the ledger's rows, from which strips, heat maps and postings are drawn. */
@@ -365,6 +397,13 @@ export interface Register {
     readonly makeUp: boolean
   }[]
   readonly persons: readonly RegisterPerson[]
+  /** Counts of cases by rule, unit and week; cases of rules of kind `doubt`, metrics and entitlements are not among them. */
+  readonly weeks: readonly RuleWeek[]
+  /** Every person's weekly quotas. */
+  readonly quotas: readonly Quota[]
+  /** Titles of the packs, and of the rules in force. */
+  readonly packs: readonly { readonly id: string; readonly title: Text }[]
+  readonly rules: readonly { readonly id: string; readonly title: Text }[]
   /** Records by `kind:id` that evidence names, for labels in reports: the record as it was read. */
   readonly records: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }

@@ -1,0 +1,33 @@
+export { byDate, type Cause, causesOf, isListed, type Row } from './causes.js'
+export {
+  asOfText,
+  civilDate,
+  dateList,
+  dayMonth,
+  dayNumber,
+  dayNumbers,
+  isDate,
+  mondayOf,
+  monthName,
+  wallClock,
+  weekDates,
+  weekdayIndex,
+  weekdayName,
+  weekKey,
+} from './dates.js'
+export { byText, type Lookup, lookUp, subjectName } from './lookup.js'
+export { type Demanded, demandedBy, type MarkContext, type Marks, marksOf, owesDays, owesNights } from './marks.js'
+export { describeRecord, idOf, reasonText, recordLabel } from './records.js'
+export {
+  authorities,
+  dayTypes,
+  leaves,
+  places,
+  posts,
+  ranks,
+  reasons,
+  shortRules,
+  type Terms,
+  term,
+  verdicts,
+} from './terms.js'
