@@ -231,11 +231,18 @@ export class Judge implements Judgement {
     }
   }
 
+  /** Notes a case for the register, with what is on record now: what could still come is left out of its figures. */
+  private note(run: RuleRun, window: PeriodWindow, type: WindowType, verdict: Verdict): void {
+    if (!this.input.book) return
+    if (type === 'week') run.evaluate(true)
+    this.input.book.note(run.rule, run.context, window, type, verdict)
+  }
+
   /** Counts a judged case, and explains it where it must be listed. */
   private conclude(run: RuleRun, window: PeriodWindow, type: WindowType, verdict: Verdict): void {
     const { rule, context } = run
     count(this.tallies.get(rule.id) as VerdictTally, verdict)
-    this.input.book?.note(rule, context, window, type, verdict)
+    this.note(run, window, type, verdict)
     if (!this.input.all && (!mustBeListed(verdict, rule) || (verdict === 'measured' && run.isNought))) return
     // Screening may have left the slots as they are without what is still open; explaining shows them as they are.
     run.evaluate(false)

@@ -350,6 +350,9 @@ export interface RegisterPerson {
   /** Cases of the person that were met, violated or undecided, and how many of them were met. */
   readonly assessed: number
   readonly met: number
+  /** Workdays on leave or trips, and days and nights under review; only where an audience sees no more of the days. */
+  readonly away?: number
+  readonly underReview?: number
   readonly days: readonly RegisterDay[]
 }
 

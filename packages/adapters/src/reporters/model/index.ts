@@ -1,3 +1,4 @@
+export { type Audience, audiences, forAudience } from '../audience.js'
 export { byDate, type Cause, causesOf, isListed, type Row } from './causes.js'
 export {
   asOfText,
@@ -17,6 +18,8 @@ export {
 } from './dates.js'
 export { byText, type Lookup, lookUp, subjectName } from './lookup.js'
 export { type Demanded, demandedBy, type MarkContext, type Marks, marksOf, owesDays, owesNights } from './marks.js'
+export { partOfUnit, summaryOf, unitsJudged } from './part.js'
+export { type PostedPerson, type PostedQuota, type Posting, postingOf, quotaRules } from './posting.js'
 export { describeRecord, idOf, reasonText, recordLabel } from './records.js'
 export {
   authorities,
