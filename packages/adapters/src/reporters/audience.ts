@@ -1,4 +1,4 @@
-import type { Finding, Quota, RegisterDay, RegisterPerson, Report, Summary } from '@shouze/core'
+import type { Finding, Quota, RegisterPerson, Report, Summary } from '@shouze/core'
 import { summaryOf } from './model/part.js'
 import { postingOf } from './model/posting.js'
 
@@ -22,23 +22,6 @@ export function forAudience(report: Report, audience: Audience): Report {
 }
 
 const noRecords: Summary['records'] = { read: 0, accepted: 0, refused: 0, afterAsOf: 0, byKind: {} }
-
-function bareDay({ date, inPost, type }: RegisterDay): RegisterDay {
-  return {
-    date,
-    inPost,
-    type,
-    day: 'none',
-    dayCounted: [],
-    dayDiscounted: [],
-    dayUndecided: [],
-    interior: false,
-    night: 'none',
-    nightCounted: [],
-    nightDiscounted: [],
-    nightUndecided: [],
-  }
-}
 
 function forPublic(report: Report): Report {
   const posting = postingOf(report)
@@ -83,9 +66,13 @@ function forPublic(report: Report): Report {
               classes: [],
               assessed: 0,
               met: 0,
-              away: own.away,
-              underReview: own.underReview,
-              days: person.days.map(bareDay),
+              posted: {
+                away: own.away,
+                underReview: own.underReview,
+                ...(own.since !== undefined && { since: own.since }),
+                ...(own.until !== undefined && { until: own.until }),
+              },
+              days: [],
             },
           ]
         }),

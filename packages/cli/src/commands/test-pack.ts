@@ -65,7 +65,7 @@ export async function runPackTests(options: TestPackOptions, locale: Locale, io:
   const text =
     options.format === 'json'
       ? `${JSON.stringify(output, null, 2)}\n`
-      : testReport(output, { locale, asked: options.mutate, ...appearance({ format: options.format }, io) })
+      : testReport(output, { locale, asked: options.mutate, ...appearance({}, io) })
   await emit(io.stdout, text)
   const isTested = test.passed && test.examples.length > 0
   return isTested && (mutation?.survivors.length ?? 0) === 0 ? 0 : 1

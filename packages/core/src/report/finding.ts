@@ -339,6 +339,17 @@ export interface RegisterDay {
   readonly nightUndecided: readonly EvidenceItem[]
 }
 
+/** Of a person's days what a public posting says. */
+export interface PostedDays {
+  /** Workdays on leave or trips. */
+  readonly away: number
+  /** Days and nights whose records are undecided. */
+  readonly underReview: number
+  /** The first and last date in post, where the post began or ended within the period. */
+  readonly since?: string
+  readonly until?: string
+}
+
 /** A person's dates in one unit. */
 export interface RegisterPerson {
   readonly personId: string
@@ -350,9 +361,8 @@ export interface RegisterPerson {
   /** Cases of the person that were met, violated or undecided, and how many of them were met. */
   readonly assessed: number
   readonly met: number
-  /** Workdays on leave or trips, and days and nights under review; only where an audience sees no more of the days. */
-  readonly away?: number
-  readonly underReview?: number
+  /** What an audience sees instead of the days. */
+  readonly posted?: PostedDays
   readonly days: readonly RegisterDay[]
 }
 

@@ -3,7 +3,7 @@ import { unitName } from '@shouze/core'
 import { shortRules, term } from '../model/terms.js'
 import { dayLines, dayWord } from './day-text.js'
 import { quotaDerivation } from './derivation.js'
-import { dayMark, isTold, nightSign } from './heat-map.js'
+import { dayMark, isHeld, isTold, nightSign } from './heat-map.js'
 import { both, dateText, say, weekdayText } from './language.js'
 import { html, Markup } from './markup.js'
 import { dayWeeks, type PageModel, type PersonView, type Week } from './page-model.js'
@@ -110,7 +110,7 @@ function isTelling(view: PersonView, week: Week, quotas: readonly Quota[]): bool
 export function calendarOf(view: PersonView, quotas: readonly Quota[], model: PageModel): Markup {
   const columns = columnsOf(quotas, model)
   const long = model.weeks.length > dayWeeks
-  const held = model.weeks.filter((week) => week.dates.some((_, d) => view.drawn[week.index * 7 + d].day?.inPost))
+  const held = model.weeks.filter((week) => isHeld(view, week))
   const shown = long ? held.filter((week) => isTelling(view, week, quotas)) : held
   const left = held.length - shown.length
   const more =

@@ -1,5 +1,5 @@
 /** The script of a page: filters, grids, tooltips, keys, the fragment. Everything it needs is in the page. */
-export const client = String.raw`(() => {
+export const client = `(() => {
 'use strict'
 const $ = (selector, from = document) => from.querySelector(selector)
 const $$ = (selector, from = document) => [...from.querySelectorAll(selector)]

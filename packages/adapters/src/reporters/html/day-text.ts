@@ -105,7 +105,8 @@ export function dayLines(
 ): readonly string[] {
   const en = locale === 'en'
   const { day, marks } = drawn
-  const head = `${dateText(date, locale, model.year)} ${weekdayText(weekdayIndex(date), locale)}`
+  const names = [dateText(date, locale, model.year), weekdayText(weekdayIndex(date), locale)]
+  const head = (en ? names.reverse() : names).join(' ')
   if (!day) return [`${head}${colon(locale)}${en ? 'outside the period' : '不在核对期内'}`]
   if (!day.inPost) return [`${head}${colon(locale)}${en ? 'not in post' : '不在任'}`]
   const found = model.lookup.calendar.get(date)

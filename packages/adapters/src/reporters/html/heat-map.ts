@@ -62,6 +62,7 @@ function personStrip(view: PersonView, strip: Strip, model: PageModel): Markup {
   let cells = ''
   const { index } = view
   strip.weeks.forEach((week, w) => {
+    const held = isHeld(view, week)
     week.dates.forEach((_, d) => {
       const at = week.index * 7 + d
       const drawn = view.drawn[at]
@@ -75,7 +76,7 @@ function personStrip(view: PersonView, strip: Strip, model: PageModel): Markup {
       const span = isLast ? strip.pitch / 2 - 1 : strip.pitch - 2 + (d === 6 ? weekGap : 0)
       const band = nightBand(nightSign(drawn), x + strip.pitch / 2 + 1, 22, span)
       if (band) nights.set(band.kind, (nights.get(band.kind) ?? '') + band.path)
-      if (!drawn.day || (!strip.withLetters && !isTold(view, at))) return
+      if (!held || !drawn.day || (model.weeks.length > dayWeeks && !isTold(view, at))) return
       const target = `<rect class="hit" x="${x}" y="0" width="${strip.pitch}" height="${rowHeight}"/>`
       const linked = hasFinding(view, week.dates[d]) ? `<a href="#p${index}d${at}">${target}</a>` : target
       cells += `<g role="gridcell" class="cell" data-at="${at}" aria-labelledby="p${index}t${at}">${linked}</g>`
@@ -90,6 +91,11 @@ function personStrip(view: PersonView, strip: Strip, model: PageModel): Markup {
     .filter(Boolean)
     .join('')
   return html`<svg class="strip${strip.withLetters ? '' : ' bare'}" viewBox="0 0 ${strip.width} ${rowHeight}" role="none" focusable="false"><g aria-hidden="true">${tint(strip, model, rowHeight)}${new Markup(plain + bands + uses)}</g>${new Markup(cells)}</svg>`
+}
+
+/** Whether the person is in post on any date of a week; only such weeks have a row in the calendar. */
+export function isHeld(view: PersonView, week: Week): boolean {
+  return week.dates.some((_, d) => view.drawn[week.index * 7 + d].day?.inPost)
 }
 
 /** Whether a date has a text of its own on a page of many weeks: something is short, undecided, excused or not counted. */

@@ -34,12 +34,12 @@ bdi{unicode-bidi:isolate}
 .scroll{overflow-x:auto}
 
 .bar{position:sticky;top:0;z-index:5;background:var(--paper);border-bottom:1px solid var(--line)}
-.bar>div{max-width:1152px;min-height:48px;margin:0 auto;padding:6px 28px;display:flex;flex-wrap:wrap;align-items:center;gap:6px 8px;font-size:13px}
+.bar>div{max-width:1152px;min-height:48px;margin:0 auto;padding:6px 28px;display:flex;flex-wrap:wrap;align-items:center;gap:6px 7px;font-size:12px}
 .brand{font:700 17px var(--serif);text-decoration:none}
 .bar ul{display:flex;gap:0;list-style:none;margin-right:auto}
 .bar ul a{text-decoration:none;display:inline-block;padding:3px 4px}
 .selects{display:flex;flex-wrap:wrap;gap:6px}
-.bar select,.bar button,.more button,dialog button{font:13px var(--sans);color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:4px;min-height:28px;padding:2px 6px;max-width:78px}
+.bar select,.bar button,.more button,dialog button{font:12px var(--sans);color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:4px;min-height:28px;padding:2px 6px;max-width:72px}
 .bar fieldset{border:0;margin:0;padding:0;display:flex;gap:4px}
 .pill-in,.seg label{position:relative;display:inline-flex;align-items:center;gap:5px;min-height:28px;cursor:pointer}
 .pill-in{padding:0 7px;border:1px solid var(--ghost);border-radius:14px}
@@ -163,7 +163,7 @@ thead th:last-child,td:last-child{padding-right:0}
 #tip{position:absolute;z-index:8;width:max-content;max-width:min(360px,calc(100vw - 24px));background:var(--paper);color:var(--ink);border:1px solid var(--ghost);border-radius:4px;padding:8px 12px;font-size:12px;line-height:1.5;box-shadow:0 4px 16px #0003;overflow-wrap:anywhere}
 #tip>span>span:first-child{font-weight:700}
 td.quota{padding:6px 4px 4px 8px;border-left:0}
-td.quota .fraction{display:block;line-height:1.3;padding-bottom:2px;font-size:15px;color:var(--ghost)}td.quota .fraction b{font-size:19px;color:var(--ink);font-weight:600}
+td.quota .fraction{display:block;white-space:nowrap;line-height:1.3;padding-bottom:2px;font-size:15px;color:var(--ghost)}td.quota .fraction b{font-size:19px;color:var(--ink);font-weight:600}
 td.quota.short .fraction b{border-bottom:2px solid var(--find)}td.quota.open .fraction b{color:var(--doubt)}
 td.quota small{display:block;font-size:11px;color:var(--doubt)}
 .squares{display:block;margin-top:3px}.have{fill:var(--night)}.lack{fill:none;stroke:var(--find)}.beyond{fill:none;stroke:var(--night);stroke-width:.8}
@@ -213,7 +213,7 @@ kbd{font:12px var(--mono);border:1px solid var(--ghost);border-radius:3px;paddin
 @media screen{.person,.map-row{content-visibility:auto}.person{contain-intrinsic-size:auto 900px}}
 
 @media screen and (max-width:760px){
-html{scroll-padding-top:110px}
+html{scroll-padding-top:8px}.bar{position:static}
 main,.bar>div,.status{padding-left:14px;padding-right:14px}
 .bar ul{display:none}.selects{order:9;width:100%}.selects select{flex:1 1 40%;max-width:none}
 h1{font-size:30px}.period{display:block;margin:0;font-size:15px}.sentence{font-size:17px}
@@ -247,9 +247,9 @@ section{margin-top:24px}
 #rules,#causes,.person,#posting{break-before:page;margin-top:0}
 .scroll{overflow:visible}
 .map-row,.block,tr,.legend,.follows li,.facts,.head,h3{break-inside:avoid}
-.map-row{grid-template-columns:104px minmax(0,1fr) 82px;min-height:31px}.who a{font-size:12px}.who small{font-size:9.5px}.counts{font-size:11px}
+.map-row{grid-template-columns:104px minmax(0,1fr) 82px;min-height:28px}.facts .data{flex-basis:100%;border-left:0;padding:0 0 8px}.who a{font-size:12px}.who small{font-size:9.5px}.counts{font-size:11px}
 .map-head .counts{font-size:10px}
-.legend{font-size:10.5px;gap:4px 20px}
+.legend{font-size:10px;gap:4px 20px;margin-top:8px}.legend ul{gap:1px 10px}.legend .m{height:14px}
 h2,h3,.found{break-after:avoid}
 thead{display:table-header-group}
 table{font-size:11px}.rules code,.causes code,.follows code{font-size:9.5px}

@@ -47,7 +47,7 @@ function selects(model: PageModel): Markup {
     '规则',
     'Rules',
     rules.map((id) => option(model, id, model.ruleTitle(id, 'zh-CN'), model.ruleTitle(id, 'en'))),
-  )}${select(model, 's-s', '级别', 'Severity', severities)}</div>`
+  )}${select(model, 's-s', '级别', 'Level', severities)}</div>`
 }
 
 function pill(kind: string, drawn: string, zh: string, en: string, count: number): Markup | undefined {

@@ -1,4 +1,4 @@
-import type { Quota, RegisterPerson, Report, Text } from '@shouze/core'
+import type { PostedDays, Quota, RegisterPerson, Report, Text } from '@shouze/core'
 import { byText, lookUp } from './lookup.js'
 
 /** What was counted of what was due of one quota over the weeks of a posting. */
@@ -9,24 +9,17 @@ export interface PostedQuota {
 }
 
 /** One person's line of the public posting 公示. */
-export interface PostedPerson {
+export interface PostedPerson extends PostedDays {
   readonly personId: string
   readonly name: string
   readonly unitId: string
   readonly title?: string
   /** By rule, in the order of the posting's rules; none where the rule asked nothing of the person. */
   readonly quotas: readonly (PostedQuota | undefined)[]
-  /** Workdays on leave or trips, as one number. */
-  readonly away: number
   /** Weeks in which a quota was not met. */
   readonly weeksUnmet: number
-  /** Weeks of a quota that are undecided and left out of every figure. */
+  /** Weekly quotas that are undecided and left out of every figure. */
   readonly weeksLeftOut: number
-  /** Days and nights under review; the figures do not depend on them. */
-  readonly underReview: number
-  /** The first and last date in post, where the post began or ended within the period. */
-  readonly since?: string
-  readonly until?: string
 }
 
 /** The table of a public posting: per person and quota what was counted of what was due. */
@@ -59,6 +52,19 @@ function edges(person: RegisterPerson): { readonly since?: string; readonly unti
 }
 
 const isAway = (excuse: string | undefined) => excuse === 'leave' || excuse === 'trip'
+
+/** What a posting says of a person's days. */
+function postedDays(person: RegisterPerson): PostedDays {
+  if (person.posted) return person.posted
+  let away = 0
+  let underReview = 0
+  for (const day of person.days) {
+    if (day.inPost && day.type === 'workday' && isAway(day.dayExcuse)) away++
+    if (day.dayUndecided.length > 0) underReview++
+    if (day.nightUndecided.length > 0) underReview++
+  }
+  return { away, underReview, ...edges(person) }
+}
 
 /** Reckons the public posting of the weeks given, default: all of the report. */
 export function postingOf(report: Report, weeks?: readonly string[]): Posting {
@@ -107,18 +113,9 @@ export function postingOf(report: Report, weeks?: readonly string[]): Posting {
         unitId: person.unitId,
         ...(person.title !== undefined && { title: person.title }),
         quotas: rules.map((id) => figures.get(id)),
-        away:
-          person.away ??
-          person.days.filter((day) => day.inPost && day.type === 'workday' && isAway(day.dayExcuse)).length,
         weeksUnmet: unmet.size,
         weeksLeftOut: leftOut,
-        underReview:
-          person.underReview ??
-          person.days.reduce(
-            (sum, day) => sum + (day.dayUndecided.length > 0 ? 1 : 0) + (day.nightUndecided.length > 0 ? 1 : 0),
-            0,
-          ),
-        ...edges(person),
+        ...postedDays(person),
       },
     ]
   })
