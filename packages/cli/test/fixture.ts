@@ -198,6 +198,7 @@ export function reportOf(parts: {
       packs: [],
       rules: [],
       records,
+      places: {},
     },
     ...change,
   }

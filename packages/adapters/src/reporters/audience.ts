@@ -48,6 +48,7 @@ function forPublic(report: Report): Report {
         rules: register.rules,
         weeks: [],
         records: {},
+        places: {},
         quotas: quotas.map(({ derivation: _, ...quota }) => ({
           ...quota,
           // What is waived stands among what is met: the public is told no reasons.
@@ -125,6 +126,7 @@ function forSelf(report: Report, personId: string): Report {
         weeks: [],
         quotas: register.quotas.filter((quota) => quota.personId === personId),
         records: Object.fromEntries(Object.entries(register.records).filter(([key]) => named.has(key))),
+        places: {},
       },
     }),
   }

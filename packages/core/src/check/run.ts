@@ -154,7 +154,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     quotas: book.weeklyQuotas(),
     packs: parts.packs.map(({ id, title }) => ({ id, title })),
     rules: active.map(({ rule }) => ({ id: rule.id, title: rule.title })),
-    records: namedRecords(intake, findings, register),
+    ...namedRecords(intake, findings, register),
   }
   return {
     schema: 1,

@@ -419,6 +419,8 @@ export interface Register {
   readonly rules: readonly { readonly id: string; readonly title: Text }[]
   /** Records by `kind:id` that evidence names, for labels in reports: the record as it was read. */
   readonly records: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Where those records came from, as far as their batches say: file and row, for annotations. */
+  readonly places: Readonly<Record<string, Place>>
 }
 
 /** What `check` yields. */
