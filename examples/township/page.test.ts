@@ -38,7 +38,7 @@ const silent = { write: (_: string, done: (error?: Error | null) => void) => don
 
 async function check(...argv: string[]): Promise<void> {
   const io = { stdout: silent, stderr: silent, env: {}, cwd: root, isTTY: false }
-  const code = await main(['check', data, '--config', `${data}/shouze.config.json`, ...argv], io)
+  const code = await main(['check', data, '--config', `${data}/shouze.config.json`, '--locale', 'zh-CN', ...argv], io)
   expect(code).toBe(1)
 }
 
@@ -203,24 +203,26 @@ describe.skipIf(path === undefined)('the page of the worked example in a browser
     const at = () =>
       page.evaluate(() => {
         const { activeElement } = document
-        return `${activeElement?.closest('.map') ? 'map' : activeElement?.closest('.calendar') ? 'calendar' : ''} ${activeElement?.getAttribute('aria-labelledby')}`
+        const place = activeElement?.closest('.map') ? 'map' : activeElement?.closest('.calendar') ? 'calendar' : ''
+        const day = activeElement?.id || activeElement?.getAttribute('aria-labelledby')?.replace('t', 'd')
+        return `${place} ${day}`
       })
     expect(await page.$$eval('.map [tabindex="0"]', (all) => all.length)).toBe(1)
-    await page.focus('.map [tabindex="0"]')
+    await page.evaluate("document.querySelector('.map [tabindex=\"0\"]').focus()")
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowDown'] as const)
       await page.keyboard.press(key)
-    expect(await at()).toBe('map p3t2')
+    expect(await at()).toBe('map p3d2')
     expect(await textOf(page, '#tip')).toContain('9月17日 周三')
     expect(await textOf(page, '#tip')).toContain('缺村民签名')
     await page.keyboard.press('Enter')
-    expect(await at()).toBe('calendar p3t2')
+    expect(await at()).toBe('calendar p3d2')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
-    expect(await at()).toBe('map p3t2')
+    expect(await at()).toBe('map p3d2')
     await page.keyboard.press('End')
-    expect(await at()).toBe('map p3t34')
+    expect(await at()).toBe('map p3d34')
     await page.keyboard.press('Home')
-    expect(await at()).toBe('map p3t0')
+    expect(await at()).toBe('map p3d0')
     await page.keyboard.press('j')
     const first = await page.evaluate(() => document.activeElement?.id)
     await page.keyboard.press('j')

@@ -172,7 +172,6 @@ for (const table of $$('.calendar')) {
   table.setAttribute('role', 'grid')
   for (const cell of $$('.day', table)) {
     cell.tabIndex = -1
-    cell.setAttribute('aria-labelledby', 'p' + table.dataset.p + 't' + cell.dataset.at)
   }
   const first = $('.day:not(.outside)', table)
   if (first) first.tabIndex = 0
@@ -205,7 +204,7 @@ function move(cell, grid, selector, key) {
 // Tooltips: the text of the cell, beside it.
 const tip = $('#tip')
 let hiding
-const textOf = (cell) => document.getElementById(cell.getAttribute('aria-labelledby'))
+const textOf = (cell) => (cell.matches('.day') ? $('.tip', cell) : document.getElementById(cell.getAttribute('aria-labelledby')))
 function showTip(cell) {
   clearTimeout(hiding)
   const text = textOf(cell)

@@ -91,7 +91,7 @@ const mostListed = 6
 function countedText(keys: readonly string[], model: PageModel, locale: Locale): Part {
   if (keys.length === 0) return locale === 'en' ? 'none' : '无'
   if (keys.length <= mostListed)
-    return keys.map((key) => html`<li><bdi>${recordLabel(key, model.lookup, locale)}</bdi></li>`)
+    return html`<ul>${keys.map((key) => html`<li><bdi>${recordLabel(key, model.lookup, locale)}</bdi></li>`)}</ul>`
   const byKind = new Map<string, number>()
   for (const key of keys) {
     const kind = key.slice(0, key.indexOf(':'))
@@ -147,7 +147,7 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
     // Records that a limit is held against are no credit.
     const isLimit = first.comparison === 'at-most' || first.comparison === 'less-than'
     if ((!isJudged || held.length === 0) && (counted.length > 0 || !isLimit)) {
-      const content = both((l) => html`<ul>${countedText(counted, model, l)}</ul>`)
+      const content = both((l) => countedText(counted, model, l))
       lines.push(row(isLimit ? label('所据记录', 'On record') : label('计入', 'Counted'), content))
     }
     if (held.length > 0 || !isLimit) {

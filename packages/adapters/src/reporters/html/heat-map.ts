@@ -78,7 +78,7 @@ function personStrip(view: PersonView, strip: Strip, model: PageModel): Markup {
       if (band) nights.set(band.kind, (nights.get(band.kind) ?? '') + band.path)
       if (!held || !drawn.day || (model.weeks.length > dayWeeks && !isTold(view, at))) return
       const target = `<rect class="hit" x="${x}" y="0" width="${strip.pitch}" height="${rowHeight}"/>`
-      const linked = hasFinding(view, week.dates[d]) ? `<a href="#p${index}d${at}">${target}</a>` : target
+      const linked = hasFinding(view, week.dates[d]) ? `<a href="#p${index}d${at}" aria-labelledby="p${index}t${at}">${target}</a>` : target
       cells += `<g role="gridcell" class="cell" data-at="${at}" aria-labelledby="p${index}t${at}">${linked}</g>`
     })
   })
