@@ -7,7 +7,7 @@ import { dayMark, isHeld, isTold, nightSign } from './heat-map.js'
 import { both, dateText, say, weekdayText } from './language.js'
 import { html, Markup } from './markup.js'
 import { dayWeeks, type PageModel, type PersonView, type Week } from './page-model.js'
-import { mark, nightBand } from './symbols.js'
+import { calendarBand, mark } from './symbols.js'
 
 const mostQuotas = 3
 
@@ -29,9 +29,7 @@ function squares(measured: number, required: number): Markup | undefined {
     const size = squareSize - 2 * inset
     return `<rect class="${kind}" x="${i * 7 + inset}" y="${1 + inset}" width="${size}" height="${size}"/>`
   })
-  return new Markup(
-    `<svg class="squares" width="${all * 7}" height="7" aria-hidden="true" focusable="false">${drawn.join('')}</svg>`,
-  )
+  return new Markup(`<svg class="squares" width="${all * 7}" height="7" aria-hidden="true">${drawn.join('')}</svg>`)
 }
 
 function quotaCell(quota: Quota | undefined): Markup {
@@ -41,16 +39,6 @@ function quotaCell(quota: Quota | undefined): Markup {
     Array.isArray(value) ? `${value[0] ?? '?'}–${value[1] ?? '?'}` : String(value ?? '–')
   const state = verdict === 'violation' ? 'short' : verdict === 'indeterminate' ? 'open' : 'met'
   return html`<td class="quota ${state}"><span class="fraction"><b>${text(measured)}</b>/${text(required)}</span>${typeof measured === 'number' && typeof required === 'number' && squares(measured, required)}${verdict === 'indeterminate' && html`<small>${both((l) => (l === 'en' ? 'undecided' : '待核实'))}</small>`}</td>`
-}
-
-function night(sign: string, weekday: number): Markup | undefined {
-  // In a calendar a band runs from the middle of its date to the middle of the next; on Sunday to the edge.
-  const width = weekday === 6 ? 48 : 97
-  const band = nightBand(sign, 1, 1, width)
-  if (!band) return undefined
-  return new Markup(
-    `<svg class="band${weekday === 6 ? ' last' : ''}" viewBox="0 0 ${width + 2} 7" preserveAspectRatio="none" aria-hidden="true" focusable="false"><path class="night ${band.kind}" d="${band.path}"/></svg>`,
-  )
 }
 
 function dayCell(view: PersonView, week: Week, d: number, model: PageModel): Markup {
@@ -67,10 +55,18 @@ function dayCell(view: PersonView, week: Week, d: number, model: PageModel): Mar
   const holiday =
     known?.type === 'public-holiday' &&
     html` <small>${both((l) => (l === 'en' ? 'holiday' : (known.name ?? '节假日')))}</small>`
-  const text = both((l) =>
-    dayLines(drawn, date, view, model, l).map((line) => html`<span>${line}${l === 'en' ? '. ' : '。'}</span>`),
+  // On a page of many weeks plain days go without words: their marks say it, and the page stays small.
+  const isShort = model.weeks.length > dayWeeks && !isTold(view, at)
+  const lines = both((l) =>
+    dayLines(drawn, date, view, model, l).map(
+      (line) => html`<span class="line">${line}${l === 'en' ? '. ' : '。'}</span>`,
+    ),
   )
-  return html`<td class="day${tinted ? ' tinted' : ''}${drawn.day ? '' : ' outside'}" id="p${view.index}d${at}" data-at="${at}"><span class="dom" aria-hidden="true">${shown ? both((l) => dateText(date, l).replace(/ (\w{3})\w*$/, ' $1')) : +date.slice(8)}${known?.makeUp && html` <i class="box">${both((l) => (l === 'en' ? 'make-up' : '班'))}</i>`}${holiday}</span>${!isPlainRest && html`<span class="what" aria-hidden="true">${mark(id as string)}<span>${word}</span></span>`}${drawn.day?.inPost && night(nightSign(drawn), d)}<span class="tip" id="p${view.index}t${at}">${text}</span></td>`
+  const tip = html`<span class="tip" id="p${view.index}t${at}">${lines}</span>`
+  const classes = `day${tinted ? ' tinted' : ''}${drawn.day ? '' : ' outside'}`
+  if (isShort)
+    return html`<td class="${classes}"><span class="dom">${shown ? both((l) => dateText(date, l).replace(/ (\w{3})\w*$/, ' $1')) : +date.slice(8)}</span>${!isPlainRest && mark(id as string)}${drawn.day?.inPost && calendarBand(nightSign(drawn), d === 6)}</td>`
+  return html`<td class="${classes}" id="p${view.index}d${at}" data-at="${at}"><span class="dom" aria-hidden="true">${shown ? both((l) => dateText(date, l).replace(/ (\w{3})\w*$/, ' $1')) : +date.slice(8)}${known?.makeUp && html` <i class="box">${both((l) => (l === 'en' ? 'make-up' : '班'))}</i>`}${holiday}</span>${!isPlainRest && html`<span class="what" aria-hidden="true">${mark(id as string)}<span>${word}</span></span>`}${drawn.day?.inPost && calendarBand(nightSign(drawn), d === 6)}${tip}</td>`
 }
 
 function weekRow(

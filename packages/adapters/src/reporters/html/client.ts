@@ -29,7 +29,40 @@ const rows = $$('.map-row[data-p]')
 const rules = $$('.rules tr[data-r]')
 const weekly = $$('[data-w]')
 const total = blocks.reduce((sum, { findings }) => sum + findings.filter(({ kind }) => kind === 'v').length, 0)
+// The page lists the first causes; the others are taken from their own sections when they are asked for.
 let mostCauses = 200
+const listed = new Set(causes.map(({ element }) => $('a', element).getAttribute('href').slice(1)))
+const body = $('.causes tbody')
+function cell(kind, ...content) {
+  const made = document.createElement('td')
+  made.className = kind
+  made.append(...content)
+  return made
+}
+function copied(from, selector) {
+  const found = $(selector, from)
+  return found ? [...found.cloneNode(true).childNodes] : []
+}
+function listAll() {
+  if (!body || listed.size === 0) return
+  for (const { element, person, findings } of blocks) {
+    if (listed.has(element.id) || !/f-[vu]/.test(element.className)) continue
+    listed.add(element.id)
+    const row = document.createElement('tr')
+    row.className = 'cause ' + (element.matches('.f-v') ? 'f-v' : 'f-u')
+    const link = document.createElement('a')
+    link.href = '#' + element.id
+    link.append(...copied(element.closest('.person'), 'h2'))
+    const rule = document.createElement('code')
+    rule.textContent = findings[0].rule
+    const said = copied(element, 'h4').filter((node) => !node.matches?.('.pill'))
+    const count = $$('.follows li', element).length
+    row.append(cell('date', ...copied(element, '.when b')), cell('who', link), cell('said', ...said, ' ', rule))
+    row.append(cell('num', element.dataset.n), cell('follow', count === 0 ? '–' : '+ ' + count))
+    body.append(row)
+    causes.push({ element: row, person, findings })
+  }
+}
 
 function chosen() {
   return {
@@ -51,6 +84,8 @@ function matches(finding, filter) {
   )
 }
 
+const blocksListed = () => blocks.filter(({ element }) => /f-[vu]/.test(element.className)).length
+
 function apply() {
   const filter = chosen()
   const isNarrow = filter.r !== '' || filter.s !== '' || filter.off.length > 0
@@ -63,14 +98,15 @@ function apply() {
     shown += found.filter(({ kind }) => kind === 'v').length
     if (found.length > 0) busy.add(element.closest('.person'))
   }
-  let listed = 0
+  if (isOn) listAll()
+  let fitting = 0
   for (const { element, person, findings } of causes) {
     const fits = (filter.p === '' || filter.p === person) && findings.some((finding) => matches(finding, filter))
-    if (fits) listed++
-    element.hidden = !fits || listed > mostCauses
+    if (fits) fitting++
+    element.hidden = !fits || fitting > mostCauses
   }
   const more = $('.more')
-  if (more) more.hidden = listed <= mostCauses
+  if (more) more.hidden = causes.length >= blocksListed() && fitting <= mostCauses
   for (const section of sections)
     section.hidden = (filter.p !== '' && section.dataset.p !== filter.p) || (isNarrow && !busy.has(section))
   for (const row of rows) row.hidden = filter.p !== '' && row.dataset.p !== filter.p
@@ -143,6 +179,7 @@ function clear() {
 $('#clear')?.addEventListener('click', clear)
 $('#more')?.addEventListener('click', () => {
   mostCauses += 200
+  listAll()
   apply()
 })
 // Links within the page move without touching the fragment.

@@ -82,7 +82,7 @@ function evidenceItems(items: readonly EvidenceItem[], model: PageModel, locale:
     const what = record.startsWith('date:')
       ? dateText(record.slice(5), locale, model.year)
       : recordLabel(record, model.lookup, locale)
-    return html`<li><bdi>${what}</bdi>${locale === 'en' ? ': ' : '：'}${why}</li>`
+    return html`<span class="line"><bdi>${what}</bdi>${locale === 'en' ? ': ' : '：'}${why}</span>`
   })
 }
 
@@ -91,7 +91,7 @@ const mostListed = 6
 function countedText(keys: readonly string[], model: PageModel, locale: Locale): Part {
   if (keys.length === 0) return locale === 'en' ? 'none' : '无'
   if (keys.length <= mostListed)
-    return html`<ul>${keys.map((key) => html`<li><bdi>${recordLabel(key, model.lookup, locale)}</bdi></li>`)}</ul>`
+    return keys.map((key) => html`<span class="line"><bdi>${recordLabel(key, model.lookup, locale)}</bdi></span>`)
   const byKind = new Map<string, number>()
   for (const key of keys) {
     const kind = key.slice(0, key.indexOf(':'))
@@ -129,7 +129,7 @@ function heldAgainst(finding: Finding, model: PageModel): readonly EvidenceItem[
   return [...discounted, ...undecided, ...judged]
 }
 
-const row = (label: Part, content: Part, kind = '') => html`<dt>${label}</dt><dd class="${kind}">${content}</dd>`
+const row = (label: Part, content: Part) => html`<dt>${label}</dt><dd>${content}</dd>`
 const label = (zh: string, en: string) => both((l) => (l === 'en' ? en : zh))
 
 function details(findings: readonly Finding[], model: PageModel): Markup {
@@ -150,9 +150,8 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
       const content = both((l) => countedText(counted, model, l))
       lines.push(row(isLimit ? label('所据记录', 'On record') : label('计入', 'Counted'), content))
     }
-    if (held.length > 0 || !isLimit) {
-      const content =
-        held.length === 0 ? label('无', 'none') : both((l) => html`<ul>${evidenceItems(held, model, l)}</ul>`)
+    if (held.length > 0) {
+      const content = both((l) => evidenceItems(held, model, l))
       lines.push(row(first.doubt ? label('暂不计入', 'Not counted for now') : label('未计入', 'Not counted'), content))
     }
   }
@@ -215,7 +214,7 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
       : texts.length > 0 &&
         html`<dl class="enough">${row(
           label('当时怎样即达标', 'Would have been enough'),
-          both((l) => texts.map((text) => html`<p>${text[l]}</p>`)),
+          both((l) => texts.map((text) => html`<span class="line">${text[l]}</span>`)),
         )}</dl>`
   }`
 }
@@ -290,5 +289,5 @@ export function findingBlock(cause: Cause, id: string, model: PageModel): Markup
     .filter((finding) => !findings.includes(finding))
     .sort((a, b) => byText(a.window.from, b.window.from))
   const count = all.length
-  return html`<article class="block f-${family.kind}" id="${id}" tabindex="-1" data-f="${filterKeys([...findings, ...all], model)}">${dateColumn(first, model)}<div class="told"><h4>${mark(family.mark)} <span class="pill">${both((l) => labelText(first, l))}</span> ${both((l) => first.message[l])}</h4>${rest.map(({ message }) => html`<p class="also">${both((l) => message[l])}</p>`)}${others.length > 0 && html`<p class="soft">${both((l) => [l === 'en' ? 'Follows from: ' : '起因于：', others.map((finding) => [name(subjectName(finding, model.lookup)), l === 'en' ? ', ' : '，', finding.message[l]])])}</p>`}${details(findings, model)}${count > 0 && html`<details open><summary>${both((l) => (first.doubt || family.kind === 'u' ? (l === 'en' ? `${count} that depend on it` : `取决于此的 ${count} 项`) : l === 'en' ? `${count} that follow from it` : `由此连带 ${count} 项`))}</summary><ul class="follows">${follows.map((line) => follow(line, cause, model))}</ul></details>`}</div>${measure(findings, model)}</article>`
+  return html`<article class="block f-${family.kind}" id="${id}" tabindex="-1" data-f="${filterKeys([...findings, ...all], model)}" data-n="${findings.length}">${dateColumn(first, model)}<div class="told"><h4>${mark(family.mark)} <span class="pill">${both((l) => labelText(first, l))}</span> ${both((l) => first.message[l])}</h4>${rest.map(({ message }) => html`<p class="also">${both((l) => message[l])}</p>`)}${others.length > 0 && html`<p class="soft">${both((l) => [l === 'en' ? 'Follows from: ' : '起因于：', others.map((finding) => [name(subjectName(finding, model.lookup)), l === 'en' ? ', ' : '，', finding.message[l]])])}</p>`}${details(findings, model)}${count > 0 && html`<details open><summary>${both((l) => (first.doubt || family.kind === 'u' ? (l === 'en' ? `${count} that depend on it` : `取决于此的 ${count} 项`) : l === 'en' ? `${count} that follow from it` : `由此连带 ${count} 项`))}</summary><ul class="follows">${follows.map((line) => follow(line, cause, model))}</ul></details>`}</div>${measure(findings, model)}</article>`
 }

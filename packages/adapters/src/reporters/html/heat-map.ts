@@ -55,6 +55,7 @@ const rowHeight = 31
 /** A person's strip: plain days and nights as one path each, a use a mark for the rest. */
 function personStrip(view: PersonView, strip: Strip, model: PageModel): Markup {
   let town = ''
+  let village = ''
   let rest = ''
   let out = ''
   const nights = new Map<string, string>()
@@ -68,8 +69,9 @@ function personStrip(view: PersonView, strip: Strip, model: PageModel): Markup {
       const drawn = view.drawn[at]
       const id = dayMark(drawn)
       const x = xOf(strip, w, d)
-      if (id === 'd-town') town += `M${x + 2.25} 2.750h17.500v15.500h-17.500z`
-      else if (id === 'd-rest') rest += `M${x + 11} 10.500h.01`
+      if (id === 'd-town') town += `M${x + 2} 3h18v15h-18z`
+      else if (id === 'd-village' && !strip.withLetters) village += `M${x + 2} 18v-9l9-6l9 6v9z`
+      else if (id === 'd-rest') rest += `M${x + 11} 10h.01`
       else if (id === 'd-out') out += `M${x + 7.5} 10.500h7`
       else if (id) uses += `<use href="#${id}" x="${x + 1.5}" y="2" width="19" height="17"/>`
       const isLast = w === strip.weeks.length - 1 && d === 6
@@ -78,19 +80,22 @@ function personStrip(view: PersonView, strip: Strip, model: PageModel): Markup {
       if (band) nights.set(band.kind, (nights.get(band.kind) ?? '') + band.path)
       if (!held || !drawn.day || (model.weeks.length > dayWeeks && !isTold(view, at))) return
       const target = `<rect class="hit" x="${x}" y="0" width="${strip.pitch}" height="${rowHeight}"/>`
-      const linked = hasFinding(view, week.dates[d]) ? `<a href="#p${index}d${at}" aria-labelledby="p${index}t${at}">${target}</a>` : target
+      const linked = hasFinding(view, week.dates[d])
+        ? `<a href="#p${index}d${at}" aria-labelledby="p${index}t${at}">${target}</a>`
+        : target
       cells += `<g role="gridcell" class="cell" data-at="${at}" aria-labelledby="p${index}t${at}">${linked}</g>`
     })
   })
   const bands = [...nights].map(([kind, path]) => `<path class="night ${kind}" d="${path}"/>`).join('')
   const plain = [
     town && `<path class="town" d="${town}"/>`,
+    village && `<path class="village" d="${village}"/>`,
     rest && `<path class="points" d="${rest}"/>`,
     out && `<path class="out" d="${out}"/>`,
   ]
     .filter(Boolean)
     .join('')
-  return html`<svg class="strip${strip.withLetters ? '' : ' bare'}" viewBox="0 0 ${strip.width} ${rowHeight}" role="none" focusable="false"><g aria-hidden="true">${tint(strip, model, rowHeight)}${new Markup(plain + bands + uses)}</g>${new Markup(cells)}</svg>`
+  return html`<svg class="strip${strip.withLetters ? '' : ' bare'}" viewBox="0 0 ${strip.width} ${rowHeight}" role="none"><g aria-hidden="true">${tint(strip, model, rowHeight)}${new Markup(plain + bands + uses)}</g>${new Markup(cells)}</svg>`
 }
 
 /** Whether the person is in post on any date of a week; only such weeks have a row in the calendar. */
@@ -133,7 +138,7 @@ function header(strip: Strip, model: PageModel): Markup {
         }),
       ])
     : ''
-  return html`<svg class="strip head" viewBox="0 0 ${strip.width} ${height}" aria-hidden="true" focusable="false">${tint(strip, model, height)}${weeks}${days}</svg>`
+  return html`<svg class="strip head" viewBox="0 0 ${strip.width} ${height}" aria-hidden="true">${tint(strip, model, height)}${weeks}${days}</svg>`
 }
 
 const countCell = (value: number, kind: string) =>
@@ -189,13 +194,13 @@ function weekRow(view: PersonView, model: PageModel): Markup {
   for (const week of model.weeks) {
     const { mark: sign, count } = worst(view, week, view.findings)
     const x = week.index * weekPitch
-    if (sign === '#') town += `M${x + 2.25} 2.750h17.500v15.500h-17.500z`
+    if (sign === '#') town += `M${x + 2} 3h18v15h-18z`
     else {
       others += `<use href="#${dayMarks[sign]}" x="${x + 1.5}" y="2" width="19" height="17"/>`
       if (count > 1) others += `<text class="dt" x="${x + 11}" y="29">${count}</text>`
     }
   }
-  return html`<svg class="strip bare" viewBox="0 0 ${model.weeks.length * weekPitch} 31" aria-hidden="true" focusable="false"><path class="town" d="${town}"/>${new Markup(others)}</svg>`
+  return html`<svg class="strip bare" viewBox="0 0 ${model.weeks.length * weekPitch} 31" aria-hidden="true"><path class="town" d="${town}"/>${new Markup(others)}</svg>`
 }
 
 function weekHeader(model: PageModel): Markup {
@@ -205,7 +210,7 @@ function weekHeader(model: PageModel): Markup {
       ? html`<text class="wk" font-size="18" x="${week.index * weekPitch}" y="20">${Number(week.key.slice(6))}</text>`
       : '',
   )
-  return html`<svg class="strip head" viewBox="0 0 ${model.weeks.length * weekPitch} 26" aria-hidden="true" focusable="false">${labels}</svg>`
+  return html`<svg class="strip head" viewBox="0 0 ${model.weeks.length * weekPitch} 26" aria-hidden="true">${labels}</svg>`
 }
 
 /** Weeks of the page by the quarter their Thursday lies in. */
@@ -237,9 +242,7 @@ const legendItem = (drawn: Markup, zh: string, en: string) =>
 
 function nightSample(sign: string): Markup {
   const band = nightBand(sign, 1, 5, 30)
-  return new Markup(
-    `<svg class="m" width="32" height="15" aria-hidden="true" focusable="false"><path class="night ${band?.kind}" d="${band?.path}"/></svg>`,
-  )
+  return new Markup(`<svg class="m n" aria-hidden="true"><path class="night ${band?.kind}" d="${band?.path}"/></svg>`)
 }
 
 /** What the marks mean. */

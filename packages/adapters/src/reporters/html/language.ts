@@ -1,14 +1,15 @@
 import type { Locale, Text } from '@shouze/core'
-import { html, type Markup, type Part } from './markup.js'
+import { html, Markup, type Part, write } from './markup.js'
 
 /** The languages of a page. */
 export const locales: readonly Locale[] = ['zh-CN', 'en']
 
 /** Something in both languages, one of which is shown. */
-export function both(write: (locale: Locale) => Part): Markup {
-  const zh = write('zh-CN')
-  const en = write('en')
-  return html`<span class="z" lang="zh-CN">${zh}</span><span class="e" lang="en">${en}</span>`
+export function both(inLanguage: (locale: Locale) => Part): Markup {
+  const zh = write(inLanguage('zh-CN'))
+  const en = write(inLanguage('en'))
+  // What is the same in both is there once.
+  return new Markup(zh === en ? zh : `<span lang="zh-CN">${zh}</span><span lang="en">${en}</span>`)
 }
 
 /** A text of both languages. */

@@ -15,7 +15,7 @@ function bar({ assessed, met, undecided }: Cell): Markup | undefined {
   if (met === assessed) return undefined
   const short = Math.max(2, Math.round(((assessed - met - undecided) / assessed) * barWidth))
   const isDoubt = assessed - met === undecided
-  return html`<svg class="share" width="${barWidth}" height="4" aria-hidden="true" focusable="false"><rect class="ground" width="${barWidth}" height="4"/>${
+  return html`<svg class="share" width="${barWidth}" height="4" aria-hidden="true"><rect class="ground" width="${barWidth}" height="4"/>${
     isDoubt
       ? html`<rect class="doubtbar" width="${Math.max(2, Math.round((undecided / assessed) * barWidth))}" height="4"/>`
       : html`<rect class="short" width="${short}" height="4"/>`

@@ -166,15 +166,15 @@ export function causesList(model: PageModel, places: ReadonlyMap<Cause, string>)
         byText(a.findings[0].ruleId, b.findings[0].ruleId),
     )
   const personOf = new Map(model.people.flatMap((view) => view.causes.map((cause) => [cause, view.index] as const)))
-  const rows = all.map((cause, i) => {
+  const rows = all.slice(0, mostCauses).map((cause) => {
     const [first] = cause.findings
     const family = familyOf(first)
-    return html`<tr class="cause f-${family.kind}" data-p="${personOf.get(cause) ?? 'u'}" data-f="${filterKeys([...cause.findings, ...cause.follows.flatMap((line) => line.findings)], model)}"${i >= mostCauses && html` data-more="1"`}><td class="date">${both((l) => dateText(first.window.from, l, model.year))}</td><td class="who"><a href="#${places.get(cause) ?? ''}">${name(subjectName(first, model.lookup))}</a></td><td class="said">${mark(family.mark)} ${both((l) => first.message[l])} <code>${first.ruleId}</code></td><td class="num">${family.kind === 'v' ? cause.findings.length : '–'}</td><td class="follow">${followsText(cause, model)}</td></tr>`
+    return html`<tr class="cause f-${family.kind}" data-p="${personOf.get(cause) ?? 'u'}" data-f="${filterKeys([...cause.findings, ...cause.follows.flatMap((line) => line.findings)], model)}"><td class="date">${both((l) => dateText(first.window.from, l, model.year))}</td><td class="who"><a href="#${places.get(cause) ?? ''}">${name(subjectName(first, model.lookup))}</a></td><td class="said">${mark(family.mark)} ${both((l) => first.message[l])} <code>${first.ruleId}</code></td><td class="num">${family.kind === 'v' ? cause.findings.length : '–'}</td><td class="follow">${followsText(cause, model)}</td></tr>`
   })
   const text = (zh: string, en: string) => both((l) => (l === 'en' ? en : zh))
   return html`<section id="causes"><div class="head"><h2>${both((l) => (l === 'en' ? `${figure(total)} ${total === 1 ? 'cause' : 'causes'}` : `${figure(total)} 个起因`))}</h2><p>${following > 0 && both((l) => (l === 'en' ? `Settle the causes. The ${figure(following)} that follow stand or fall with them and are not counted again.` : `先处理起因。连带的 ${figure(following)} 项随之而定，不另行计责。`))}</p></div>${
     rows.length > 0
       ? html`<table class="causes"><thead><tr><th scope="col">${text('日期', 'Date')}</th><th scope="col">${text('谁', 'Who')}</th><th scope="col">${text('起因', 'Cause')}</th><th scope="col" class="num">${text('项', 'Items')}</th><th scope="col">${text('由此连带', 'What follows')}</th></tr></thead><tbody>${rows}</tbody></table>`
       : html`<p>${text('没有未达到或待核实的事项。', 'Nothing is unmet or undecided.')}</p>`
-  }${rows.length > mostCauses && html`<p class="more" hidden><button type="button" id="more">${text('再显示 200 个', 'Show 200 more')}</button></p>`}</section>`
+  }${all.length > mostCauses && html`<p class="soft">${both((l) => (l === 'en' ? `The first ${mostCauses} of ${figure(all.length)}; the others stand in the sections below.` : `以上为 ${figure(all.length)} 个中的前 ${mostCauses} 个，其余见下文各人。`))}</p><p class="more" hidden><button type="button" id="more">${text('再显示 200 个', 'Show 200 more')}</button></p>`}</section>`
 }

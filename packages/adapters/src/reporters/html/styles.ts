@@ -14,7 +14,7 @@ export const styles = `
 @media screen and (prefers-color-scheme:dark){:root:not(:has(#a-light:checked)){color-scheme:dark;${dark}}}
 @media screen{:root:has(#a-dark:checked){color-scheme:dark;${dark}}}
 :root:has(#l-en:checked){--z:none;--e:inline}
-.z{display:var(--z)}.e{display:var(--e)}
+.z,span[lang=zh-CN]{display:var(--z)}.e,span[lang=en]{display:var(--e)}.line{display:block}
 *{box-sizing:border-box}
 html{scroll-padding-top:64px;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.6 var(--sans);font-variant-numeric:tabular-nums lining-nums;text-autospace:normal}
@@ -30,7 +30,7 @@ small,.soft{color:var(--soft)}
 bdi{unicode-bidi:isolate}
 .vh,.sheet{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:-999px}.skip:focus{left:28px;top:8px;background:var(--paper);padding:6px 10px;z-index:9}
-.m{vertical-align:-3px;flex:none}
+.m{width:19px;height:17px;vertical-align:-3px;flex:none}.m.s{width:16px;height:16px}.m.n{width:32px;height:15px}
 .scroll{overflow-x:auto}
 
 .bar{position:sticky;top:0;z-index:5;background:var(--paper);border-bottom:1px solid var(--line)}
@@ -104,7 +104,7 @@ svg text,.lt{font-family:var(--sans);fill:currentColor}.lt{font-size:11px}
 [data-on=village].lt{fill:var(--on-village)}
 [data-on=doubt].lt{fill:var(--doubt);font-weight:700;stroke:var(--paper);stroke-width:3;paint-order:stroke}
 .night{stroke:none;fill:none}
-.night.kept{fill:var(--night)}
+.night.kept{stroke:var(--night);stroke-width:5}
 .night.free{stroke:var(--night);stroke-width:1.5}
 .night.excused{stroke:var(--ghost);stroke-width:1.6;stroke-dasharray:1.6 2.4}
 .night.hollow{stroke:var(--find);stroke-width:1.4;fill:var(--paper)}
@@ -159,9 +159,9 @@ thead th:last-child,td:last-child{padding-right:0}
 .day:focus{outline:2px solid var(--link);outline-offset:-2px;z-index:2}
 .tip{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;left:0;top:0}
 :root:not(.js) .day:hover .tip{width:300px;height:auto;clip-path:none;white-space:normal;top:100%;z-index:4;background:var(--paper);border:1px solid var(--ghost);padding:8px 12px;box-shadow:0 4px 16px #0003;overflow:visible}
-.tip span span,#tip>span>span{display:block}
+
 #tip{position:absolute;z-index:8;width:max-content;max-width:min(360px,calc(100vw - 24px));background:var(--paper);color:var(--ink);border:1px solid var(--ghost);border-radius:4px;padding:8px 12px;font-size:12px;line-height:1.5;box-shadow:0 4px 16px #0003;overflow-wrap:anywhere}
-#tip>span>span:first-child{font-weight:700}
+#tip .line:first-child{font-weight:700}
 td.quota{padding:6px 4px 4px 8px;border-left:0}
 td.quota .fraction{display:block;white-space:nowrap;line-height:1.3;padding-bottom:2px;font-size:15px;color:var(--ghost)}td.quota .fraction b{font-size:19px;color:var(--ink);font-weight:600}
 td.quota.short .fraction b{border-bottom:2px solid var(--find)}td.quota.open .fraction b{color:var(--doubt)}
@@ -180,7 +180,7 @@ td.derived{padding-left:8px;font-size:11px;color:var(--soft)}td.derived>span{dis
 .f-v .pill{border-color:var(--find);color:var(--find)}.f-u .pill{border:1px dashed var(--doubt);color:var(--doubt)}
 .also{font-size:13.5px}
 .told dl{display:grid;grid-template-columns:112px minmax(0,1fr);gap:3px 14px;font-size:13px;margin-top:6px}
-.told dt{color:var(--soft)}.told dd ul{list-style:none}
+.told dt{color:var(--soft)}
 .told dl.enough,.told dl.settle{margin-top:10px}
 .enough dd{border-left:2px solid var(--village);padding-left:10px;margin-left:-12px}
 .settle dd{border-left:2px dashed var(--doubt);padding-left:10px;margin-left:-12px}
@@ -232,7 +232,7 @@ td.quota .fraction b{font-size:15px}td.quota .fraction{font-size:12px}.squares{d
 .method{grid-template-columns:1fr}
 }
 
-@media (forced-colors:active){.town,.village,.night.kept,.have{fill:CanvasText}.ring,.night,.dash,.dots,.doubtful,.hatch,.lack,.beyond,.town{stroke:CanvasText}[data-on]{fill:Canvas}}
+@media (forced-colors:active){.town,.village,.have{fill:CanvasText}.ring,.night,.dash,.dots,.doubtful,.hatch,.lack,.beyond,.town{stroke:CanvasText}[data-on]{fill:Canvas}}
 
 @media print{
 @page{size:A4 portrait;margin:14mm 13mm 16mm}

@@ -41,17 +41,40 @@ const symbols: Readonly<Record<string, string>> = {
 
 const viewBox = (id: string) => (id.startsWith('d-') ? '0 0 19 17' : '0 0 16 16')
 
+const bandIds: Readonly<Record<string, string>> = {
+  '=': 'kept',
+  v: 'village',
+  '-': 'free',
+  '~': 'excused',
+  _: 'none',
+  '%': 'struck',
+  '?': 'doubt',
+}
+
 /** The marks, defined once a page. */
 export const symbolSheet = new Markup(
-  `<svg class="sheet" aria-hidden="true" focusable="false" width="0" height="0">${Object.entries(symbols)
+  `<svg class="sheet" aria-hidden="true" width="0" height="0">${Object.entries(symbols)
     .map(([id, drawn]) => `<symbol id="${id}" viewBox="${viewBox(id)}">${drawn}</symbol>`)
+    .join('')}${Object.entries(bandIds)
+    .map(([sign, id]) => {
+      const band = nightBand(sign, 1, 1, 97)
+      return `<symbol id="n-${id}" viewBox="0 0 99 7" preserveAspectRatio="none"><path class="night ${band?.kind}" d="${band?.path}"/></symbol>`
+    })
     .join('')}</svg>`,
 )
 
+/** A night's band across a calendar's cell; a shorter one on Sunday. */
+export function calendarBand(sign: string, isLast: boolean): Markup | undefined {
+  const id = Object.hasOwn(bandIds, sign) ? bandIds[sign] : undefined
+  return id === undefined
+    ? undefined
+    : new Markup(`<svg class="band${isLast ? ' last' : ''}" aria-hidden="true"><use href="#n-${id}"/></svg>`)
+}
+
 /** A mark by itself, as in a legend or a calendar. */
 export function mark(id: string): Markup {
-  const size = id.startsWith('d-') ? 'width="19" height="17"' : 'width="16" height="16"'
-  return new Markup(`<svg class="m" ${size} aria-hidden="true" focusable="false"><use href="#${id}"/></svg>`)
+  const size = id.startsWith('d-') ? 'm' : 'm s'
+  return new Markup(`<svg class="${size}" aria-hidden="true"><use href="#${id}"/></svg>`)
 }
 
 /** A night's band from x on, `width` long, its top at y: the path, and its class. */
@@ -64,12 +87,13 @@ export function nightBand(
   const middle = y + 2.5
   switch (sign) {
     case '=':
-      return { kind: 'kept', path: `M${x} ${y}h${width}v5h-${width}z` }
+      return { kind: 'kept', path: `M${x} ${middle}h${width}` }
     case 'v': {
+      // A band that is open for a house in its middle.
       const half = (width - 8) / 2
       return {
         kind: 'kept',
-        path: `M${x} ${y}h${half}v5h-${half}zM${x + half + 1} ${y + 5}v-3l3-3.500l3 3.500v3zM${x + half + 8} ${y}h${half}v5h-${half}z`,
+        path: `M${x} ${middle}h${half}M${x + half + 1} ${middle}h6m-3 -1v-2.5M${x + half + 8} ${middle}h${half}`,
       }
     }
     case '-':

@@ -86,8 +86,8 @@ export function toolbar(model: PageModel, links: readonly ToolbarLink[], withFil
   return html`<a class="skip" href="#main">${text('跳到正文', 'Skip to content')}</a><div class="bar"><div><a class="brand" href="#top" lang="zh-CN">守则</a><nav ${labelled(model, '章节', 'Sections')}><ul>${links.map(({ href, zh: z, en }) => html`<li><a href="${href}">${text(z, en)}</a></li>`)}</ul></nav>${withFilters && [selects(model), pills(model)]}${withFilters && html`<button type="button" id="clear" hidden>${text('清除筛选', 'Clear')}</button>`}${segment(
     text('语言', 'Language'),
     [
-      radio('language', 'l-zh', 'zh-CN', zh, html`<span lang="zh-CN">中文</span>`),
-      radio('language', 'l-en', 'en', !zh, html`<span lang="en">EN</span>`),
+      radio('language', 'l-zh', 'zh-CN', zh, html`<bdi lang="zh-CN">中文</bdi>`),
+      radio('language', 'l-en', 'en', !zh, html`<bdi lang="en">EN</bdi>`),
     ],
   )}${segment(text('外观', 'Appearance'), [
     radio('appearance', 'a-auto', 'auto', true, sign('◐', text('自动', 'automatic'))),
