@@ -34,7 +34,7 @@ bdi{unicode-bidi:isolate}
 .scroll{overflow-x:auto}
 
 .bar{position:sticky;top:0;z-index:5;background:var(--paper);border-bottom:1px solid var(--line)}
-.bar>div{max-width:1152px;min-height:48px;margin:0 auto;padding:6px 28px;display:flex;flex-wrap:wrap;align-items:center;gap:6px 7px;font-size:12px}
+.bar>div{max-width:1152px;min-height:48px;margin:0 auto;padding:6px 28px;display:flex;flex-wrap:wrap;align-items:center;gap:6px 5px;font-size:12px}
 .brand{font:700 17px var(--serif);text-decoration:none}
 .bar ul{display:flex;gap:0;list-style:none;margin-right:auto}
 .bar ul a{text-decoration:none;display:inline-block;padding:3px 4px}
