@@ -23,10 +23,14 @@ const settings = ['--config', `${data}/shouze.config.json`]
 const page = 'report.html'
 const isOwn = passedOn.some((item) => item.startsWith('--format'))
 const formats = isOwn ? [] : ['--format', 'text', '--format', `html:${page}`]
-const { status, error } = spawnSync(process.execPath, [...shouze, 'check', data, ...settings, ...formats, ...passedOn], {
-  cwd: root,
-  stdio: 'inherit',
-})
+const { status, error } = spawnSync(
+  process.execPath,
+  [...shouze, 'check', data, ...settings, ...formats, ...passedOn],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+)
 if (error) throw error
 
 if (status === 0 || status === 1) {
@@ -60,7 +64,9 @@ if (status === 0 || status === 1) {
         '    "policies": { "evidence.backdated": "flag" } into a configuration',
         'To embed it, to run it in CI, to fit it to your county: README.md.',
       ]
-  const last = zh ? `用浏览器打开的报告：${join(root, page)}` : `The report, to be opened in a browser: ${join(root, page)}`
+  const last = zh
+    ? `用浏览器打开的报告：${join(root, page)}`
+    : `The report, to be opened in a browser: ${join(root, page)}`
   process.stdout.write(`\n${lines.join('\n')}\n${isOwn ? '' : `\n${last}\n`}`)
 } else {
   process.exitCode = status ?? 2

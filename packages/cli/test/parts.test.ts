@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 import { exitCodeOf } from '../src/exit-code.js'
 import { printFaults } from '../src/faults.js'
 import { columnsOf, emit, type Io, type Output } from '../src/io.js'
-import { nearest } from '../src/suggest.js'
 import { ansiPaint, choosePaint, noPaint } from '../src/text/paint.js'
 import { reasonText } from '../src/text/records.js'
 import { fraction, rowText } from '../src/text/row-text.js'
@@ -83,11 +82,6 @@ describe('fractions', () => {
 })
 
 describe('the rest', () => {
-  it('suggests what is near and nothing else', () => {
-    expect(nearest('tonwship-nights', ['township-nights', 'township-days'])).toBe('township-nights')
-    expect(nearest('zzz', ['township-nights'])).toBeUndefined()
-  })
-
   it('prints faults in both languages with place and remedy, escaping what they quote', () => {
     const fault = {
       code: 'bad',

@@ -1,4 +1,4 @@
-import { byText, type Cause, isListed, type Lookup, lookUp, weekKey } from '@shouze/adapters/reporting'
+import { byText, type Cause, headsOf, isListed, type Lookup, lookUp, weekKey } from '@shouze/adapters/reporting'
 import type { Finding, Locale, RegisterPerson, Report } from '@shouze/core'
 import { type ReportWords, reportWords } from '../messages/report.js'
 import { clean, cleanId } from './clean.js'
@@ -183,6 +183,8 @@ export function textReport(report: Report, options: TextReportOptions): string {
   for (const section of [...people, ...units]) {
     if (printed >= most && section.causes.length > 0) continue
     lines.push('', ...apart(section.title, sectionHead(section, words, lookup), columns))
+    const heads = headsOf(section.causes.flatMap((cause) => cause.findings)).map(clean)
+    if (heads.length > 0) lines.push(...hang('  ', words.heads(heads), columns))
     for (const cause of section.causes) {
       if (printed >= most) break
       lines.push(...causeLines(cause, layout))

@@ -1,6 +1,6 @@
 import type { Quota } from '@shouze/core'
 import type { Cause } from '../model/causes.js'
-import { byText, subjectName } from '../model/lookup.js'
+import { byText, headsOf, subjectName } from '../model/lookup.js'
 import { posts, shortRules, term } from '../model/terms.js'
 import { calendarOf } from './calendar.js'
 import { familyOf, filterKeys, findingBlock, fractionOf } from './finding-block.js'
@@ -118,7 +118,8 @@ export function personSections(model: PageModel, places: ReadonlyMap<Cause, stri
 
 function unitSection(unit: UnitView, places: ReadonlyMap<Cause, string>, model: PageModel): Markup {
   const title = unit.name === unit.id ? '' : unit.id
-  return html`<section class="person" data-p="u" tabindex="-1"><div class="name"><h2>${name(unit.name)}</h2><p>${title && html`<code>${title}</code> `}${both((l) => (l === 'en' ? 'unit: it answers for this, not one person' : '单位事项：由单位负责，不归于个人'))}</p></div><p class="sum">${tallyText(tallyOf(unit.findings, model.isUnmet))}</p>${blocks(unit.causes, places, model)}</section>`
+  const heads = headsOf(unit.findings)
+  return html`<section class="person" data-p="u" tabindex="-1"><div class="name"><h2>${name(unit.name)}</h2><p>${title && html`<code>${title}</code> `}${both((l) => (l === 'en' ? 'unit: it answers for this, not one person' : '单位事项：由单位负责，不归于个人'))}${heads.length > 0 && both((l) => [l === 'en' ? '; headed by ' : '；当时主要负责人：', listed(heads, l)])}</p></div><p class="sum">${tallyText(tallyOf(unit.findings, model.isUnmet))}</p>${blocks(unit.causes, places, model)}</section>`
 }
 
 /** The sections of units with findings of their own. */

@@ -16,7 +16,7 @@ export {
   weekdayName,
   weekKey,
 } from './dates.js'
-export { byText, type Lookup, lookUp, subjectName } from './lookup.js'
+export { byText, headsOf, type Lookup, lookUp, subjectName } from './lookup.js'
 export { type Demanded, demandedBy, type MarkContext, type Marks, marksOf, owesDays, owesNights } from './marks.js'
 export { partOfUnit, summaryOf, unitsJudged } from './part.js'
 export { type PostedPerson, type PostedQuota, type Posting, postingOf, quotaRules } from './posting.js'

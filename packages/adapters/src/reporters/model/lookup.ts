@@ -84,6 +84,14 @@ export function lookUp(report: Report): Lookup {
   }
 }
 
+/** Who headed the unit that findings are about, each once, as `P01 陈立群`. */
+export function headsOf(findings: readonly Finding[]): readonly string[] {
+  const heads = findings.flatMap(({ subject }) => subject.heads ?? [])
+  return [...new Map(heads.map(({ id, name }) => [id, `${id} ${name}`]))]
+    .sort(([a], [b]) => byText(a, b))
+    .map(([, named]) => named)
+}
+
 /** The name of a finding's subject: what the finding carries, else what the register knows. */
 export function subjectName(finding: Finding, lookup: Lookup): string {
   const { subject } = finding
