@@ -58,6 +58,8 @@ async function open(name = 'report.html', hash = ''): Promise<Page> {
 
 const visible = (page: Page, selector: string) =>
   page.$$eval(selector, (all) => all.filter((each) => each.getClientRects().length > 0).length)
+// As it is shown: in one language.
+// biome-ignore lint/performance/useDomNodeTextContent: what is not displayed must not be read
 const textOf = (page: Page, selector: string) => page.$eval(selector, (each) => (each as unknown as InPage).innerText)
 
 /** What axe finds wrong, with the elements. */

@@ -31,6 +31,8 @@ const kinds: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   appeal: ['申诉', 'appeals'],
   ruling: ['认定', 'rulings'],
   plate: ['去向牌', 'whereabouts plates'],
+  'assessment-standard': ['考评标准', 'assessment standards'],
+  'unit-class': ['单位分类', 'classes of units'],
 }
 
 const framing = new Set(['dataset', 'unit', 'person', 'calendar-day', 'schedule', 'site', 'coverage', 'policy'])
@@ -135,11 +137,14 @@ function dataFact(model: PageModel): Markup {
   const { records } = model.report.summary
   const counts = Object.entries(records.byKind).filter(([kind, count]) => count > 0 && !framing.has(kind))
   const duplicates = model.report.findings.filter(({ ruleId }) => ruleId === 'integrity/duplicate').length
-  const list = both((l) =>
-    counts.map(
-      ([kind, count]) => html`<span class="kind">${kindName(kind, l === 'en')} <b>${figure(count)}</b></span> `,
-    ),
-  )
+  // Kinds that packs define bring no short name along.
+  const isNamed = (kind: string) => Object.hasOwn(kinds, kind)
+  const others = counts.reduce((sum, [kind, count]) => (isNamed(kind) ? sum : sum + count), 0)
+  const item = (label: string, count: number) => html`<span class="kind">${label} <b>${figure(count)}</b></span> `
+  const list = both((l) => [
+    counts.filter(([kind]) => isNamed(kind)).map(([kind, count]) => item(kindName(kind, l === 'en'), count)),
+    others > 0 && item(l === 'en' ? 'others' : '其他', others),
+  ])
   const read = both((l) => {
     const en = l === 'en'
     const parts = [
