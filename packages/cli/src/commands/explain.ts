@@ -1,10 +1,10 @@
 import type { Locale, RegisterPerson, Report } from '@shouze/core'
+import { closest } from '@shouze/core/closest'
 import type { ExplainCommandOptions } from '../arguments.js'
 import { didYouMean, type Fault, FaultsError } from '../faults.js'
 import { columnsOf, emit, type Io } from '../io.js'
 import { text } from '../locale.js'
 import { type Prepared, prepare, runCheck } from '../prepare.js'
-import { nearest } from '../suggest.js'
 import { weekDates } from '../text/dates.js'
 import { textExplain } from '../text/explain.js'
 import { textExplainUnit } from '../text/explain-unit.js'
@@ -62,7 +62,7 @@ function subjectMeant(
     : ids.length > 1
       ? text(`请用编号：${ids.join('、')}`, `name one by id: ${ids.join(', ')}`)
       : (didYouMean(
-          nearest(
+          closest(
             asked,
             [...people, ...units.map(({ id, name }) => ({ personId: id, name }))].flatMap(({ personId, name }) => [
               personId,

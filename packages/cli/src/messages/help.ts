@@ -11,6 +11,7 @@ export interface HelpWords {
   readonly configPrint: string
   readonly rules: string
   readonly rulesList: string
+  readonly clauses: string
   readonly rulesShow: string
   readonly schema: string
   readonly packFile: string
@@ -60,6 +61,7 @@ const en: HelpWords = {
   configPrint: 'print every setting with its value and where the value was set',
   rules: 'list the rules, or show one',
   rulesList: 'list every rule of the shipped packs and of those the configuration names',
+  clauses: 'list the clauses of the source documents, each with its rules, or why none runs',
   rulesShow: 'show one rule in both languages, whether it runs, and who says so',
   schema: 'print the JSON Schema of rule packs, or of one pack with the names it knows',
   packFile: 'a rule pack: a file (pack.json), the id of a shipped pack (543), or an installed package',
@@ -110,6 +112,7 @@ const zh: HelpWords = {
   configPrint: '列出每项设置的值及其出处',
   rules: '列出规则，或查看一条规则',
   rulesList: '列出内置规则包和配置所列规则包的全部规则',
+  clauses: '按依据文件的条款列出规则，未启用的写明原因',
   rulesShow: '以中英文查看一条规则：是否启用，由何处设定',
   schema: '输出规则包的 JSON Schema；给出规则包时含其中的名称，供编辑器补全',
   packFile: '规则包：文件（pack.json）、内置规则包的编号（543）或已安装的软件包',

@@ -138,7 +138,7 @@ export interface Explanation {
   readonly parameters: readonly ParameterNode[]
 }
 
-/** What would have been enough: records that, entered in time, would have made the case compliant. */
+/** What would have been enough: records that, entered in time, would have made the case compliant; none where only words can say it. */
 export interface Remedy {
   readonly text: Text
   readonly records: readonly Readonly<Record<string, unknown>>[]

@@ -59,7 +59,11 @@ describe('committee-size: three to five members on every date', () => {
       required: 5,
       missing: ['2025-09-29/2025-09-30'],
     })
-    expect(finding.remedy).toBeUndefined()
+    // No record takes a member away.
+    expect(finding.remedy).toEqual({
+      records: [],
+      text: { 'zh-CN': '9月29日至9月30日少 1 人', en: '1 person fewer on 29 September to 30 September' },
+    })
   })
 
   test('the same person entered twice is one member', () => {
