@@ -112,15 +112,15 @@ describe.skipIf(path === undefined)('the page of the worked example in a browser
     const page = await open()
     await page.select('#s-p', '3')
     expect(await visible(page, '.person')).toBe(1)
-    expect(await textOf(page, '.person:not([hidden]) h2')).toBe('王建国')
+    // Off screen nothing is laid out, so that there is no text as it is shown.
+    expect(await page.$eval('.person:not([hidden]) h2', (each) => each.textContent)).toBe('王建国')
     expect(await visible(page, '.map-row[data-p]')).toBe(1)
     const own = report().findings.filter(
       (finding: { subject: { id: string }; verdict: string; severity: string }) =>
         finding.verdict === 'violation' && finding.severity !== 'info' && finding.subject.id === 'P04',
     )
-    expect(await textOf(page, '#shown')).toMatch(
-      new RegExp(`显示 ${own.length}[^0-9]|显示 \\d+ / ${report().summary.causes + report().summary.following} 项`),
-    )
+    const { causes, following } = report().summary
+    expect(await textOf(page, '#shown')).toContain(`显示 ${own.length} / ${causes + following} 项未达到`)
     expect(page.url()).toContain('#/p=3')
     await page.click('#clear')
     expect(await textOf(page, '#shown')).toBe('')
