@@ -5,7 +5,7 @@ export interface ExpectedFinding {
   readonly subject: string
   /** The window's key. */
   readonly window: string
-  readonly verdict: 'violation' | 'indeterminate'
+  readonly verdict: 'violation' | 'indeterminate' | 'measured'
   readonly measured: unknown
   readonly required: unknown
 }
@@ -64,13 +64,20 @@ const undecided: readonly Row[] = [
   ['S8',  'attendance/home-commute',     'P03', '2025-09-24', [0, 1], 0],
 ]
 
-const finding = (verdict: 'violation' | 'indeterminate', row: Row): ExpectedFinding => {
+/** What is only counted: workdays taken, of all workdays of the week. */
+// biome-ignore format: a finding a line
+const measured: readonly Row[] = [
+  ['S1',  'attendance/called-away', 'P01', '2025-W38', 3, 5],
+]
+
+const finding = (verdict: ExpectedFinding['verdict'], row: Row): ExpectedFinding => {
   const [story, ruleId, subject, window, measured, required] = row
   return { story, ruleId, subject, window, verdict, measured, required }
 }
 
-/** The findings of the packs 543, attendance, leave and integrity, and no others. */
+/** The findings of the packs 543, attendance, leave, integrity and entitlement, and no others. */
 export const expectedFindings: readonly ExpectedFinding[] = [
   ...violations.map((row) => finding('violation', row)),
   ...undecided.map((row) => finding('indeterminate', row)),
+  ...measured.map((row) => finding('measured', row)),
 ]

@@ -48,12 +48,17 @@ export abstract class RowFact implements CompiledFact {
 export function reportRows(selection: RowSelection, context: CaseContext, evidence: EvidenceCollector): void {
   selection.each(context, (row, outcome, fails) => {
     if (row.isReason) reportReason(row, evidence)
-    else if (outcome === 2) evidence.counted(row.record)
+    else if (outcome === 2) countRecords(row, evidence)
     else if (outcome === 1) evidence.undecided(row.record, row.bits)
     else if (isDiscounted(row.bits)) evidence.discounted(row.record, row.bits)
     else evidence.discounted(row.record, 0, fails)
     if (outcome !== 0) row.explainDoubt?.(evidence)
   })
+}
+
+/** Lists all the records of a row that counts. */
+export function countRecords({ record, records = [record] }: Row, evidence: EvidenceCollector): void {
+  for (const each of records) evidence.counted(each)
 }
 
 /** Lists a row that is about why a record was not credited; it is no cause of the finding that reports it. */
