@@ -99,10 +99,10 @@ export const signerShare: LedgerSheet = {
       type: 'text',
       title: text('签名人编号；无编号的为村和姓名', 'id of the signer; village and name without one'),
     },
-    visits: { type: 'integer', unit: 'visits', title: text('由其签名的驻村次数', 'visits that person signed') },
+    visits: { type: 'integer', unit: 'records', title: text('由其签名的驻村次数', 'visits that person signed') },
     signed: {
       type: 'integer',
-      unit: 'visits',
+      unit: 'records',
       title: text('当月计入或待核实的驻村次数', 'visits of the month that count or are undecided'),
     },
     share: { type: 'number', unit: 'percent', title: text('所占百分比', 'the one in percent of the other') },

@@ -13,8 +13,7 @@ const services = {
 interface Span {
   readonly from: number
   to: number
-  /** The post that began last. */
-  last: DatedPost
+  readonly posts: DatedPost[]
 }
 
 /** Posts that follow one another without a day between, in whatever unit, are one span (semantics §11). */
@@ -24,10 +23,16 @@ function spansOf(posts: readonly DatedPost[]): Span[] {
     const span = spans.at(-1)
     if (span && post.from <= span.to + 1) {
       span.to = Math.max(span.to, post.to)
-      if (post.from > span.last.from) span.last = post
-    } else spans.push({ from: post.from, to: post.to, last: post })
+      span.posts.push(post)
+    } else spans.push({ from: post.from, to: post.to, posts: [post] })
   }
   return spans
+}
+
+/** The post held on a day; of several the one that began last. */
+function postOn(posts: readonly DatedPost[], day: number): DatedPost {
+  const held = posts.filter((post) => post.from <= day && day <= post.to)
+  return held.reduce((last, post) => (post.from > last.from ? post : last))
 }
 
 /** The calendar years that a span touches, and whether it holds all of each. */
@@ -44,11 +49,11 @@ function tenureRows(person: Person, of: keyof typeof services, { horizon, period
   // What lies ahead has not been served.
   const known = Math.min(horizon.asOfDay, periodTo)
   const posts = person.posts.filter((post) => post.from <= known && services[of](post))
-  return spansOf(posts).map(({ from, to, last }): Row => {
+  return spansOf(posts).map(({ from, to, posts: held }): Row => {
     const served = Math.min(to, known)
     const cells: Readonly<Record<string, Cell>> = {
       personId: person.record.id,
-      unitId: last.unit.record.id,
+      unitId: postOn(held, served).unit.record.id,
       of,
       from,
       // A service that has ended was served to the end of its last day.
@@ -74,7 +79,7 @@ export const tenure: TableSheet = {
   unit: 'posts',
   columns: {
     personId: refs.personId,
-    unitId: { ...refs.unitId, title: text('最后任职的单位', 'unit of the post that began last') },
+    unitId: { ...refs.unitId, title: text('最后任职的单位', 'unit of its last post') },
     of: {
       type: 'choice',
       values: Object.keys(services),
