@@ -1,6 +1,19 @@
 import type { Given } from '../given.js'
 
-type Fields = Readonly<Record<string, any>>
+interface HeldPost {
+  readonly unitId: string
+  readonly classes: readonly string[]
+  readonly rank?: string
+  readonly from: string
+  readonly to?: string
+}
+
+interface Appraisal {
+  readonly kind: string
+  readonly type: string
+  readonly period: string
+  readonly result?: string
+}
 
 const dayMs = 86_400_000
 const dayAfter = (date: string, days = 1): string =>
@@ -29,15 +42,15 @@ export function serviceOf(
   { to, asOf, at }: { to: string; asOf: string; at: string },
 ): Service | undefined {
   const outside = ['visiting', 'first-secretary', 'resident']
-  const posts = ((person as Fields).posts as readonly Fields[]).filter(
+  const posts = (person.posts as readonly HeldPost[]).filter(
     ({ unitId, classes, rank }) =>
       ['T', 'T2', 'D'].includes(unitId) &&
-      !classes.some((each: string) => outside.includes(each)) &&
+      !classes.some((each) => outside.includes(each)) &&
       (of === 'township' || rank === 'deputy-section-chief'),
   )
   const known = earlier(to, asOf)
   const held = (date: string) => posts.filter((post) => post.from <= date && (post.to === undefined || date <= post.to))
-  const starts = posts.map(({ from }) => from as string).sort()
+  const starts = posts.map(({ from }) => from).sort()
   if (starts.length === 0) return undefined
   let last = earlier(known, at)
   while (held(last).length === 0) {
@@ -52,7 +65,7 @@ export function serviceOf(
   const until = ended ? dayAfter(last) : last
   let years = 0
   while (anniversary(first, years + 1) <= until) years++
-  const appraised = (records as readonly Fields[]).filter(
+  const appraised = (records as unknown as readonly Appraisal[]).filter(
     ({ kind, type }) => kind === 'assessment' && type === 'annual-appraisal',
   )
   const touched = Array.from({ length: Number(last.slice(0, 4)) - Number(first.slice(0, 4)) + 1 }, (_, i) =>

@@ -1,6 +1,18 @@
 import type { Given } from '../given.js'
 
-type Fields = Readonly<Record<string, any>>
+interface Fields {
+  readonly kind: string
+  readonly id: string
+  readonly personId: string
+  readonly recordId?: string
+  readonly at: string
+  readonly recordedAt?: string
+  readonly direction: string
+  readonly deviceId?: string
+  readonly siteId?: string
+  readonly duty?: boolean
+  readonly posts: readonly { readonly from: string; readonly to?: string }[]
+}
 
 export interface Burst {
   readonly seconds: number
@@ -13,10 +25,8 @@ export interface Burst {
  * pair of sign-ins is tried as the ends of the time. It shares no code with the product.
  */
 export function burstsOf(records: readonly Given[], people: number): ReadonlyMap<string, Burst> {
-  const all = records as readonly Fields[]
-  const posts = new Map(
-    all.filter(({ kind }) => kind === 'person').map(({ id, posts: held }) => [id, held as Fields[]]),
-  )
+  const all = records as unknown as readonly Fields[]
+  const posts = new Map(all.filter(({ kind }) => kind === 'person').map(({ id, posts: held }) => [id, held]))
   const attendance = all.filter(
     ({ kind, deviceId }) => kind === 'attendance' && deviceId !== undefined && deviceId !== '',
   )

@@ -6,16 +6,13 @@ const earthMeters = 6_371_008.8
 
 type Vector = readonly [number, number, number]
 
-const vector = ({ latitude, longitude }: { latitude: number; longitude: number }): Vector => {
+const vector = ({ latitude, longitude }: Point): Vector => {
   const [a, b] = [(latitude * Math.PI) / 180, (longitude * Math.PI) / 180]
   return [Math.cos(a) * Math.cos(b), Math.cos(a) * Math.sin(b), Math.sin(a)]
 }
 
 /** The angle between two unit vectors, by their cross and dot products. */
-export function metersBetween(
-  p: { latitude: number; longitude: number },
-  q: { latitude: number; longitude: number },
-): number {
+export function metersBetween(p: Point, q: Point): number {
   const [a, b] = [vector(p), vector(q)]
   const cross = Math.hypot(a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
   return earthMeters * Math.atan2(cross, a[0] * b[0] + a[1] * b[1] + a[2] * b[2])
@@ -28,11 +25,36 @@ export interface Leg {
   readonly onTrip: boolean
 }
 
-type Fields = Readonly<Record<string, any>>
+interface Point {
+  readonly latitude: number
+  readonly longitude: number
+}
+
+interface Fields {
+  readonly kind: string
+  readonly id: string
+  readonly personId?: string
+  readonly recordId?: string
+  readonly at: string
+  readonly recordedAt?: string
+  readonly place?: string
+  readonly siteId?: string
+  readonly position?: Point & { readonly accuracyMeters?: number }
+  readonly sites?: readonly (Point & { readonly id: string; readonly radiusMeters: number })[]
+  readonly from: string
+  readonly to: string
+}
+
+interface Fix {
+  readonly record: Fields
+  readonly at: number
+  readonly point: Point
+  readonly within: number
+}
 
 /** Every leg of P1 whose ends cannot be one spot, by the id of its later record. */
 export function legsOf(records: readonly Given[]): ReadonlyMap<string, Leg> {
-  const all = records as readonly Fields[]
+  const all = records as unknown as readonly Fields[]
   const sites = all.filter(({ kind }) => kind === 'unit').flatMap(({ sites: own }) => own ?? [])
   const attendance = all.filter(({ kind, personId }) => kind === 'attendance' && personId === 'P1')
   const time = ({ at }: Fields) => Date.parse(at)
@@ -44,10 +66,10 @@ export function legsOf(records: readonly Given[]): ReadonlyMap<string, Leg> {
     const status = (each: Fields): string => {
       if (isVoid(each)) return 'void'
       if (each.place !== undefined) return each.place === 'township' ? 'counts' : 'cannot'
-      const hall = sites.find(({ id }) => id === 'hall')
+      const hall = sites.find(({ id }) => id === 'hall')!
       if (each.siteId !== undefined)
         return each.siteId === 'hall' ? 'counts' : sites.some(({ id }) => id === each.siteId) ? 'cannot' : 'unknown'
-      const off = metersBetween(each.position, hall) - (each.position.accuracyMeters ?? 0)
+      const off = metersBetween(each.position!, hall) - (each.position!.accuracyMeters ?? 0)
       return off <= hall.radiusMeters ? 'counts' : 'cannot'
     }
     const beside = attendance.filter((other) => time(other) === time(record)).map(status)
@@ -57,7 +79,7 @@ export function legsOf(records: readonly Given[]): ReadonlyMap<string, Leg> {
     .filter(
       (record, i) => !isVoid(record) && !conflicts(record) && attendance.findIndex(({ id }) => id === record.id) === i,
     )
-    .flatMap((record) => {
+    .flatMap((record): readonly Fix[] => {
       const site = sites.find(({ id }) => id === record.siteId)
       if (site) return [{ record, at: time(record), point: site, within: site.radiusMeters }]
       const { position } = record
