@@ -1,6 +1,8 @@
 import { notes543 } from './543.js'
 import { notesAttendance } from './attendance.js'
+import { notesEntitlement } from './entitlement.js'
 import { notesIntegrity } from './integrity.js'
+import { notesOfDoubts } from './integrity-doubts.js'
 import { notesLeave } from './leave.js'
 import type { RuleNotes } from './rule-notes.js'
 
@@ -11,6 +13,8 @@ export type { RuleExample, RuleNotes } from './rule-notes.js'
 export const ruleNotes: Readonly<Record<string, RuleNotes>> = {
   ...notes543,
   ...notesAttendance,
+  ...notesEntitlement,
   ...notesIntegrity,
+  ...notesOfDoubts,
   ...notesLeave,
 }

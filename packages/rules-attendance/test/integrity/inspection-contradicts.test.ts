@@ -210,7 +210,7 @@ describe(rule, () => {
       fc.property(
         fc.uniqueArray(attendance, { maxLength: 6, selector: ({ id }) => id }),
         fc.tuple(times, fc.integer({ min: 0, max: 29 })),
-        fc.option(fc.tuple(times, times), { freq: 1 }),
+        fc.option(fc.tuple(times, times), { freq: 2 }),
         (records, [time, minutes], visited) => {
           const at = `${time.slice(0, 3)}${String(Number(time.slice(3)) + minutes).padStart(2, '0')}`
           const span = visited && [...visited].sort().map((each) => `${wed}T${each}:00+08:00`)
