@@ -48,6 +48,7 @@ export abstract class RowFact implements CompiledFact {
 export function reportRows(selection: RowSelection, context: CaseContext, evidence: EvidenceCollector): void {
   selection.each(context, (row, outcome, fails) => {
     if (row.isReason) reportReason(row, evidence)
+    else if (row.isDate) reportDate(row, outcome, evidence)
     else if (outcome === 2) countRecords(row, evidence)
     else if (outcome === 1) evidence.undecided(row.record, row.bits)
     else if (isDiscounted(row.bits)) evidence.discounted(row.record, row.bits)
@@ -59,6 +60,11 @@ export function reportRows(selection: RowSelection, context: CaseContext, eviden
 /** Lists all the records of a row that counts. */
 export function countRecords({ record, records = [record] }: Row, evidence: EvidenceCollector): void {
   for (const each of records) evidence.counted(each)
+}
+
+/** Lists a date on which something is in doubt; as a date it counts for nothing by itself. */
+function reportDate(row: Row, outcome: number, evidence: EvidenceCollector): void {
+  if (outcome === 1) evidence.undecided(row.record, row.reasons)
 }
 
 /** Lists a row that is about why a record was not credited; it is no cause of the finding that reports it. */
