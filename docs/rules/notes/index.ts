@@ -1,9 +1,12 @@
 import { notes543 } from './543.js'
+import { notesAppraisal } from './appraisal.js'
 import { notesAttendance } from './attendance.js'
 import { notesEntitlement } from './entitlement.js'
+import { notesFourNights } from './four-nights.js'
 import { notesIntegrity } from './integrity.js'
 import { notesOfDoubts } from './integrity-doubts.js'
 import { notesLeave } from './leave.js'
+import { notesPublicity } from './publicity.js'
 import type { RuleNotes } from './rule-notes.js'
 
 export { type ExampleRecord, sharedRecords } from './records.js'
@@ -16,5 +19,8 @@ export const ruleNotes: Readonly<Record<string, RuleNotes>> = {
   ...notesEntitlement,
   ...notesIntegrity,
   ...notesOfDoubts,
+  ...notesFourNights,
+  ...notesPublicity,
+  ...notesAppraisal,
   ...notesLeave,
 }

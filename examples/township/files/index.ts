@@ -24,6 +24,8 @@ const configuration = {
     'leave/recommended',
     'integrity/recommended',
     'entitlement/recommended',
+    'publicity/recommended',
+    'appraisal/recommended',
     'three-deliveries/recommended',
   ],
   period,

@@ -1,5 +1,6 @@
 import { deviceBurst } from './device-sheet.js'
 import { discount, entry } from './discount-sheets.js'
+import { evening, eveningVisit } from './evening-sheets.js'
 import { evidenceSheets } from './evidence-sheets.js'
 import { finding } from './finding-sheet.js'
 import { leaveSpell } from './leave-sheet.js'
@@ -27,5 +28,7 @@ export const rowSheets: readonly RowSheet[] = [
   stay,
   post,
   schedule,
+  evening,
+  eveningVisit,
   finding,
 ]
