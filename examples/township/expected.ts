@@ -5,7 +5,7 @@ export interface ExpectedFinding {
   readonly subject: string
   /** The window's key. */
   readonly window: string
-  readonly verdict: 'violation' | 'indeterminate' | 'pending'
+  readonly verdict: 'violation' | 'indeterminate' | 'pending' | 'measured'
   readonly measured: unknown
   readonly required: unknown
 }
@@ -69,6 +69,12 @@ const undecided: readonly Row[] = [
   ['S8',  'attendance/home-commute',     'P03', '2025-09-24', [0, 1], 0],
 ]
 
+/** What is only counted: workdays taken, of all workdays of the week. */
+// biome-ignore format: a finding a line
+const measured: readonly Row[] = [
+  ['S1',  'attendance/called-away', 'P01', '2025-W38', 3, 5],
+]
+
 /** What may still be done in time. */
 // biome-ignore format: a finding a line
 const pending: readonly Row[] = [
@@ -80,9 +86,10 @@ const finding = (verdict: ExpectedFinding['verdict'], row: Row): ExpectedFinding
   return { story, ruleId, subject, window, verdict, measured, required }
 }
 
-/** The findings of the packs 543, attendance, leave, integrity, publicity, appraisal and three-deliveries, and no others. */
+/** The findings of the packs 543, attendance, leave, integrity, entitlement, publicity, appraisal and three-deliveries, and no others. */
 export const expectedFindings: readonly ExpectedFinding[] = [
   ...violations.map((row) => finding('violation', row)),
   ...undecided.map((row) => finding('indeterminate', row)),
   ...pending.map((row) => finding('pending', row)),
+  ...measured.map((row) => finding('measured', row)),
 ]

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createChecker, type Finding, loadPack, type Report } from '@shouze/core'
 import { fourNights, pack543 } from '@shouze/rules-543'
-import { appraisal, attendance, integrity, leave, publicity } from '@shouze/rules-attendance'
+import { appraisal, attendance, entitlement, integrity, leave, publicity } from '@shouze/rules-attendance'
 import { describe, expect, test } from 'vitest'
 import { storyRecords } from './build.js'
 import { expectedFindings } from './expected.js'
@@ -19,7 +19,7 @@ const committed = new Map(
 type Fields = Record<string, unknown>
 
 const threeDeliveries = loadPack(readFileSync(new URL('../packs/three-deliveries/pack.json', import.meta.url)))
-const shipped = [pack543, fourNights, attendance, leave, integrity, publicity, appraisal]
+const shipped = [pack543, fourNights, attendance, leave, integrity, entitlement, publicity, appraisal]
 const checker = createChecker({ packs: [...shipped, threeDeliveries] })
 const check = (records: readonly Fields[]): Report => checker.check({ records, period })
 

@@ -1,8 +1,10 @@
 import { notes543 } from './543.js'
 import { notesAppraisal } from './appraisal.js'
 import { notesAttendance } from './attendance.js'
+import { notesEntitlement } from './entitlement.js'
 import { notesFourNights } from './four-nights.js'
 import { notesIntegrity } from './integrity.js'
+import { notesOfDoubts } from './integrity-doubts.js'
 import { notesLeave } from './leave.js'
 import { notesPublicity } from './publicity.js'
 import type { RuleNotes } from './rule-notes.js'
@@ -14,7 +16,9 @@ export type { RuleExample, RuleNotes } from './rule-notes.js'
 export const ruleNotes: Readonly<Record<string, RuleNotes>> = {
   ...notes543,
   ...notesAttendance,
+  ...notesEntitlement,
   ...notesIntegrity,
+  ...notesOfDoubts,
   ...notesFourNights,
   ...notesPublicity,
   ...notesAppraisal,

@@ -23,6 +23,7 @@ const configuration = {
     'attendance/recommended',
     'leave/recommended',
     'integrity/recommended',
+    'entitlement/recommended',
     'publicity/recommended',
     'appraisal/recommended',
     'three-deliveries/recommended',

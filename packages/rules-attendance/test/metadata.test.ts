@@ -1,9 +1,9 @@
 import { ConfigError, createChecker } from '@shouze/core'
 import { describe, expect, test } from 'vitest'
 import { pack543 } from '../../rules-543/src/index.js'
-import { appraisal, attendance, integrity, leave, publicity } from '../src/index.js'
+import { appraisal, attendance, entitlement, integrity, leave, publicity } from '../src/index.js'
 
-const packs = [pack543, attendance, leave, integrity, publicity, appraisal]
+const packs = [pack543, attendance, leave, integrity, entitlement, publicity, appraisal]
 const checker = createChecker({ packs })
 
 describe('what lists and documentation say of the rules', () => {
@@ -32,6 +32,13 @@ describe('what lists and documentation say of the rules', () => {
     ['integrity/duplicate', 'info', 'should', 'discount', 'record', []],
     ['integrity/conflicting-place', 'warning', 'should', 'person', 'day', []],
     ['integrity/backdated', 'error', 'must', 'entry', 'record', []],
+    ['integrity/impossible-travel', 'warning', 'should', 'travel-leg', 'record', []],
+    ['integrity/shared-device', 'warning', 'should', 'device-burst', 'record', []],
+    ['integrity/inspection-contradicts', 'warning', 'should', 'spot-check', 'record', []],
+    ['integrity/one-signer', 'warning', 'should', 'person', 'month', []],
+    ['attendance/called-away', 'info', 'should', 'person', 'week', ['S4.35']],
+    ['entitlement/long-service', 'info', 'may', 'person', 'term', ['S4']],
+    ['entitlement/deputy-term', 'info', 'may', 'person', 'term', ['S4']],
   ])('%s: %s, %s, each %s, %s', (id, severity, force, subject, window, clauses) => {
     const rule = checker.rules.find((candidate) => candidate.id === id)
     expect(rule).toMatchObject({ severity, configured: severity, force, subject, window, preset: true })
@@ -48,7 +55,7 @@ describe('what lists and documentation say of the rules', () => {
   })
 
   test('these and no others, in the order of their ids, in both languages, citing documents of their pack', () => {
-    expect(checker.rules).toHaveLength(26)
+    expect(checker.rules).toHaveLength(33)
     expect(checker.rules.map(({ id }) => id)).toEqual(checker.rules.map(({ id }) => id).sort())
     for (const { id, pack, title, description, citations } of checker.rules) {
       for (const words of [title, description]) {
@@ -60,7 +67,7 @@ describe('what lists and documentation say of the rules', () => {
     }
   })
 
-  test('the options are those of semantics §19', () => {
+  test('the options are those of semantics §19, and the bounds that the integrity rules and the years that service take', () => {
     const options = Object.fromEntries(
       checker.rules.flatMap(({ id, options: given }) =>
         given.map(({ name, value, unit, dated }) => [`${id} ${name}`, [value, unit, dated]]),
@@ -93,6 +100,20 @@ describe('what lists and documentation say of the rules', () => {
       'publicity/posted roll': [true, undefined, undefined],
       'publicity/posted scopes': [['attendance', '考勤'], undefined, undefined],
       'attendance/punctual graceMinutes': [0, 'minutes', undefined],
+      'integrity/impossible-travel kilometersPerHour': [150, 'kilometers-per-hour', undefined],
+      'integrity/impossible-travel minimumKilometers': [5, 'kilometers', undefined],
+      'integrity/shared-device persons': [2, 'persons', undefined],
+      'integrity/shared-device seconds': [60, 'seconds', undefined],
+      'integrity/shared-device terminals': [[], undefined, undefined],
+      'integrity/shared-device terminalUsers': [10, 'persons', undefined],
+      'integrity/shared-device terminalUsersAlone': [3, 'persons', undefined],
+      'integrity/inspection-contradicts marginMinutes': [15, 'minutes', undefined],
+      'integrity/one-signer visits': [10, 'records', undefined],
+      'integrity/one-signer share': [90, 'percent', undefined],
+      'integrity/one-signer signers': [[], undefined, undefined],
+      'entitlement/long-service years': [25, 'years', undefined],
+      'entitlement/long-service accepted': [['competent', 'excellent'], undefined, undefined],
+      'entitlement/deputy-term years': [10, 'years', undefined],
     })
   })
 

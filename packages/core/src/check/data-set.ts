@@ -1,4 +1,5 @@
 import type { CoverageTable } from '../evidence/coverage.js'
+import type { EvidenceTables } from '../evidence/ledger.js'
 import type { Horizon } from '../evidence/unit-grid.js'
 import type { Directory } from '../intake/directory.js'
 import type { Intake } from '../intake/intake.js'
@@ -12,6 +13,8 @@ export function dataSetOf(
   others: OtherRecords,
   coverage: CoverageTable,
   horizon: Horizon,
+  periodTo: number,
+  evidence: EvidenceTables,
   findings: () => readonly JudgedFinding[],
 ): DataSet {
   const persons = new Map(directory.persons.map((person) => [person.record.id, person]))
@@ -19,6 +22,8 @@ export function dataSetOf(
   return {
     zone: intake.zone,
     horizon,
+    periodTo,
+    evidence,
     persons: directory.persons,
     units: directory.units,
     staffedUnits: directory.units.filter((unit) => staffed.has(unit)),

@@ -4,6 +4,7 @@ import { bitsOf, reasonNames, undecidedBits } from '../evidence/reasons.js'
 import { idOf } from '../evidence/unit.js'
 import { type CaseContext, periodYear } from '../facts/case.js'
 import type { CompiledFact } from '../facts/fact.js'
+import { countRecords } from '../facts/row-fact.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
 import { fillMessage } from '../packs/messages.js'
 import { fingerprintOf } from '../report/canonical.js'
@@ -131,7 +132,7 @@ function reportJudged(row: Row, rule: CompiledRule, verdict: Verdict, evidence: 
   else if (verdict === 'indeterminate' && row.reasons & undecidedBits)
     apart.undecided(row.record, row.reasons & undecidedBits)
   else if (bits !== 0) apart.discounted(row.record, bits)
-  else evidence.counted(row.record)
+  else countRecords(row, evidence)
 }
 
 function sidesOf(rule: CompiledRule, comparison: ResolvedComparison) {

@@ -84,7 +84,9 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
       tallies: new Map(),
       notices: [],
     })
-  const data: DataSet = dataSetOf(intake, directory, others, coverage, horizon, () => judge.findings(settledSoFar()))
+  const data: DataSet = dataSetOf(intake, directory, others, coverage, horizon, period.to, tables, () =>
+    judge.findings(settledSoFar()),
+  )
   const rows = new RowBook(data)
   const appealed = openAppeals(data)
   const judge: Judge = new Judge(ledger, rows, {

@@ -33,6 +33,8 @@ export interface AttendanceColumns extends EvidenceColumns<AttendanceRecord> {
   /** Millisecond of the local day. */
   readonly millisecond: Int32Array
   readonly out: Uint8Array
+  /** Hash of the device, 0 where none is named; undefined where no record names one. */
+  readonly device: Int32Array | undefined
   readonly place: Uint8Array
 }
 
@@ -82,6 +84,7 @@ export function attendanceColumns(
   const sorted = new SortedColumns(order, raw.hash)
   return {
     out: order.apply(raw.detail),
+    device: raw.device && order.apply(raw.device),
     place: order.apply(raw.place),
     millisecond: sorted.column(millisecond),
     ...sorted.shared(table, raw, day),

@@ -1,6 +1,6 @@
 import type { Zone } from '../calendar/index.js'
 import { nightPlaceCode, placeCode, signerCode } from '../records/evidence-fields.js'
-import type { NightDutyRecord, VisitRecord } from '../records/types.js'
+import type { NightDutyRecord, TripPurpose, VisitRecord } from '../records/types.js'
 import { rulingCode } from './codes.js'
 import type { AttendanceColumns, EvidenceColumns, NightColumns, VisitColumns } from './columns.js'
 import type { LeaveSpell } from './leaves.js'
@@ -59,6 +59,8 @@ export class Ledger {
   readonly homeNight: Uint8Array
   readonly dayExcuse: Uint8Array
   readonly nightExcuse: Uint8Array
+  /** Days whose whole session a trip covers, by what the trip is for; codes of `Credit`. */
+  readonly tripDays: Readonly<Record<TripPurpose, Uint8Array>>
   leaves: readonly LeaveSpell[] = []
   trips: readonly TripSpan[] = []
   /** Trips that a ruling discounts, for evidence only. */
@@ -90,6 +92,7 @@ export class Ledger {
     this.homeNight = cells()
     this.dayExcuse = cells()
     this.nightExcuse = cells()
+    this.tripDays = { 'superior-meeting': cells(), training: cells(), 'official-business': cells() }
     this.tripCover = cells()
     this.tripMayCover = cells()
     this.attendanceBits = tables.attendance.reasons
@@ -150,6 +153,8 @@ export class Ledger {
     nightExcuse.fill(0)
     tripCover.fill(0)
     tripMayCover.fill(0)
+    const tripDays = Object.values(this.tripDays)
+    for (const days of tripDays) days.fill(Credit.absent)
     for (const leave of this.leaves) {
       if (isDiscounted(leave.bits)) continue
       const code = leave.bits === 0 ? Excuse.leave : Excuse.doubt
@@ -165,7 +170,12 @@ export class Ledger {
         const day = base + i
         const margin = policies.tripMarginMinutes.at(day) * 60
         const cover = sessionCover(trip, day, grid.sessionStart[i], grid.sessionEnd[i], margin)
-        if (cover.whole) mark(dayExcuse, i, i, code)
+        if (cover.whole) {
+          mark(dayExcuse, i, i, code)
+          const days = this.tripDays[trip.record.purpose]
+          if (!trip.undecided) days[i] = Credit.credited
+          else if (days[i] === Credit.absent) days[i] = Credit.undecided
+        }
         const halves = (cover.start ? coverStart : 0) | (cover.end ? coverEnd : 0)
         tripMayCover[i] |= halves
         if (!trip.undecided) tripCover[i] |= halves
@@ -173,6 +183,7 @@ export class Ledger {
         if (coversNight(trip, evening, policies.lateReturnCutoff.at(evening))) mark(nightExcuse, i, i, code)
       }
     }
+    for (const days of tripDays) closeCells(days, length, grid.futureFrom, grid.tripCovered)
     const { dayExcuseCovered, nightExcuseCovered, leaveOpenFrom, nightLeaveOpenFrom } = grid
     for (let i = 0; i < length; i++) {
       if (dayExcuse[i] === Excuse.none) {

@@ -129,9 +129,10 @@ function idsIn(cell: Cell): readonly string[] {
 function frozen(sheet: LedgerSheet, row: Row, { zone }: Ledger): Row {
   const cells: Record<string, Cell> = {}
   for (const name of Object.keys(sheet.columns)) cells[name] = row.cell(name)
-  const { record, day, to, bits, reasons, isReason, isDate, pending, source } = row
+  const { record, records, day, to, bits, reasons, isReason, isDate, pending, source } = row
   return {
     record,
+    ...(records && { records }),
     day,
     to,
     bits,

@@ -26,6 +26,8 @@ export const evidenceFields = {
   /** A `placeCode`, or a `nightPlaceCode`. */
   place: 0,
   isOut: false,
+  /** Hash of the device's name; 0 where none is named. */
+  deviceHash: 0,
   /** A `signerCode`. */
   signer: 0,
 }

@@ -2,7 +2,7 @@ import { dayFromText } from '../calendar/civil.js'
 import { readInstantText } from '../calendar/instant-text.js'
 import { compileGuard } from './compile-guard.js'
 import { evidenceFields as fields, nightPlaceCode, placeCode, signerCode } from './evidence-fields.js'
-import { idHash, noId } from './id-hash.js'
+import { deviceHash, idHash, noId } from './id-hash.js'
 import { endsBeforeStart } from './moments.js'
 import { presenceSchemas } from './presence-schemas.js'
 import { isId, isMoment, isPosition, isSignature, isSource, isText } from './value-guards.js'
@@ -30,6 +30,7 @@ function startFields(): void {
   fields.hasRecordedAt = false
   fields.day = Number.NaN
   fields.signer = signerCode.none
+  fields.deviceHash = 0
 }
 
 function readId(value: unknown): boolean {
@@ -121,7 +122,9 @@ export function isAttendance(record: Fields, lenient: boolean): boolean {
         places++
         break
       case 'deviceId':
-        if (value !== undefined && !isText(value)) return false
+        if (value === undefined) break
+        if (!isText(value)) return false
+        fields.deviceHash = deviceHash(value)
         break
       case 'duty':
         if (value !== undefined && value !== true && value !== false) return false

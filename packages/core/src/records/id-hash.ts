@@ -28,3 +28,13 @@ export function finishHash(units: number): number {
   hash ^= hash >>> 15
   return hash === noId ? 0 : hash
 }
+
+/** The hash of a device's name; 0 where it is blank, which names none. */
+export function deviceHash(name: unknown): number {
+  return name === '' ? 0 : namedDevice(idHash(name))
+}
+
+/** The hash of a name that is not blank, which is never 0. */
+export function namedDevice(hash: number): number {
+  return hash === 0 ? 1 : hash
+}

@@ -1,5 +1,5 @@
 import type { Zone } from '../calendar/index.js'
-import type { OtherRecord } from '../evidence/ledger.js'
+import type { EvidenceTables, OtherRecord } from '../evidence/ledger.js'
 import type { Person, Unit } from '../evidence/unit.js'
 import type { Horizon } from '../evidence/unit-grid.js'
 import type { Finding } from '../report/finding.js'
@@ -15,6 +15,10 @@ export interface JudgedFinding {
 export interface DataSet {
   readonly zone: Zone
   readonly horizon: Horizon
+  /** The last day of the checked period. */
+  readonly periodTo: number
+  /** Everybody's sign-ins, nights and visits. */
+  readonly evidence: EvidenceTables
   /** In the order of their ids. */
   readonly persons: readonly Person[]
   readonly units: readonly Unit[]

@@ -48,6 +48,8 @@ export type Cell = KnownCell | Unsettled
 export interface Row {
   /** `kind:id` of the record it comes from. */
   readonly record: string
+  /** All the records it is made of, where there are several. */
+  readonly records?: readonly string[]
   readonly day: number
   readonly to: number
   /** The day on which it happened, where that is not its first: a finding is known when its window is over. */

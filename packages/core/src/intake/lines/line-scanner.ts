@@ -1,5 +1,5 @@
 import { evidenceFields as fields, nightPlaceCode, placeCode, signerCode } from '../../records/evidence-fields.js'
-import { finishHash } from '../../records/id-hash.js'
+import { finishHash, namedDevice } from '../../records/id-hash.js'
 import { dayOfText, endOfText, isWord, readInstantBytes, wordBytes } from './byte-texts.js'
 import type { PersonIds } from './person-ids.js'
 
@@ -137,6 +137,7 @@ export class LineScanner {
     fields.hasRecordedAt = false
     fields.day = Number.NaN
     fields.signer = signerCode.none
+    fields.deviceHash = 0
     const seen = this.fields()
     const { kind } = this
     if (kind === undefined || this.at !== to) return undefined
@@ -248,8 +249,20 @@ export class LineScanner {
         return end > from
       default:
         // `deviceId`, the only text left.
-        return key === DEVICE_ID
+        return key === DEVICE_ID && this.device(from, end)
     }
+  }
+
+  /** Hashes the name of a device; one that is not of ASCII letters is left to the parser. */
+  private device(from: number, end: number): boolean {
+    const { bytes } = this
+    let units = 0x811c9dc5
+    for (let at = from; at < end; at++) {
+      if (bytes[at] > 126) return false
+      units = Math.imul(units ^ bytes[at], 0x01000193)
+    }
+    fields.deviceHash = end > from ? namedDevice(finishHash(units)) : 0
+    return true
   }
 
   /** An id of ASCII letters, hashed as it is read. */
