@@ -59,6 +59,7 @@ export class RuleRun {
       due: 0,
       row: undefined,
       openedBy: [],
+      passedOver: [],
       closed: false,
       items: {},
       settings: this.inForce.values,
@@ -86,6 +87,7 @@ export class RuleRun {
     context.party = party
     context.row = undefined
     context.openedBy = []
+    context.passedOver = []
     this.enter({ from: day, to: day })
   }
 

@@ -287,14 +287,15 @@ export interface Reaching {
   readonly count: Value
   readonly of: Selection
   readonly distinct?: string
-  readonly within?: Duration | 'term'
+  /** An option chooses a calendar window, the post (`term`) or the checked period. */
+  readonly within?: Duration | 'term' | OptionReference
 }
 
 /** What a rule's cases are, beside its subjects (packs.md §5). */
 export type WindowDefinition =
   | WindowName
   | { readonly each: 'day' | 'night' | 'shift'; readonly where?: Where }
-  | { readonly from: Value; readonly to: Value }
+  | { readonly from: Value; readonly to: Value; readonly judged?: 'at-its-end' | 'while-it-runs' }
   | { readonly option: string }
   | { readonly reaching: readonly Reaching[] }
 

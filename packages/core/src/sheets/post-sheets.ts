@@ -1,5 +1,5 @@
 import { dayFromText } from '../calendar/index.js'
-import type { DatedPost, Person } from '../evidence/unit.js'
+import type { DatedPost, Person, Unit } from '../evidence/unit.js'
 import { recordKindInfo } from '../records/kinds.js'
 import { type Json, refs, text } from './row-basis.js'
 import type { Cell, Column, Row, TableSheet } from './sheet.js'
@@ -28,6 +28,17 @@ function postRow(person: Person, post: DatedPost): Row {
     source: person.record as unknown as Json,
     cell: (name) => (name === 'personId' ? person.record.id : postCell(post, name)),
   }
+}
+
+/** The unit of the post on a day: the one named if there is a post in it, else the first; outside all posts the nearest before. */
+export function unitInPost(posts: readonly DatedPost[], day: number, named?: Cell): Unit | undefined {
+  const units = posts
+    .filter((post) => post.from <= day && day <= post.to)
+    .map(({ unit }) => unit)
+    .sort((a, b) => (a.record.id < b.record.id ? -1 : 1))
+  const own = units.find(({ record }) => record.id === named)
+  const earlier = posts.filter((post) => post.from <= day).at(-1)
+  return own ?? units[0] ?? (earlier ?? posts[0])?.unit
 }
 
 /** The posts of all persons. */

@@ -6,11 +6,15 @@ import { post, schedule } from './post-sheets.js'
 import { recordSheets } from './record-sheets.js'
 import type { RowSheet } from './sheet.js'
 import { stay } from './stay-sheet.js'
+import { admonition, admonitionByBody, circular } from './supervision-sheets.js'
 
 /** The sheets of single rows: every record kind, and what is worked out from them. */
 export const rowSheets: readonly RowSheet[] = [
   ...evidenceSheets,
   ...recordSheets,
+  circular,
+  admonition,
+  admonitionByBody,
   leaveSpell,
   discount,
   entry,
