@@ -31,6 +31,8 @@ export interface PolicyInfo {
     readonly severity: SettingInfo
     readonly options: Readonly<Record<string, SettingInfo>>
   }[]
+  /** The rows of rule tables; each row is a rule of its own, `table-rowId`. */
+  readonly tables: readonly { readonly id: string; readonly rows: SettingInfo }[]
   readonly policies: Readonly<Record<string, SettingInfo>>
   readonly waivers: readonly (Waiver & { readonly origin: Origin })[]
 }
@@ -54,6 +56,10 @@ export function describePolicy({ levels, settings, locks, waivers }: ResolvedPol
       })
       const severity = settings.severities.get(id) as Stack<never>
       return { id, severity: info(`${id}.severity`, severity, rule), options: Object.fromEntries(options) }
+    }),
+    tables: [...settings.rows.keys()].sort().map((id) => {
+      const stack = settings.rows.get(id) as Stack<never>
+      return { id, rows: info(`${id}.rows`, stack, (stack[0] as { readonly origin: Origin }).origin) }
     }),
     policies: Object.fromEntries(
       [...settings.policies].map(([name, stack]) => [

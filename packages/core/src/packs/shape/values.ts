@@ -156,6 +156,7 @@ const scalar: Schema = { type: ['string', 'number', 'boolean'] }
 /** Values: literals, references, dates reckoned from others. */
 export const valueShapes = {
   scalar,
+  cell: { type: ['string', 'number', 'boolean', 'array'], items: { type: 'string' } },
   value: {
     ...withDate(references),
     type: ['string', 'number', 'boolean', 'array', 'object'],
