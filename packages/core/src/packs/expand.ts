@@ -137,7 +137,7 @@ function madeUp({ type, values, minimum }: RowColumn): RuleRow[string] {
     case 'choice':
       return values?.[0] ?? ''
     case 'list':
-      return ['pack/rule']
+      return [values?.[0] ?? 'pack/rule']
     case 'text':
       return 'text'
   }

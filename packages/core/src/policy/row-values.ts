@@ -78,7 +78,9 @@ export function rowFaults(given: unknown, table: RuleTable): Fault[] {
 
 function fitsCell(cell: unknown, type: RowColumn): boolean {
   if (type.type !== 'list') return fitsScalar(cell, type as TableColumn)
-  return Array.isArray(cell) && cell.length > 0 && cell.every((item) => typeof item === 'string' && item !== '')
+  const fits = (item: unknown): boolean =>
+    typeof item === 'string' && item !== '' && (type.values === undefined || type.values.includes(item))
+  return Array.isArray(cell) && cell.length > 0 && cell.every(fits)
 }
 
 function takes(column: string, { type, values, minimum }: RowColumn): Text {
@@ -90,7 +92,9 @@ function takes(column: string, { type, values, minimum }: RowColumn): Text {
     text: ['文字', 'a text'],
     date: ['日期', 'a date'],
     choice: [(values ?? []).join('、'), (values ?? []).join(' | ')],
-    list: ['非空的文字列表', 'a list of texts, not empty'],
+    list: values
+      ? [`非空的列表，可用：${values.join('、')}`, `a list, not empty, of ${values.join(' | ')}`]
+      : ['非空的文字列表', 'a list of texts, not empty'],
   }
   const [zh, en] = words[type]
   return { 'zh-CN': `“${column}”应为${zh}。`, en: `"${column}" takes ${en}.` }

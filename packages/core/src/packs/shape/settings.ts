@@ -64,7 +64,7 @@ export const settingShapes = {
       '列的类型。',
       choice<RowColumn['type']>({ ...columnTypes, list: ['Texts, rule ids say.', '文字的列表，如规则编号。'] }),
     ),
-    values: may('The values of a choice.', '可选值。', list(anyText, { least: 1 })),
+    values: may('The values of a choice or a list.', '可选值。', list(anyText, { least: 1 })),
     ordered: may('The values ascend.', '可选值由低到高。', { const: true }),
     unit: may('The unit of a number.', '数字的单位。', ref('name')),
     minimum: may('The smallest number allowed.', '允许的最小值。', anyNumber),
