@@ -20,7 +20,6 @@ const configuration = {
   extends: ['543/recommended', 'attendance/recommended', 'leave/recommended', 'integrity/recommended'],
   period,
   people: Object.fromEntries(people.map(({ userId, id }) => [userId, id])),
-  mappings: Object.fromEntries(tables.map((table) => [table.file, mappingFile(table)])),
 }
 
 /** Every file of `data/` by name, as bytes. */

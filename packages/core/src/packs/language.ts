@@ -269,6 +269,8 @@ export interface OptionDefinition extends SettingType {
   readonly maximum?: number
   readonly default?: SettingValue
   readonly dated?: boolean
+  /** Which way is stricter, of a choice by the order of its values: the way a locked option may still be moved. */
+  readonly tighter?: 'higher' | 'lower'
   readonly title?: Text
 }
 
@@ -326,15 +328,28 @@ export interface Follows {
   readonly through: 'subject' | 'unit' | 'answers'
 }
 
+/** What an example can expect: the verdict of a case, or that there is no such case. */
+export type ExpectedVerdict =
+  | 'compliant'
+  | 'violation'
+  | 'indeterminate'
+  | 'pending'
+  | 'not-applicable'
+  | 'eligible'
+  | 'not-eligible'
+  | 'measured'
+  | 'not-judged'
+
 /** What an example expects of one case. */
 export interface Expectation {
   readonly subject: string
   readonly window: string
   /** Of a rule table: the row whose rule is meant. */
   readonly row?: string
-  readonly verdict: string
-  readonly measured?: Literal | readonly (Literal | null)[]
-  readonly required?: Literal | readonly (Literal | null)[]
+  readonly verdict: ExpectedVerdict
+  /** Null where nothing was measured. */
+  readonly measured?: Literal | null | readonly (Literal | null)[]
+  readonly required?: Literal | null | readonly (Literal | null)[]
   readonly counted?: readonly string[]
   readonly discounted?: readonly string[]
   readonly undecided?: readonly string[]

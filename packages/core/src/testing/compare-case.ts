@@ -39,6 +39,7 @@ export function faultsOfCase(
   rows: readonly string[] | undefined,
 ): ExampleFault[] {
   if (rows && !rows.includes(expected.row ?? '')) return [rowFault(path, rows)]
+  if (expected.verdict === 'not-judged') return finding ? [judgedFault(path, finding)] : []
   if (!finding) return [caseFault(expected, path, report, ruleId)]
   const found = foundIn(finding)
   const faults: ExampleFault[] = []
@@ -104,6 +105,10 @@ function rowFault(path: string, rows: readonly string[]): ExampleFault {
       en: `For a rule table "row" says which row is meant: ${rows.join(', ')}.`,
     },
   }
+}
+
+function judgedFault(path: string, { verdict }: Finding): ExampleFault {
+  return difference('verdict', `${path}/verdict`, 'not-judged', verdict)
 }
 
 function caseFault({ subject, window }: Expectation, path: string, { findings }: Report, ruleId: string): ExampleFault {
