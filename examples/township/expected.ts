@@ -5,7 +5,7 @@ export interface ExpectedFinding {
   readonly subject: string
   /** The window's key. */
   readonly window: string
-  readonly verdict: 'violation' | 'indeterminate'
+  readonly verdict: 'violation' | 'indeterminate' | 'pending'
   readonly measured: unknown
   readonly required: unknown
 }
@@ -48,6 +48,8 @@ const violations: readonly Row[] = [
   ['S7',  '543/village-days',           'P07', '2025-W39', 0, 3],
   ['S8',  'integrity/duplicate',        'P03', 'night-duty:n-0923-03b', 1, 0],
   ['S9',  '543/visit-diary',            'P05', '2025-09-18', 0, 1],
+  ['S10', 'escalation/circulars',       'P12', '2025-09-19', 0, 2],
+  ['S11', 'escalation/rectification',   'P04', 'admonition:a-0929-04', '2025-10-10', '2025-10-09'],
   ['S12', 'attendance/present',         'P02', '2025-10-11', 0, 1],
   ['S12', '543/township-days',          'P02', '2025-W41', 0, 1],
   ['S16', 'attendance/present',         'P05', '2025-09-28', 0, 1],
@@ -64,13 +66,20 @@ const undecided: readonly Row[] = [
   ['S8',  'attendance/home-commute',     'P03', '2025-09-24', [0, 1], 0],
 ]
 
-const finding = (verdict: 'violation' | 'indeterminate', row: Row): ExpectedFinding => {
+/** What is not yet due as of 20 October: the admonition runs to 29 March 2026. */
+// biome-ignore format: a finding a line
+const pending: readonly Row[] = [
+  ['S11', 'escalation/lifting', 'qingxi', 'admonition:a-0929-04', [null, null], '2026-03-29'],
+]
+
+const finding = (verdict: ExpectedFinding['verdict'], row: Row): ExpectedFinding => {
   const [story, ruleId, subject, window, measured, required] = row
   return { story, ruleId, subject, window, verdict, measured, required }
 }
 
-/** The findings of the packs 543, attendance, leave and integrity, and no others. */
+/** The findings of the packs 543, attendance, leave, escalation and integrity, and no others. */
 export const expectedFindings: readonly ExpectedFinding[] = [
   ...violations.map((row) => finding('violation', row)),
   ...undecided.map((row) => finding('indeterminate', row)),
+  ...pending.map((row) => finding('pending', row)),
 ]

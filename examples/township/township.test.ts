@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createChecker, type Finding, type Report } from '@shouze/core'
 import { pack543 } from '@shouze/rules-543'
-import { attendance, integrity, leave } from '@shouze/rules-attendance'
+import { attendance, escalation, integrity, leave } from '@shouze/rules-attendance'
 import { describe, expect, test } from 'vitest'
 import { storyRecords } from './build.js'
 import { expectedFindings } from './expected.js'
@@ -18,7 +18,7 @@ const committed = new Map(
 
 type Fields = Record<string, unknown>
 
-const checker = createChecker({ packs: [pack543, attendance, leave, integrity] })
+const checker = createChecker({ packs: [pack543, attendance, leave, escalation, integrity] })
 const check = (records: readonly Fields[]): Report => checker.check({ records, period })
 
 /** With the keys of every object in order, so that only contents are compared. */
@@ -113,6 +113,30 @@ describe('the findings', () => {
     expect(of('attendance/sign-in-place', 'P09', 'attendance:dingtalk:250923091').fingerprint).toBe(
       roots(of('attendance/present', 'P09', '2025-09-23'))[0],
     )
+  })
+
+  test('of S10 and S11 under other options are those of other readings', () => {
+    const judged = (ruleId: string, options: Fields): readonly Finding[] =>
+      createChecker({ packs: [escalation], rules: { [ruleId]: options } })
+        .check({ records: storyRecords(), period, all: true })
+        .findings.filter((finding) => finding.ruleId === ruleId)
+    const circulars = 'escalation/circulars'
+    expect(judged(circulars, {})).toMatchObject([
+      {
+        window: { key: '2025-09-19', from: '2025-03-12' },
+        due: '2025-09-30',
+        subject: { id: 'P12' },
+        verdict: 'violation',
+      },
+    ])
+    expect(judged(circulars, { window: 'half-year' })).toEqual([])
+    const rectification = 'escalation/rectification'
+    expect(judged(rectification, { roll: false })).toMatchObject([
+      { verdict: 'violation', measured: '2025-10-10', required: '2025-10-04' },
+    ])
+    expect(judged(rectification, { dayCount: 'workdays' })).toMatchObject([
+      { verdict: 'compliant', measured: '2025-10-10', required: '2025-10-13' },
+    ])
   })
 
   test('without the leave file and its coverage hold no violation that was not there before', () => {

@@ -14,7 +14,9 @@ export function recordLines(records: readonly ExampleRecord[]): string {
 
 /** Runs an example with its rule alone. Throws where the checker comes to another verdict than the example says. */
 export function runExample(rule: RuleInfo, example: RuleExample): Finding | undefined {
-  const checker = createChecker({ packs: shippedPacks, extends: [], rules: { [rule.id]: rule.severity } })
+  const beside = (example.beside ?? []).map((id) => [id, 'error'] as const)
+  const rules = { ...Object.fromEntries(beside), [rule.id]: [rule.severity, example.options ?? {}] as const }
+  const checker = createChecker({ packs: shippedPacks, extends: [], rules })
   const report = checker.check({
     records: [...sharedRecords, ...example.records],
     period: example.period ?? week38,
@@ -22,9 +24,12 @@ export function runExample(rule: RuleInfo, example: RuleExample): Finding | unde
     ...(example.asOf !== undefined && { asOf: example.asOf }),
   })
   const wanted = example.verdict === 'none' ? undefined : example.verdict
-  const finding = report.findings.find(({ verdict }) => verdict === wanted)
+  const isOwn = ({ ruleId }: Finding): boolean =>
+    ruleId === rule.id || (rule.columns !== undefined && ruleId.startsWith(`${rule.id}-`))
+  const own = report.findings.filter(isOwn)
+  const finding = own.find(({ verdict }) => verdict === wanted)
   if (report.rejected.length > 0 || report.errors.length > 0 || (finding === undefined) !== (wanted === undefined)) {
-    const found = report.findings.map(({ verdict, window }) => `${window.key} ${verdict}`).join(', ')
+    const found = own.map(({ verdict, window }) => `${window.key} ${verdict}`).join(', ')
     throw new Error(`An example of ${rule.id} should come to ${example.verdict}; it comes to ${found || 'nothing'}.`)
   }
   return finding

@@ -119,10 +119,13 @@ function sheetsOf(definition: RuleDefinition, words: RulePageWords, locale: Loca
       fact.smallest,
       fact.largest,
       fact.checklist?.tick,
+      fact.streak,
     ]) {
       if (selection) take(selection.from, selection.absence !== 'irrelevant')
     }
   }
+  if (typeof definition.window === 'object' && 'reaching' in definition.window)
+    for (const { of } of definition.window.reaching) take(of.from, of.absence !== 'irrelevant')
   const page = `../../sheets${locale === 'en' ? '.md' : '.zh-CN.md'}`
   const links = [...names].map((name) => `[\`${name}\`](${page}#${name})`).join(words.comma)
   return words.needs(links, codes([...kinds].sort(), words.comma))
@@ -130,6 +133,12 @@ function sheetsOf(definition: RuleDefinition, words: RulePageWords, locale: Loca
 
 function options(rule: RuleInfo, words: RulePageWords, locale: Locale): string {
   if (rule.options.length === 0) return words.noOptions
+  const cells = Object.entries(rule.columns ?? {}).map(([name, { type, values, minimum, unit }]) => [
+    `\`rows[].${name}\``,
+    `${type}${minimum === undefined ? '' : ` ${minimum}..`}${unit === undefined ? '' : ` (\`${unit}\`)`}${values ? ` ${codes(values, ' | ')}` : ''}`,
+    words.noDefault,
+    words.ofRow,
+  ])
   const rows = rule.options.map((option) => {
     const range =
       option.minimum === undefined && option.maximum === undefined
@@ -144,7 +153,7 @@ function options(rule: RuleInfo, words: RulePageWords, locale: Locale): string {
       option.title?.[locale] ?? '',
     ]
   })
-  return table(words.optionHead, rows)
+  return table(words.optionHead, [...cells, ...rows])
 }
 
 function assumptionLinks(definition: RuleDefinition, ending: string, comma: string): string {

@@ -12,6 +12,10 @@ export interface RuleExample {
   readonly period?: { readonly from: string; readonly to: string }
   /** Default: the example data set's `exportedAt`. */
   readonly asOf?: string
+  /** Options of the rule. */
+  readonly options?: Readonly<Record<string, unknown>>
+  /** Rules that run beside it, because it reads their findings. */
+  readonly beside?: readonly string[]
 }
 
 /** The hand-written part of a rule's page; the rest is generated from the rule. */

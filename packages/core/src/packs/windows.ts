@@ -173,6 +173,8 @@ function reaching(given: readonly Reaching[], compilation: Compilation): Compile
   const entries = given.flatMap((entry, i): CompiledReaching[] => {
     const path = `/window/reaching/${i}`
     const count = compileNumber(entry.count, `${path}/count`, compilation)
+    if (typeof entry.count === 'number' && !(entry.count >= 1))
+      compilation.fault('range', `${path}/count`, '至少为 1。', 'It is 1 at least: no row reaches less.')
     const rows = compileSelection({ ...entry.of, when: 'any-time' }, `${path}/of`, compilation)
     const within = compileWithin(entry.within, `${path}/within`, compilation)
     if (!rows) return []

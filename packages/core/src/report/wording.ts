@@ -137,6 +137,8 @@ export function windowInWords(type: string, key: string, from: number, locale: L
       if (zh) return `${y === year ? '' : `${y}年`}${month}月`
       return `${months[month - 1]}${y === year ? '' : ` ${y}`}`
     }
+    case 'year':
+      return zh ? `${key}年` : key
     default:
       return key
   }
