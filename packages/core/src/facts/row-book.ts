@@ -49,7 +49,8 @@ export class RowBook {
     for (const row of sheet.rows(ledger)) {
       const time = times.get(row.record) ?? 0
       times.set(row.record, time + 1)
-      const key = `${row.record} ${time}`
+      const { person, unit } = ledger.owner
+      const key = sheet.byDate ? `${person.record.id} ${unit.record.id} ${row.record} ${time}` : `${row.record} ${time}`
       const before = held.get(key)
       // A record of somebody with two posts belongs to the unit in which he was in post on its date.
       if (before && (row.reasons & Reason.outsidePost) !== 0) continue
@@ -95,6 +96,10 @@ export class RowBook {
   /** The units of a row's person on its dates, and those above them. */
   private unitsOf(sheet: RowSheet, row: Row): ReadonlySet<string> {
     const units = new Set<string>()
+    if (isOfLedger(sheet) && sheet.byDate) {
+      for (const { record } of this.data.unitById(String(row.cell('unitId')))?.lineage ?? []) units.add(record.id)
+      return units
+    }
     for (const id of idsIn(row.cell(sheet.owner?.person ?? 'personId'))) {
       for (const post of this.data.personById(id)?.posts ?? []) {
         if (post.from > row.to || post.to < row.day) continue
@@ -114,7 +119,7 @@ function idsIn(cell: Cell): readonly string[] {
 function frozen(sheet: LedgerSheet, row: Row, { zone }: Ledger): Row {
   const cells: Record<string, Cell> = {}
   for (const name of Object.keys(sheet.columns)) cells[name] = row.cell(name)
-  const { record, day, to, bits, reasons, isReason, source } = row
+  const { record, day, to, bits, reasons, isReason, isDate, pending, source } = row
   return {
     record,
     day,
@@ -122,6 +127,8 @@ function frozen(sheet: LedgerSheet, row: Row, { zone }: Ledger): Row {
     bits,
     reasons,
     ...(isReason && { isReason }),
+    ...(isDate && { isDate }),
+    ...(pending && { pending }),
     source,
     cell: (name) =>
       Object.hasOwn(cells, name) ? cells[name] : readField(source, name, fieldTypeAt(sheet.columns, name), zone),
