@@ -151,6 +151,7 @@ describe('rows of a rule table by configuration', () => {
     const overridden = checkerOf({ overrides: [{ units: ['T'], rules: { 'p/steps': 'off', 'p/steps-two': 'error' } }] })
       .policy.rules
     expect(overridden.map(({ id, severity }) => [id, severity.overrides.map(({ value }) => value)])).toEqual([
+      ['p/open', []],
       ['p/steps-one', ['off']],
       ['p/steps-taken', []],
       ['p/steps-two', ['off', 'error']],
