@@ -1,7 +1,13 @@
 import { type ExampleRecord, type RuleExample, sharedRecords } from '../../docs/rules/notes/index.js'
 import { reasons, term, verdicts } from '../../packages/cli/src/messages/terms.js'
 import { shippedPacks } from '../../packages/cli/src/packs.js'
-import { createChecker, type Finding, type Locale, type RuleInfo } from '../../packages/core/src/index.js'
+import {
+  createChecker,
+  type Finding,
+  type Locale,
+  type RuleInfo,
+  type RuleSetting,
+} from '../../packages/core/src/index.js'
 import { fold, points } from './markdown.js'
 import { rulePageWords } from './rule-words.js'
 
@@ -15,7 +21,8 @@ export function recordLines(records: readonly ExampleRecord[]): string {
 /** Runs an example with its rule alone. Throws where the checker comes to another verdict than the example says. */
 export function runExample(rule: RuleInfo, example: RuleExample): Finding | undefined {
   const beside = (example.beside ?? []).map((id) => [id, 'error'] as const)
-  const rules = { ...Object.fromEntries(beside), [rule.id]: [rule.severity, example.options ?? {}] as const }
+  const setting = [rule.severity, example.options ?? {}] as RuleSetting
+  const rules = { ...Object.fromEntries(beside), [rule.id]: setting }
   const checker = createChecker({ packs: shippedPacks, extends: [], rules })
   const report = checker.check({
     records: [...sharedRecords, ...example.records],
@@ -26,7 +33,9 @@ export function runExample(rule: RuleInfo, example: RuleExample): Finding | unde
   const wanted = example.verdict === 'none' ? undefined : example.verdict
   const isOwn = ({ ruleId }: Finding): boolean =>
     ruleId === rule.id || (rule.columns !== undefined && ruleId.startsWith(`${rule.id}-`))
-  const own = report.findings.filter(isOwn)
+  // The month before may be due in the period, too; an example is about the period itself.
+  const { from } = example.period ?? week38
+  const own = report.findings.filter((finding) => isOwn(finding) && finding.window.to >= from)
   const finding = own.find(({ verdict }) => verdict === wanted)
   if (report.rejected.length > 0 || report.errors.length > 0 || (finding === undefined) !== (wanted === undefined)) {
     const found = own.map(({ verdict, window }) => `${window.key} ${verdict}`).join(', ')
@@ -44,7 +53,11 @@ export function exampleText(rule: RuleInfo, example: RuleExample, locale: Locale
   const verdict = finding ? term(verdicts, finding.verdict, locale) : words.nothing
   const heading = locale === 'en' ? verdict.charAt(0).toUpperCase() + verdict.slice(1) : verdict
   const asOf = example.asOf === undefined ? '' : words.aside(words.asOf(example.asOf))
-  const parts = [`### ${finding ? heading : heading.replace(/[.。]$/, '')}`, `${example.given[locale]}${asOf}`]
+  const options = example.options ? ` \`${JSON.stringify(example.options)}\`` : ''
+  const parts = [
+    `### ${finding ? heading : heading.replace(/[.。]$/, '')}`,
+    `${example.given[locale]}${asOf}${options}`,
+  ]
   if (finding && finding.verdict !== 'not-applicable') {
     const { measured, required, comparison, unit, message, severity, evidence, remedy } = finding
     const named = unit === null ? '' : ` \`${unit}\``

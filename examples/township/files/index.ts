@@ -24,6 +24,8 @@ const configuration = {
     'leave/recommended',
     'escalation/recommended',
     'integrity/recommended',
+    'publicity/recommended',
+    'appraisal/recommended',
     'three-deliveries/recommended',
   ],
   period,

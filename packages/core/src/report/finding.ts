@@ -152,7 +152,7 @@ export interface Explanation {
   readonly rulings?: readonly RulingNote[]
 }
 
-/** What would have been enough: records that, entered in time, would have made the case compliant. */
+/** What would have been enough: records that, entered in time, would have made the case compliant; none where only words can say it. */
 export interface Remedy {
   readonly text: Text
   readonly records: readonly Readonly<Record<string, unknown>>[]
@@ -164,6 +164,8 @@ export interface Subject {
   readonly id: string
   readonly name?: string
   readonly unitId?: string
+  /** Of a unit: who headed it in the window, for information. The finding is about the unit. */
+  readonly heads?: readonly { readonly id: string; readonly name: string }[]
 }
 
 /** The kind of window a case spans. */
