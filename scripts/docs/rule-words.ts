@@ -29,6 +29,7 @@ export interface RulePageWords {
   readonly noOptions: string
   readonly dated: string
   readonly noDefault: string
+  readonly ofRow: string
   readonly measured: (measured: string, required: string, comparison: string) => string
   readonly nothing: string
   readonly reported: (severity: string) => string
@@ -89,6 +90,7 @@ const en: RulePageWords = {
     'None. What counts as evidence is [policy](../../how-evidence-is-read.md#s19) and the same for every rule.',
   dated: ', or by date',
   noDefault: 'none: the rule is off until it is set',
+  ofRow: 'of each row, in the order of the configuration; the row `id` ends the id of the rule it makes',
   measured: (measured, required, comparison) => `measured ${measured}, required ${required} (\`${comparison}\`)`,
   nothing: 'There is nothing to report.',
   reported: (severity) => `reported as \`${severity}\``,
@@ -148,6 +150,7 @@ const zh: RulePageWords = {
   noOptions: '无。何者可作为证明属于[口径](../../how-evidence-is-read.zh-CN.md#s19)，对所有规则一致。',
   dated: '，或按日期分段',
   noDefault: '无；设定后规则才启用',
+  ofRow: '每行一格，由配置给出；行编号 `id` 为该行规则编号的后缀',
   measured: (measured, required, comparison) => `计 ${measured}，应为 ${required}（\`${comparison}\`）`,
   nothing: '没有需要列出的事项。',
   reported: (severity) => `级别 \`${severity}\``,

@@ -2,6 +2,7 @@ import { notes543 } from './543.js'
 import { notesAppraisal } from './appraisal.js'
 import { notesAttendance } from './attendance.js'
 import { notesEntitlement } from './entitlement.js'
+import { notesEscalation } from './escalation.js'
 import { notesFourNights } from './four-nights.js'
 import { notesIntegrity } from './integrity.js'
 import { notesOfDoubts } from './integrity-doubts.js'
@@ -17,6 +18,7 @@ export const ruleNotes: Readonly<Record<string, RuleNotes>> = {
   ...notes543,
   ...notesAttendance,
   ...notesEntitlement,
+  ...notesEscalation,
   ...notesIntegrity,
   ...notesOfDoubts,
   ...notesFourNights,

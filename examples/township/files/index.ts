@@ -22,6 +22,7 @@ const configuration = {
     '543/recommended',
     'attendance/recommended',
     'leave/recommended',
+    'escalation/recommended',
     'integrity/recommended',
     'entitlement/recommended',
     'publicity/recommended',

@@ -1,4 +1,5 @@
 import type { CoverageTable } from '../evidence/coverage.js'
+import { isAfterAsOf } from '../evidence/leaves.js'
 import type { EvidenceTables } from '../evidence/ledger.js'
 import type { Horizon } from '../evidence/unit-grid.js'
 import type { Directory } from '../intake/directory.js'
@@ -31,6 +32,7 @@ export function dataSetOf(
     unitById: (id) => directory.unitById.get(id),
     covers: (kind, unit, day) => coverage.of(kind, unit).covers(day),
     records: (kind) => others.all(kind),
+    isAfterAsOf: (text) => isAfterAsOf(text, intake),
     record: (kind, id) => {
       const table = intake.table(kind)
       const row = table.find(id)

@@ -15,6 +15,7 @@ import { explanationOf } from './explanation.js'
 import { headlineOf } from './headline.js'
 import { filler, messageOf } from './message.js'
 import { printed } from './printing.js'
+import { reportUncounted } from './reached-cases.js'
 import { remedyOf, shortfallOf } from './remedy.js'
 
 /** What a finding is built from, beside the case itself. */
@@ -100,6 +101,7 @@ function gatherEvidence(
     for (const name of fact.from) explain(rule.factsByName.get(name) as CompiledFact)
   }
   for (const row of context.openedBy) evidence.counted(row.record)
+  reportUncounted(context.passedOver, evidence)
   for (const comparison of told) {
     const { fact, right } = sidesOf(rule, comparison)
     explain(fact)

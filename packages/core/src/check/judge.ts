@@ -38,7 +38,7 @@ export interface JudgeInput {
   /** The policies of evidence and leave that a unit is judged by. */
   readonly policiesOf: (unit: Unit) => Policies
   /** Whether an appeal against a finding is undecided. */
-  readonly isUnderAppeal: (fingerprint: string) => boolean
+  readonly isUnderAppeal: (finding: Finding) => boolean
 }
 
 /** Judges the cases of one party after the other: screens all, explains what must be listed. */
@@ -78,7 +78,8 @@ export class Judge implements Judgement {
     return settled.flatMap((finding) => {
       if (!mustBeListed(finding.verdict, rules.get(finding.ruleId) as CompiledRule)) return []
       const held = finding.verdict === 'violation' && finding.assumed !== true
-      return [{ finding, countable: held && !this.input.isUnderAppeal(finding.fingerprint) }]
+      const underAppeal = this.input.isUnderAppeal(finding)
+      return [{ finding, countable: held && !underAppeal, underAppeal }]
     })
   }
 
@@ -153,16 +154,18 @@ export class Judge implements Judgement {
     context.interior = dates.interior
     const { windows } = this.input
     run.moveTo({ key: '', from: windows.from, to: windows.to }, 'rolling')
-    for (const { window, rows } of reachedCases(rule.window.entries, context, dates.terms)) {
+    for (const { window, rows, others } of reachedCases(rule.window.entries, context, dates.terms)) {
       const applies =
         context.party.type === 'unit' || dates.terms.some(({ from, to }) => from <= window.to && window.to <= to)
       if (!applies || window.from > windows.to) continue
       run.moveTo(window, 'rolling')
       if (context.due < windows.from) continue
       context.openedBy = rows
+      context.passedOver = others
       this.judgeCase(run, window, 'rolling')
     }
     context.openedBy = []
+    context.passedOver = []
   }
 
   private judgeRows(run: RuleRun, sheet: RowSheet): void {

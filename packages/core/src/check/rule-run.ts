@@ -60,6 +60,7 @@ export class RuleRun {
       due: 0,
       row: undefined,
       openedBy: [],
+      passedOver: [],
       closed: false,
       items: {},
       settings: this.inForce.values,
@@ -87,6 +88,7 @@ export class RuleRun {
     context.party = party
     context.row = undefined
     context.openedBy = []
+    context.passedOver = []
     this.enter({ from: day, to: day })
   }
 

@@ -4,7 +4,6 @@ import { CoverageTable } from '../evidence/coverage.js'
 import { type LeaveSpell, readLeaves } from '../evidence/leaves.js'
 import { Ledger } from '../evidence/ledger.js'
 import type { Policies } from '../evidence/policies.js'
-import { isDiscounted } from '../evidence/reasons.js'
 import { readTrips } from '../evidence/trips.js'
 import { ownersOf, type Unit } from '../evidence/unit.js'
 import { createUnitGrid, type Horizon, type UnitGrid } from '../evidence/unit-grid.js'
@@ -16,6 +15,7 @@ import type { LeaveRecord, TripRecord } from '../records/types.js'
 import type { Finding, RegisterPerson, Report } from '../report/finding.js'
 import { byOrder } from '../report/order.js'
 import type { DataSet } from '../sheets/data-set.js'
+import { Appeals } from './appeals.js'
 import { linkCauses } from './causes.js'
 import type { CheckerParts } from './checker.js'
 import { dataSetOf } from './data-set.js'
@@ -36,6 +36,9 @@ import { PeriodWindows } from './windows.js'
 
 /** Days kept before and after the period: nights, late entries and leaves that touch its first and last dates. */
 const marginDays = 14
+
+/** How long before the period a window from a record to its deadline may begin and still be asked for days and nights. */
+const spanDays = 62
 
 /** Records to columns to ledgers to cases to a report: one direction, nothing asks back (architecture, "The way of the data"). */
 export function runCheck(parts: CheckerParts, input: CheckInput): Report {
@@ -88,7 +91,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     judge.findings(settledSoFar()),
   )
   const rows = new RowBook(data)
-  const appealed = openAppeals(data)
+  const appeals = new Appeals(data, parts.names)
   const judge: Judge = new Judge(ledger, rows, {
     rules: active,
     windows: new PeriodWindows(period.from, period.to, `${periodText(period).from}/${periodText(period).to}`),
@@ -96,7 +99,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     nameOf: (id) => directory.unitById.get(id)?.record.name ?? nameOfPerson(directory, id),
     isInferred: (kind, unit) => coverage.of(kind, unit).inferred,
     policiesOf,
-    isUnderAppeal: (fingerprint) => appealed.has(fingerprint),
+    isUnderAppeal: (finding) => appeals.against(finding)?.state === 'open',
   })
   const register: RegisterPerson[] = []
   const grids = new Map<Unit, UnitGrid>()
@@ -136,6 +139,8 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   const { findings, baseline } = settle([...linked()].sort(byOrder), {
     parts,
     input,
+    data,
+    appeals,
     asOfDay: horizon.asOfDay,
     period,
     tallies: judge.tallies,
@@ -168,14 +173,6 @@ function activeRules(parts: CheckerParts): ActiveRule[] {
     .sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1))
 }
 
-/** Fingerprints of findings against which an appeal is undecided: they count towards no measure. */
-function openAppeals(data: DataSet): ReadonlySet<string> {
-  const open = data
-    .records('appeal')
-    .filter(({ record, bits }) => record.decidedAt === undefined && !isDiscounted(bits))
-  return new Set(open.map(({ record }) => record.findingFingerprint as string))
-}
-
 function horizonOf(
   intake: Intake,
   period: Period,
@@ -192,6 +189,8 @@ function horizonOf(
       const first = windowOf(type, period.from).from
       // With a due date the window before may be judged in this period too.
       base = Math.min(base, rule.due ? windowOf(type, first - 1).from : first)
+    } else if (rule.window.by === 'span' && rule.readsGrid) {
+      base = Math.min(base, period.from - spanDays)
     } else if (type === 'term' && rule.readsGrid) {
       const first = directory.persons.reduce((day, { posts }) => Math.min(day, posts[0].from), period.from)
       base = Math.min(base, Math.max(first, dayFromYmd(firstYear, 1, 1) + marginDays))

@@ -3,7 +3,7 @@ import { type Dated, type Policies, type PolicyName, policyFields } from '../evi
 import type { DatedPost, Unit } from '../evidence/unit.js'
 import type { Setting } from '../facts/case.js'
 import { type ConfiguredRule, type RulePolicy, settingsOn } from '../policy/rule-policy.js'
-import type { GivenSeverity } from '../policy/settings.js'
+import type { GivenSeverity } from '../policy/rule-setting.js'
 import type { Citation, ParameterNode } from '../report/finding.js'
 
 /** The settings of one rule, moved from case to case: a window is judged by what is in force on its first day (semantics §17). */

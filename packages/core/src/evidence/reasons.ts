@@ -18,11 +18,14 @@ export const Reason = {
   /** Under `evidence.voidWhenLate` only: signed in after the session's start, or out before its end. */
   late: 1 << 13,
   early: 1 << 14,
+  revoked: 1 << 15,
+  sameEvent: 1 << 16,
   conflictingPlace: 1 << 20,
   unknownPlace: 1 << 21,
   twoContents: 1 << 22,
   stillOpen: 1 << 23,
   notCovered: 1 << 24,
+  underAppeal: 1 << 25,
 } as const
 
 const names: readonly (readonly [number, DiscountReason | UndecidedReason])[] = [
@@ -41,16 +44,24 @@ const names: readonly (readonly [number, DiscountReason | UndecidedReason])[] = 
   [Reason.approvedTooLate, 'approved-too-late'],
   [Reason.late, 'fails:minutesLate'],
   [Reason.early, 'fails:minutesEarly'],
+  [Reason.revoked, 'revoked'],
+  [Reason.sameEvent, 'same-event'],
   [Reason.conflictingPlace, 'conflicting-place'],
   [Reason.unknownPlace, 'unknown-place'],
   [Reason.twoContents, 'two-contents'],
   [Reason.stillOpen, 'still-open'],
   [Reason.notCovered, 'not-covered'],
+  [Reason.underAppeal, 'under-appeal'],
 ]
 
 /** The bits that leave a record undecided rather than discounted. */
 export const undecidedBits =
-  Reason.conflictingPlace | Reason.unknownPlace | Reason.twoContents | Reason.stillOpen | Reason.notCovered
+  Reason.conflictingPlace |
+  Reason.unknownPlace |
+  Reason.twoContents |
+  Reason.stillOpen |
+  Reason.notCovered |
+  Reason.underAppeal
 
 /** The bits that void a record: it counts for nothing and contradicts nothing (semantics §6, "Conflicts"). */
 export const voidBits = Reason.ruledOut | Reason.enteredTooLate | Reason.duplicate | Reason.outsidePost

@@ -21,13 +21,18 @@ export interface CalendarCell {
   readonly shift: 'day' | 'night' | undefined
 }
 
+/** The window, by name, in which a count must be reached. */
+export interface WithinNamed {
+  readonly nameIn: (context: CaseContext) => WindowName
+}
+
 /** A count that opens a case. */
 export interface CompiledReaching {
   readonly count: (context: CaseContext) => number
   readonly rows: SelectedRows
   readonly distinct: ColumnReader | undefined
-  /** `term`: within one post; a closure: the last day that is within of a first one. */
-  readonly within: 'term' | ((day: number, context: CaseContext) => number) | undefined
+  /** A name: within one such window, `term` being one post; a closure: the last day that is within of a first one. */
+  readonly within: WithinNamed | ((day: number, context: CaseContext) => number) | undefined
 }
 
 /** The windows of a rule, ready to be gone through. */
@@ -43,7 +48,7 @@ export type CompiledWindow =
       /** Tests of the unit's calendar. */
       readonly holds: ((cell: CalendarCell, context: CaseContext) => boolean) | undefined
     }
-  | { readonly by: 'span'; readonly from: DateOf; readonly to: DateOf }
+  | { readonly by: 'span'; readonly from: DateOf; readonly to: DateOf; readonly whileItRuns: boolean }
   | { readonly by: 'reaching'; readonly entries: readonly CompiledReaching[] }
 
 /** Compiles the windows of a rule; the type findings name, where it does not depend on an option. */
@@ -90,7 +95,8 @@ function recordWindow(window: WindowDefinition | undefined, compilation: Compila
   if (typeof window === 'object' && 'from' in window) {
     const from = compileDate(window.from, '/window/from', compilation)
     const to = compileDate(window.to, '/window/to', compilation)
-    return { window: { by: 'span', from, to }, type: 'deadline' } as const
+    const whileItRuns = window.judged === 'while-it-runs'
+    return { window: { by: 'span', from, to, whileItRuns }, type: 'deadline' } as const
   }
   compilation.fault(
     'shape',
@@ -152,15 +158,25 @@ function calendarTest(type: 'day' | 'night' | 'shift', where: Where, compilation
   }
 }
 
+function compileWithin(within: Reaching['within'], path: string, compilation: Compilation): CompiledReaching['within'] {
+  if (within === undefined) return undefined
+  if (within === 'term') return { nameIn: () => 'term' }
+  if (!('option' in within)) return compileDuration(within, path, compilation)
+  compilation.settingName(within, path)
+  const type = compilation.rule.options?.[within.option]
+  if (type && type.type !== 'window')
+    compilation.fault('type', `${path}/option`, '该选项不是窗口。', 'The option is no window.')
+  return { nameIn: ({ settings }) => settings[within.option] as WindowName }
+}
+
 function reaching(given: readonly Reaching[], compilation: Compilation): CompiledWindow {
   const entries = given.flatMap((entry, i): CompiledReaching[] => {
     const path = `/window/reaching/${i}`
     const count = compileNumber(entry.count, `${path}/count`, compilation)
+    if (typeof entry.count === 'number' && !(entry.count >= 1))
+      compilation.fault('range', `${path}/count`, '至少为 1。', 'It is 1 at least: no row reaches less.')
     const rows = compileSelection({ ...entry.of, when: 'any-time' }, `${path}/of`, compilation)
-    const within =
-      entry.within === undefined || entry.within === 'term'
-        ? entry.within
-        : compileDuration(entry.within, `${path}/within`, compilation)
+    const within = compileWithin(entry.within, `${path}/within`, compilation)
     if (!rows) return []
     const distinct =
       entry.distinct === undefined ? undefined : selectedColumn(rows, entry.distinct, `${path}/distinct`, compilation)

@@ -9,6 +9,8 @@ export interface JudgedFinding {
   readonly finding: Finding
   /** A violation that is neither waived, assumed nor under appeal. */
   readonly countable: boolean
+  /** An appeal against it is undecided. */
+  readonly underAppeal: boolean
 }
 
 /** Everything of a data set that is not about one person's days and nights. */
@@ -30,6 +32,8 @@ export interface DataSet {
   covers(kind: string, unit: Unit, day: number): boolean
   /** The records of a kind that is no evidence kind, as rulings leave them. */
   records(kind: string): readonly OtherRecord[]
+  /** Whether a date or instant, as a record writes it, lies after `asOf`. */
+  isAfterAsOf(text: string): boolean
   /** One record of any kind by its id. */
   record(kind: string, id: string): Readonly<Record<string, unknown>> | undefined
   /** The findings of the rules that have been judged, in no particular order. */

@@ -10,6 +10,7 @@ import type { RowSheet } from './sheet.js'
 import { signerShare } from './signer-sheet.js'
 import { spotCheck } from './spot-check-sheet.js'
 import { stay } from './stay-sheet.js'
+import { admonition, admonitionByBody, circular } from './supervision-sheets.js'
 import { tenure } from './tenure-sheet.js'
 import { travelLeg } from './travel-sheet.js'
 
@@ -17,6 +18,9 @@ import { travelLeg } from './travel-sheet.js'
 export const rowSheets: readonly RowSheet[] = [
   ...evidenceSheets,
   ...recordSheets,
+  circular,
+  admonition,
+  admonitionByBody,
   leaveSpell,
   travelLeg,
   spotCheck,
