@@ -29,6 +29,11 @@ const violations: readonly Row[] = [
   ['S2',  'attendance/present',         'P04', '2025-09-17', 0, 1],
   ['S2',  '543/township-days',          'P04', '2025-W38', 4, 5],
   ['S2',  '543/village-days',           'P04', '2025-W38', 2, 3],
+  ['S3',  'duty/served',                'P06', 'duty-shift:r-0920-day', 0, 1],
+  ['S3',  'duty/served',                'P06', 'duty-shift:r-0920-night', 0, 1],
+  ['S3',  'duty/leader-on-rest-days',   'qingxi', '2025-09-20/day', 0, 1],
+  ['S3',  'duty/leader-on-rest-days',   'qingxi', '2025-09-20/night', 0, 1],
+  ['S4',  'leave/substitute',           'P06', 'leave:l-0925-06', 0, 1],
   ['S4',  'leave/authority',            'P06', 'leave:l-0925-06', 'leader-in-charge', 'party-secretary'],
   ['S4',  '543/leader-nights',          'P06', '2025-09-24', 0, 1],
   ['S4',  '543/leader-nights',          'P06', '2025-09-25', 0, 1],
@@ -36,6 +41,10 @@ const violations: readonly Row[] = [
   ['S4',  'attendance/present',         'P06', '2025-09-26', 0, 1],
   ['S4',  '543/township-days',          'P06', '2025-W39', 4, 5],
   ['S4',  '543/township-nights',        'P06', '2025-W39', 3, 4],
+  ['S5b', 'duty/served',                'P04', 'duty-shift:r-0921-day', 0, 1],
+  ['S5b', 'duty/served',                'P04', 'duty-shift:r-0921-night', 0, 1],
+  ['S5b', 'duty/leader-on-rest-days',   'qingxi', '2025-09-21/day', 0, 1],
+  ['S5b', 'duty/leader-on-rest-days',   'qingxi', '2025-09-21/night', 0, 1],
   ['S6',  'attendance/sign-in-place',   'P09', 'attendance:dingtalk:250923091', 0, 1],
   ['S6',  'attendance/present',         'P09', '2025-09-23', 0, 1],
   ['S7',  'integrity/backdated',        'P07', 'visit:v-0924-07', '2025-09-29', '2025-09-25'],
@@ -50,6 +59,8 @@ const violations: readonly Row[] = [
   ['S9',  '543/visit-diary',            'P05', '2025-09-18', 0, 1],
   ['S12', 'attendance/present',         'P02', '2025-10-11', 0, 1],
   ['S12', '543/township-days',          'P02', '2025-W41', 0, 1],
+  ['S14', 'duty/served',                'P06', 'duty-shift:r-1003-night', 0, 1],
+  ['S14', 'duty/leader-on-rest-days',   'qingxi', '2025-10-03/night', 0, 1],
   ['S16', 'attendance/present',         'P05', '2025-09-28', 0, 1],
   ['S16', '543/leader-nights',          'P05', '2025-09-28', 0, 1],
   ['S22', 'leave/approved-in-time',     'P09', 'leave:l-1014-09', '2025-10-17', '2025-10-16'],
@@ -69,7 +80,7 @@ const finding = (verdict: 'violation' | 'indeterminate', row: Row): ExpectedFind
   return { story, ruleId, subject, window, verdict, measured, required }
 }
 
-/** The findings of the packs 543, attendance, leave and integrity, and no others. */
+/** The findings of the packs 543, attendance, leave, duty and integrity, and no others. */
 export const expectedFindings: readonly ExpectedFinding[] = [
   ...violations.map((row) => finding('violation', row)),
   ...undecided.map((row) => finding('indeterminate', row)),

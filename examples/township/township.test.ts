@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createChecker, type Finding, type Report } from '@shouze/core'
 import { pack543 } from '@shouze/rules-543'
-import { attendance, integrity, leave } from '@shouze/rules-attendance'
+import { attendance, duty, integrity, leave } from '@shouze/rules-attendance'
 import { describe, expect, test } from 'vitest'
 import { storyRecords } from './build.js'
 import { expectedFindings } from './expected.js'
@@ -18,7 +18,7 @@ const committed = new Map(
 
 type Fields = Record<string, unknown>
 
-const checker = createChecker({ packs: [pack543, attendance, leave, integrity] })
+const checker = createChecker({ packs: [pack543, attendance, leave, duty, integrity] })
 const check = (records: readonly Fields[]): Report => checker.check({ records, period })
 
 /** With the keys of every object in order, so that only contents are compared. */

@@ -1,4 +1,5 @@
 import type { CoverageTable } from '../evidence/coverage.js'
+import type { DutyBook } from '../evidence/duty-book.js'
 import type { Horizon } from '../evidence/unit-grid.js'
 import type { Directory } from '../intake/directory.js'
 import type { Intake } from '../intake/intake.js'
@@ -12,6 +13,7 @@ export function dataSetOf(
   others: OtherRecords,
   coverage: CoverageTable,
   horizon: Horizon,
+  duty: DutyBook,
   findings: () => readonly JudgedFinding[],
 ): DataSet {
   const persons = new Map(directory.persons.map((person) => [person.record.id, person]))
@@ -31,6 +33,7 @@ export function dataSetOf(
       const row = table.find(id)
       return row < 0 ? undefined : table.records.at(row)
     },
+    duty,
     findings,
   }
 }

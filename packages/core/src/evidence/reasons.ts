@@ -18,6 +18,11 @@ export const Reason = {
   /** Under `evidence.voidWhenLate` only: signed in after the session's start, or out before its end. */
   late: 1 << 13,
   early: 1 << 14,
+  /** Of a rota: why a swap or a substitute named on it does not hold (semantics §12). */
+  notAccepted: 1 << 15,
+  notFiled: 1 << 16,
+  notOnRota: 1 << 17,
+  notOnTeam: 1 << 18,
   conflictingPlace: 1 << 20,
   unknownPlace: 1 << 21,
   twoContents: 1 << 22,
@@ -39,6 +44,10 @@ const names: readonly (readonly [number, DiscountReason | UndecidedReason])[] = 
   [Reason.notApproved, 'not-approved'],
   [Reason.authorityTooLow, 'authority-too-low'],
   [Reason.approvedTooLate, 'approved-too-late'],
+  [Reason.notAccepted, 'not-accepted'],
+  [Reason.notFiled, 'not-filed'],
+  [Reason.notOnRota, 'not-on-rota'],
+  [Reason.notOnTeam, 'not-on-team'],
   [Reason.late, 'fails:minutesLate'],
   [Reason.early, 'fails:minutesEarly'],
   [Reason.conflictingPlace, 'conflicting-place'],

@@ -2,10 +2,8 @@ import type { DatedPost, Unit } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
 import type { RowTest } from '../facts/row-selection.js'
 import type { ColumnReader } from '../facts/selected-rows.js'
-import { recordKindInfo } from '../records/kinds.js'
 import { postCell, postColumns } from '../sheets/post-sheets.js'
-import { fieldTypeAt } from '../sheets/record-cells.js'
-import type { Cell } from '../sheets/sheet.js'
+import { unitCell, unitColumns } from '../sheets/unit-columns.js'
 import type { Compilation } from './compilation.js'
 import type { Where } from './language.js'
 import { selectedColumn } from './selections.js'
@@ -59,11 +57,6 @@ function postTest(where: Where, path: string, compilation: Compilation): Applies
 }
 
 function unitTest(where: Where, path: string, compilation: Compilation): Applies['toUnit'] {
-  const { fields } = recordKindInfo.unit
-  const test = compileWhere(where, fields, path, compilation)
-  return ({ record }, context) => {
-    const cell = (column: string): Cell =>
-      fieldTypeAt(fields, column) ? (record as unknown as Record<string, Cell>)[column] : undefined
-    return test(cell, context) === 2
-  }
+  const test = compileWhere(where, unitColumns, path, compilation)
+  return (unit, context) => test((column) => unitCell(unit, column, context.data), context) === 2
 }

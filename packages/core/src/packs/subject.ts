@@ -2,8 +2,8 @@ import { idOf, nameOf, type Party } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
 import { recordKindInfo } from '../records/kinds.js'
 import { postCell, postColumns } from '../sheets/post-sheets.js'
-import { fieldTypeAt, readField } from '../sheets/record-cells.js'
 import { type Cell, type Column, isGrid, type RowSheet } from '../sheets/sheet.js'
+import { unitCell, unitColumns } from '../sheets/unit-columns.js'
 import type { Compilation } from './compilation.js'
 import { didYouMean } from './errors.js'
 import { cellReader, columnAt } from './refs.js'
@@ -42,14 +42,8 @@ const persons: RuleSubject = {
 const units: RuleSubject = {
   each: 'unit',
   party: 'unit',
-  columns: recordKindInfo.unit.fields,
-  cell: ({ party, data }, column) =>
-    readField(
-      party.unit.record as unknown as Readonly<Record<string, unknown>>,
-      column,
-      fieldTypeAt(recordKindInfo.unit.fields, column),
-      data.zone,
-    ),
+  columns: unitColumns,
+  cell: ({ party, data }, column) => unitCell(party.unit, column, data),
 }
 
 /** Reads whom a rule is about; undefined, with the fault noted, where nothing of that name can be judged. */

@@ -26,6 +26,8 @@ export const evidenceFields = {
   /** A `placeCode`, or a `nightPlaceCode`. */
   place: 0,
   isOut: false,
+  /** A sign-in to a duty shift, or a night on duty. */
+  isDuty: false,
   /** A `signerCode`. */
   signer: 0,
 }

@@ -30,6 +30,7 @@ function startFields(): void {
   fields.hasRecordedAt = false
   fields.day = Number.NaN
   fields.signer = signerCode.none
+  fields.isDuty = false
 }
 
 function readId(value: unknown): boolean {
@@ -125,6 +126,7 @@ export function isAttendance(record: Fields, lenient: boolean): boolean {
         break
       case 'duty':
         if (value !== undefined && value !== true && value !== false) return false
+        fields.isDuty = value === true
         break
       case 'recordedAt':
         if (value !== undefined && !readRecordedAt(value)) return false
@@ -176,6 +178,7 @@ export function isNightDuty(record: Fields, lenient: boolean): boolean {
         break
       case 'form':
         if (value !== 'lodging' && value !== 'duty') return false
+        fields.isDuty = value === 'duty'
         required++
         break
       case 'villageId':

@@ -1,4 +1,6 @@
+import { away } from './away-sheet.js'
 import { discount, entry } from './discount-sheets.js'
+import { service, shift, shiftOwed } from './duty-sheets.js'
 import { evidenceSheets } from './evidence-sheets.js'
 import { finding } from './finding-sheet.js'
 import { leaveSpell } from './leave-sheet.js'
@@ -12,6 +14,10 @@ export const rowSheets: readonly RowSheet[] = [
   ...evidenceSheets,
   ...recordSheets,
   leaveSpell,
+  away,
+  shift,
+  shiftOwed,
+  service,
   discount,
   entry,
   stay,
