@@ -17,7 +17,13 @@ function encoded(text: string, encoding: Table['encoding']): Uint8Array {
 
 /** `shouze.config.json`: the presets, the period, who is who in DingTalk, and the mapping of each table. */
 const configuration = {
-  extends: ['543/recommended', 'attendance/recommended', 'leave/recommended', 'integrity/recommended'],
+  extends: [
+    '543/recommended',
+    'attendance/recommended',
+    'leave/recommended',
+    'duty/recommended',
+    'integrity/recommended',
+  ],
   period,
   people: Object.fromEntries(people.map(({ userId, id }) => [userId, id])),
   mappings: Object.fromEntries(tables.map((table) => [table.file, mappingFile(table)])),

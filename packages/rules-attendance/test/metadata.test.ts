@@ -1,9 +1,9 @@
 import { ConfigError, createChecker } from '@shouze/core'
 import { describe, expect, test } from 'vitest'
 import { pack543 } from '../../rules-543/src/index.js'
-import { attendance, integrity, leave } from '../src/index.js'
+import { attendance, duty, integrity, leave } from '../src/index.js'
 
-const packs = [pack543, attendance, leave, integrity]
+const packs = [pack543, attendance, leave, duty, integrity]
 const checker = createChecker({ packs })
 
 describe('what lists and documentation say of the rules', () => {

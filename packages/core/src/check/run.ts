@@ -87,7 +87,6 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   const ledger = new Ledger(tables, horizon, intake.zone, {
     covers: (kind, unit, day) => coverage.of(kind, unit).covers(day),
     recordsOf: (kind, person) => others.of(kind, person),
-    unitById: (id) => directory.unitById.get(id),
     personById: (id) => data.personById(id),
     duty,
   })

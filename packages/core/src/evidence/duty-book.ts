@@ -72,7 +72,8 @@ function kindsByUnit({ tables, persons, services, unitById, nightShift }: DutyBo
     for (const person of persons) {
       for (let row = start[person.index]; row < start[person.index + 1]; row++) {
         if (duty[row] === 0) continue
-        for (const post of person.posts) if (isInForce(post, day[row] - shift)) add(post.unit, kind)
+        const on = day[row] - shift
+        for (const post of person.posts) if (isInForce(post, on) || isInForce(post, on - 1)) add(post.unit, kind)
       }
     }
   }

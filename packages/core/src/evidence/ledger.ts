@@ -82,7 +82,6 @@ export class Ledger {
       covers(kind: string, unit: Unit, day: number): boolean
       /** The person's records of a kind that is no evidence kind, with the bits of rulings and two contents. */
       recordsOf(kind: string, person: Person): readonly OtherRecord[]
-      unitById(id: string): Unit | undefined
       personById(id: string): Person | undefined
       /** The rota, settled. */
       readonly duty: DutyBook
@@ -159,10 +158,6 @@ export class Ledger {
   /** The kinds of records that show service in the owner's unit. */
   serviceKinds(): ReadonlySet<ServiceKind> {
     return this.outside.duty.serviceKindsOf(this.owner.unit)
-  }
-
-  unitById(id: string): Unit | undefined {
-    return this.outside.unitById(id)
   }
 
   personById(id: string): Person | undefined {

@@ -82,7 +82,8 @@ export class RawColumns {
   addAttendance(person: number): void {
     const row = this.add(person)
     this.when.write(row, fields.at)
-    this.place[row] = fields.isDuty ? fields.place | dutyFlag : fields.place
+    // A sign-out is no service, whatever it says.
+    this.place[row] = fields.isDuty && !fields.isOut ? fields.place | dutyFlag : fields.place
     this.detail[row] = fields.isOut ? 1 : 0
   }
 

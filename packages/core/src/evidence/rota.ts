@@ -60,7 +60,7 @@ interface FiledSwap {
 }
 
 /** Whether a post lies in a unit, in one above it or in one below it. */
-export function isRelated({ unit }: DatedPost, to: Unit): boolean {
+function isRelated({ unit }: DatedPost, to: Unit): boolean {
   return unit.lineage.includes(to) || to.lineage.includes(unit)
 }
 

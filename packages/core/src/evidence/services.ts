@@ -2,7 +2,7 @@ import { dayFromText } from '../calendar/index.js'
 import { eveningOf } from './columns.js'
 import type { Ledger } from './ledger.js'
 import { Reason } from './reasons.js'
-import { isInForce, isRelated, type ShiftName } from './rota.js'
+import { isInForce, type ShiftName } from './rota.js'
 import type { Unit } from './unit.js'
 
 /** The kinds of records that show that somebody served a duty shift. */
@@ -56,9 +56,8 @@ function bookedServices(ledger: Ledger): Service[] {
     const day = dayFromText(record.date as string)
     if (day < base || day >= base + length) return []
     const unitId = record.unitId as string
-    const served = ledger.unitById(unitId) as Unit
-    const isInPost = posts.some((post) => isInForce(post, day) && isRelated(post, served))
-    const outside = isInPost ? 0 : Reason.outsidePost
+    // A substitute may come from another unit.
+    const outside = posts.some((post) => isInForce(post, day)) ? 0 : Reason.outsidePost
     const shift = record.shift as ShiftName
     return [{ by: 'duty-service', source: record, unitId, day, shift, bits: bits | outside }]
   })
@@ -73,7 +72,7 @@ function signedServices(ledger: Ledger): Service[] {
   const found: Service[] = []
   for (let row = attendance.start[person]; row < attendance.start[person + 1]; row++) {
     const cell = attendance.day[row] - base
-    if (attendance.duty[row] === 0 || attendance.out[row] === 1 || cell < 0 || cell >= length) continue
+    if (attendance.duty[row] === 0 || cell < 0 || cell >= length) continue
     const { day, shift } = shiftOfSignIn(
       attendance.day[row],
       attendance.millisecond[row] / 1000,
@@ -86,15 +85,16 @@ function signedServices(ledger: Ledger): Service[] {
       unitId,
       day,
       shift,
-      bits: signInBits(ledger, row),
+      // A check-in after midnight is of the date before, and of the post held then.
+      bits: signInBits(ledger, row) | (ledger.inPost[day - base] === 1 ? 0 : Reason.outsidePost),
     })
   }
   return found
 }
 
-/** What is against a sign-in to duty: lateness to a session is not, and a copy that does not say so may be the one kept. */
+/** What is against a sign-in to duty itself: no lateness to a session; the copy that is kept may be one that does not say so. */
 function signInBits({ tables: { attendance }, attendanceBits }: Ledger, row: number): number {
-  const ofService = ~(Reason.late | Reason.early)
+  const ofService = ~(Reason.late | Reason.early | Reason.outsidePost)
   const bits = attendanceBits[row]
   if (!(bits & Reason.duplicate)) return bits & ofService
   const same = (other: number): boolean =>
