@@ -1,5 +1,6 @@
 import { notes543 } from './543.js'
 import { notesAttendance } from './attendance.js'
+import { notesDuty } from './duty.js'
 import { notesIntegrity } from './integrity.js'
 import { notesLeave } from './leave.js'
 import type { RuleNotes } from './rule-notes.js'
@@ -11,6 +12,7 @@ export type { RuleExample, RuleNotes } from './rule-notes.js'
 export const ruleNotes: Readonly<Record<string, RuleNotes>> = {
   ...notes543,
   ...notesAttendance,
+  ...notesDuty,
   ...notesIntegrity,
   ...notesLeave,
 }
