@@ -73,7 +73,6 @@ export const notesDuty: Readonly<Record<string, RuleNotes>> = {
         '值班记录不入系统的单位：先登记，或声明 `duty-service` 不完整，否则每班都未达到。',
         'In a unit that keeps its duty book on paper: enter it first, or do not declare `duty-service` complete, or every shift falls short.',
       ),
-      due,
       say('前一夜也要带班的地方：设 `coverEves`。', 'Where the night before counts, too: set `coverEves`.'),
     ],
     examples: [
@@ -105,13 +104,14 @@ export const notesDuty: Readonly<Record<string, RuleNotes>> = {
     ),
     counts: [
       ...shownBy,
+      due,
       say(
         '换班：记在两个班次之一上即对双方有效；未指明班次的，为当日全部班次；须经一名班子成员同意，并在较早一日之前报备。换班按报备先后处理。',
         'A swap named on one of the two shifts binds both, all shifts of those dates unless one is named; a team member consented, and it was filed before the earlier date. Swaps are settled in the order in which they were filed.',
       ),
       say(
         '替班：班次上的替班人，没有则为请假的代岗人，须在班次开始前应允。替班人自己请假、另有应允的代岗人的，再由后者负责。',
-        "A substitute: the shift's, else the leave's, who accepted before the shift begins. A substitute who is on leave himself hands it on to the one who accepted for that leave.",
+        "A substitute: the shift's, else the leave's, who accepted before the shift begins. A substitute who is on leave, too, hands it on to the one who accepted for that leave.",
       ),
       say(
         '有效请假或公出而没有替班人的，不在此列；有替班人而本人仍到岗的，视为已值。',
@@ -130,7 +130,6 @@ export const notesDuty: Readonly<Record<string, RuleNotes>> = {
         '值班表只作参考、不要求本人到岗的单位：只用 `duty/leader-on-rest-days`。',
         'Where the rota is a plan and anybody may come: `duty/leader-on-rest-days` is enough.',
       ),
-      due,
     ],
     examples: [
       {

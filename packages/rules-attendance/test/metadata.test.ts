@@ -20,6 +20,9 @@ describe('what lists and documentation say of the rules', () => {
     ['attendance/home-commute', 'error', 'must', 'person', 'night', ['S4.03']],
     ['leave/authority', 'error', 'must', 'leave-spell', 'record', ['S4.16']],
     ['leave/approved-in-time', 'error', 'must', 'leave-spell', 'record', ['S4.16']],
+    ['leave/substitute', 'error', 'must', 'leave-spell', 'record', ['S4.17']],
+    ['duty/leader-on-rest-days', 'error', 'must', 'unit', 'shift', ['S4.04']],
+    ['duty/served', 'error', 'must', 'shift-owed', 'record', ['S4.15']],
     ['integrity/duplicate', 'info', 'should', 'discount', 'record', []],
     ['integrity/conflicting-place', 'warning', 'should', 'person', 'day', []],
     ['integrity/backdated', 'error', 'must', 'entry', 'record', []],
@@ -29,8 +32,17 @@ describe('what lists and documentation say of the rules', () => {
     expect(rule?.citations.map(({ clause }) => clause)).toEqual(clauses)
   })
 
+  test.each([
+    ['leave/overstay', 'leave-spell', 'deadline'],
+    ['leave/heads-both-away', 'unit', 'day'],
+  ])('%s, each %s, %s: a practice without a clause, off until it is set', (id, subject, window) => {
+    const rule = checker.rules.find((candidate) => candidate.id === id)
+    expect(rule).toMatchObject({ severity: 'warning', configured: 'off', force: 'should', subject, window })
+    expect(rule?.citations).toEqual([])
+  })
+
   test('these and no others, in the order of their ids, in both languages, citing documents of their pack', () => {
-    expect(checker.rules).toHaveLength(15)
+    expect(checker.rules).toHaveLength(20)
     expect(checker.rules.map(({ id }) => id)).toEqual(checker.rules.map(({ id }) => id).sort())
     for (const { id, pack, title, description, citations } of checker.rules) {
       for (const words of [title, description]) {
@@ -61,6 +73,10 @@ describe('what lists and documentation say of the rules', () => {
       '543/visit-diary dayCount': ['calendar', undefined, undefined],
       '543/visit-diary roll': [true, undefined, undefined],
       'attendance/punctual graceMinutes': [0, 'minutes', undefined],
+      'duty/leader-on-rest-days coverEves': [false, undefined, undefined],
+      'leave/substitute substituteMustServe': [false, undefined, undefined],
+      'leave/substitute sameRank': [false, undefined, undefined],
+      'leave/substitute maxCovered': [0, 'persons', undefined],
     })
   })
 

@@ -9,7 +9,7 @@ import { duty, leave } from '../../src/index.js'
 
 // SHOUZE_SEED is the first seed, SHOUZE_RUNS how many follow it.
 const firstSeed = Number(process.env.SHOUZE_SEED ?? 1)
-const runs = Number(process.env.SHOUZE_RUNS ?? 1000)
+const runs = Number(process.env.SHOUZE_RUNS ?? 400)
 
 const checkers = new Map<string, ReturnType<typeof createChecker>>()
 
