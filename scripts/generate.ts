@@ -8,7 +8,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** What can be generated, in an order in which nothing reads what a later one writes. */
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   calendar: () => import('../packages/core/scripts/generate-calendar.js'),
-  schema: () => import('../packages/core/scripts/generate-schema.js'),
+  schema: async () => {
+    await import('../packages/core/scripts/generate-schema.js')
+    await import('../packages/cli/scripts/generate-schema.js')
+  },
   township: () => import('../examples/township/generate.js'),
   docs: writeDocs,
 }

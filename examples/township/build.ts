@@ -1,7 +1,7 @@
 import { dailyRecords } from './daily.js'
 import { people, township, units } from './people.js'
 import type { Sketch } from './sketches.js'
-import { assessedWeeks, baseline, dataset, deviations, papers, rota, year } from './story.js'
+import { assessedWeeks, baseline, dataset, deliveries, deviations, papers, rota, year } from './story.js'
 
 type Fields = Record<string, unknown>
 
@@ -110,6 +110,7 @@ export function storyRecords(): Record<string, unknown>[] {
     ...dailyRecords(),
     ...rotaRecords(),
     ...assessmentRecords(),
+    ...deliveries,
     ...[...papers, ...added].map(unitPaper),
   ])
   events.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))

@@ -63,6 +63,9 @@ const violations: readonly Row[] = [
   ['S14', 'duty/leader-on-rest-days',   'qingxi', '2025-10-03/night', 0, 1],
   ['S16', 'attendance/present',         'P05', '2025-09-28', 0, 1],
   ['S16', '543/leader-nights',          'P05', '2025-09-28', 0, 1],
+  ['S18', 'three-deliveries/no-recall', 'agriculture-bureau', 'recall:recall-1013-11', 0, 1],
+  ['S18', 'three-deliveries/resident-nights', 'P11', '2025-10-13', 0, 1],
+  ['S18', 'three-deliveries/resident-nights', 'P11', '2025-10-14', 0, 1],
   ['S22', 'leave/approved-in-time',     'P09', 'leave:l-1014-09', '2025-10-17', '2025-10-16'],
   ['S22', 'attendance/present',         'P09', '2025-10-14', 0, 1],
 ]
@@ -80,7 +83,7 @@ const finding = (verdict: 'violation' | 'indeterminate', row: Row): ExpectedFind
   return { story, ruleId, subject, window, verdict, measured, required }
 }
 
-/** The findings of the packs 543, attendance, leave, duty and integrity, and no others. */
+/** The findings of the packs 543, attendance, leave, duty, integrity and three-deliveries, and no others. */
 export const expectedFindings: readonly ExpectedFinding[] = [
   ...violations.map((row) => finding('violation', row)),
   ...undecided.map((row) => finding('indeterminate', row)),

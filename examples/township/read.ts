@@ -1,11 +1,10 @@
 import { type Mapping, parseMapping, readFile } from '@shouze/adapters'
 import type { RecordBatch } from '@shouze/core'
 
-/** What the files of `data/` hold that are no data: who is who in DingTalk, and which mapping belongs to which table. */
+/** What `shouze.config.json` says of the data: the period, and who is who in DingTalk. */
 interface Configuration {
   readonly period: { readonly from: string; readonly to: string }
   readonly people: Readonly<Record<string, string>>
-  readonly mappings: Readonly<Record<string, string>>
 }
 
 const text = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -16,14 +15,15 @@ export function readTownship(files: ReadonlyMap<string, Uint8Array>): {
   readonly batches: readonly RecordBatch[]
 } {
   const configuration = JSON.parse(text(files.get('shouze.config.json')!)) as Configuration
-  const { mappings, people } = configuration
+  const { people } = configuration
+  const isSetting = (name: string) => name === 'shouze.config.json' || name.endsWith('.mapping.json')
   const mappingOf = (name: string): readonly Mapping[] | undefined => {
-    const file = mappings[name]
-    return file === undefined ? undefined : parseMapping(text(files.get(file)!), file)
+    const beside = name.replace(/\.csv$/, '.mapping.json')
+    const file = beside === name ? undefined : files.get(beside)
+    return file && parseMapping(text(file), beside)
   }
-  const notData = new Set(['shouze.config.json', ...Object.values(mappings)])
   const batches = [...files]
-    .filter(([name]) => !notData.has(name))
+    .filter(([name]) => !isSetting(name))
     .map(([name, bytes]) => readFile({ name, bytes }, { people, mapping: mappingOf(name) }))
   return { configuration, batches }
 }

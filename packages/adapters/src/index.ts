@@ -1,12 +1,30 @@
 export { knownEncoding } from './content-fault.js'
 export type { DecodeOptions } from './decode.js'
-export type { AttendancePlace, DingTalkOptions } from './dingtalk/options.js'
+export type { DingTalkOptions } from './dingtalk/options.js'
 export { jsonSyntaxFault } from './json/syntax.js'
-export { canonicalDigest, detectFormat, type FormatId, formats, type ReadOptions, readFile } from './read-file.js'
-export type { Detection, Source, SourceFile } from './source.js'
-export { dingtalk, parseDingTalkOptions } from './sources/dingtalk.js'
-export { type JsonOptions, json } from './sources/json.js'
-export { type NdjsonOptions, ndjson } from './sources/ndjson.js'
+export { parseOptions } from './parse-settings.js'
+export type { AttendancePlace, VillagePlace } from './platform/options.js'
+export {
+  canonicalDigest,
+  coverageOf,
+  type DetectedFormat,
+  detectFormat,
+  type ReadOptions,
+  readFile,
+} from './read-file.js'
+export { githubAnnotations } from './reporters/github.js'
+export { gitlabReport } from './reporters/gitlab.js'
+export { junitReport } from './reporters/junit.js'
+export { ndjsonReport } from './reporters/ndjson.js'
+export type { Reporter, ReporterOptions } from './reporters/reporter.js'
+export { sarifLimit, sarifReport } from './reporters/sarif.js'
+export { type SettingFault, SettingsError } from './settings-error.js'
+export type { CommonOptions, DateSpan, Detection, ObjectBatch, Source, SourceFile } from './source.js'
+export { dingtalk } from './sources/dingtalk.js'
+export { type FeishuOptions, feishu } from './sources/feishu.js'
+export { json } from './sources/json.js'
+export { ndjson } from './sources/ndjson.js'
+export { type AnySource, sources } from './sources/sources.js'
 export {
   type ColumnName,
   type FieldMapping,
@@ -16,8 +34,7 @@ export {
   parseMapping,
   type RowCondition,
   type Scalar,
-  type SettingFault,
-  SettingsError,
-  type TableOptions,
   table,
 } from './sources/table.js'
+export { type WeComOptions, wecom } from './sources/wecom.js'
+export { type ZktecoOptions, zkteco } from './sources/zkteco.js'

@@ -1,41 +1,32 @@
 import { createHash } from 'node:crypto'
-import type { RecordBatch, Text } from '@shouze/core'
+import type { RecordBatch } from '@shouze/core'
 import { contentFault } from './content-fault.js'
 import { headOf } from './decode.js'
-import type { DingTalkOptions } from './dingtalk/options.js'
+import { parseOptions } from './parse-settings.js'
 import { refuse, refusedFile } from './refusal.js'
-import type { Detection, SourceFile } from './source.js'
-import { dingtalk } from './sources/dingtalk.js'
-import { json } from './sources/json.js'
-import { ndjson } from './sources/ndjson.js'
-import { table } from './sources/table.js'
-import type { Mapping } from './table/mapping.js'
-
-/** The formats `readFile` knows. */
-export type FormatId = 'ndjson' | 'json' | 'dingtalk' | 'table'
+import type { CommonOptions, DateSpan, Detection, SourceFile } from './source.js'
+import { type AnySource, sources as ownSources } from './sources/sources.js'
 
 /** What the caller may settle instead of leaving it to detection. */
-export interface ReadOptions {
-  readonly format?: FormatId
-  /** Settles that the file is a table; `parseMapping` reads a mapping file. */
-  readonly mapping?: Mapping | readonly Mapping[]
-  /** DingTalk user id → person id. */
-  readonly people?: Readonly<Record<string, string>>
-  readonly encoding?: string
-  readonly dingtalk?: DingTalkOptions
+export interface ReadOptions extends CommonOptions {
+  /** The id of a source. */
+  readonly format?: string
+  /** Options of the format, as its `options` has them. */
+  readonly options?: unknown
+  /** The formats to choose from; those of this package unless told: `[...sources, yours]`. */
+  readonly sources?: readonly AnySource[]
 }
 
-const sources = { ndjson, json, dingtalk, table } as const
-
-/** Every format with its title. */
-export const formats: readonly { readonly id: FormatId; readonly title: Text }[] = Object.values(sources).map(
-  (source) => ({ id: source.id as FormatId, title: source.title }),
-)
+/** The best fitting source of a file, and by what it told. */
+export interface DetectedFormat extends Detection {
+  readonly format: string
+}
 
 /**
  * Reads one file as records: by `format`, else as a table if there is a `mapping`, else by its content and name. `digest`
  * of the batch is the SHA-256 of the bytes. Never throws for data: what cannot be read is a refusal (`unknown-format` where
- * no format fits, `unknown-option` for a format that does not exist).
+ * no format fits, `unknown-option` for a format that does not exist). Throws `SettingsError` for options the format does
+ * not have.
  */
 export function readFile(file: SourceFile, options: ReadOptions = {}): RecordBatch {
   return { ...read(file, options), digest: canonicalDigest(file.bytes) }
@@ -44,15 +35,42 @@ export function readFile(file: SourceFile, options: ReadOptions = {}): RecordBat
 /** The best fitting format, with the reason; undefined where none fits. */
 export function detectFormat(
   file: SourceFile,
-  options: Pick<ReadOptions, 'encoding'> = {},
-): (Detection & { readonly format: FormatId }) | undefined {
+  options: Pick<ReadOptions, 'encoding' | 'mapping' | 'sources'> = {},
+): DetectedFormat | undefined {
+  const { sources = ownSources, mapping } = options
   const head = headOf(file, options.encoding)
-  let best: (Detection & { readonly format: FormatId }) | undefined
-  for (const source of Object.values(sources)) {
+  let best: DetectedFormat | undefined
+  for (const source of sources) {
+    // A mapping says that the file is a table of some sort.
+    if (mapping !== undefined && source.yields !== 'mapping') continue
     const found = source.detect(file, head)
-    if (found && found.score > (best?.score ?? 0)) best = { ...found, format: source.id as FormatId }
+    if (found && found.score > (best?.score ?? 0)) best = { ...found, format: source.id }
   }
   return best
+}
+
+/**
+ * `coverage` records that declare a file complete (semantics §15): for the kinds given, else for those of its mapping or the
+ * one kind its format yields, a format of several being silent on which of them a file holds. `true` stands for the dates the
+ * file says of itself; undefined where it says none.
+ */
+export function coverageOf(
+  file: SourceFile,
+  claim: true | (DateSpan & { readonly unitId?: string; readonly of?: readonly string[] }),
+  options: ReadOptions = {},
+): readonly Readonly<Record<string, unknown>>[] | undefined {
+  const source = sourceOf(file, options)
+  if (!source) return undefined
+  const span = claim === true ? source.covers?.(file, ownOptions(source, options)) : claim
+  if (!span) return undefined
+  const { unitId, of = kindsOf(source, options) } = claim === true ? {} : claim
+  return of.map((kind) => ({
+    kind: 'coverage',
+    of: kind,
+    from: span.from,
+    to: span.to,
+    ...(unitId === undefined ? {} : { unitId }),
+  }))
 }
 
 /** `sha256:` and the hexadecimal SHA-256 of the bytes, as `run.inputs` carries it. */
@@ -60,40 +78,49 @@ export function canonicalDigest(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
-function read(file: SourceFile, options: ReadOptions): RecordBatch {
-  const { format, mapping, people, encoding } = options
-  const decoding = encoding === undefined ? {} : { encoding }
-  if (format !== undefined && !Object.hasOwn(sources, format)) return refusedFile(file, unknownName(file, format))
-  const fault = contentFault(file, decoding)
-  if (fault) return refusedFile(file, fault)
-  switch (format ?? (mapping ? 'table' : detectFormat(file, decoding)?.format)) {
-    case 'ndjson':
-      return ndjson.read(file, decoding)
-    case 'json':
-      return json.read(file, decoding)
-    case 'dingtalk':
-      return dingtalk.read(file, { ...options.dingtalk, ...decoding, ...(people === undefined ? {} : { people }) })
-    case 'table':
-      return table.read(file, { ...decoding, ...(mapping === undefined ? {} : { mapping }) })
-    default:
-      return refusedFile(file, unknownFormat(file))
+function kindsOf(source: AnySource, { mapping }: ReadOptions): readonly string[] {
+  if (source.yields === 'mapping') return [...new Set([mapping ?? []].flat().map(({ kind }) => kind))]
+  return source.yields.length === 1 ? source.yields : []
+}
+
+function sourceOf(file: SourceFile, options: ReadOptions): AnySource | undefined {
+  const { sources = ownSources, format = detectFormat(file, options)?.format } = options
+  // A table by any name is one if it is said to be.
+  return sources.find(({ id }) => id === (format ?? (options.mapping ? 'table' : undefined)))
+}
+
+function ownOptions(source: AnySource, { options, encoding, people, mapping }: ReadOptions): CommonOptions {
+  return {
+    ...(options === undefined ? {} : parseOptions(source.options, options)),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(people === undefined ? {} : { people }),
+    ...(mapping === undefined ? {} : { mapping }),
   }
 }
 
-function unknownFormat(file: SourceFile) {
+function read(file: SourceFile, options: ReadOptions): RecordBatch {
+  const { format, sources = ownSources } = options
+  const source = sourceOf(file, options)
+  if (!source && format !== undefined) return refusedFile(file, unknownName(file, format, sources))
+  const fault = source?.binary ? undefined : contentFault(file, options)
+  if (fault) return refusedFile(file, fault)
+  return source ? source.read(file, ownOptions(source, options)) : refusedFile(file, unknownFormat(file, sources))
+}
+
+function unknownFormat(file: SourceFile, sources: readonly AnySource[]) {
   return refuse(
     { file: file.name },
     'unknown-format',
-    `看不出文件“${file.name}”是什么格式，未读入。可读的有：${formats.map(({ id, title }) => `${id}（${title['zh-CN']}）`).join('、')}。请用 format 选项指明，表格请给出映射文件。`,
-    `The format of "${file.name}" is not recognised and nothing was read. Readable are: ${formats.map(({ id, title }) => `${id} (${title.en})`).join(', ')}. Name it with the format option; a table needs a mapping.`,
+    `看不出文件“${file.name}”是什么格式，未读入。可读的有：${sources.map(({ id, title }) => `${id}（${title['zh-CN']}）`).join('、')}。请用 format 选项指明，表格请给出映射文件。`,
+    `The format of "${file.name}" is not recognised and nothing was read. Readable are: ${sources.map(({ id, title }) => `${id} (${title.en})`).join(', ')}. Name it with the format option; a table needs a mapping.`,
   )
 }
 
-function unknownName(file: SourceFile, format: string) {
+function unknownName(file: SourceFile, format: string, sources: readonly AnySource[]) {
   return refuse(
     { file: file.name, field: 'format' },
     'unknown-option',
-    `没有名为“${format}”的格式。可用的有：${formats.map(({ id }) => id).join('、')}。`,
-    `There is no format "${format}". Use one of: ${formats.map(({ id }) => id).join(', ')}.`,
+    `没有名为“${format}”的格式。可用的有：${sources.map(({ id }) => id).join('、')}。`,
+    `There is no format "${format}". Use one of: ${sources.map(({ id }) => id).join(', ')}.`,
   )
 }

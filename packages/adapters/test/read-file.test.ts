@@ -4,11 +4,21 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { detectFormat, type FormatId, formats, readFile } from '../src/index.js'
+import * as z from 'zod'
+import {
+  coverageOf,
+  detectFormat,
+  dingtalk,
+  parseMapping,
+  readFile,
+  SettingsError,
+  type Source,
+  sources,
+} from '../src/index.js'
 import { fixture, gb18030, hex, utf8 } from './bytes.js'
 
 describe('detection', () => {
-  it.each<[FormatId | undefined, string, string]>([
+  it.each<[string | undefined, string, string]>([
     ['ndjson', 'records.ndjson', '{"kind":"visit"}\n'],
     ['ndjson', 'export', '\uFEFF\n{"kind":"visit"}\n{"kind":"diary"}\n'],
     ['ndjson', 'records.jsonl', 'broken\n'],
@@ -17,6 +27,9 @@ describe('detection', () => {
     ['json', 'records.json', '[]'],
     ['dingtalk', 'records.json', '{"errcode":0,"recordresult":[]}'],
     ['dingtalk', 'x.ndjson', '{"userId":"u","userCheckTime":1}\n'],
+    ['wecom', 'x.json', '{"errcode":0,"checkindata":[]}'],
+    ['feishu', 'x.json', '{"code":0,"data":{"user_flow_results":[]}}'],
+    ['zkteco', 'x.txt', '1\t2025-09-15 08:10:00\t1\t0\t1\t0\n'],
     ['table', 'a.csv', 'x\n1\n'],
     ['table', 'a.txt', '编号\t姓名\n1\t赵敏\n'],
     [undefined, 'notes.txt', 'nothing to see here'],
@@ -32,8 +45,8 @@ describe('detection', () => {
   })
 
   it('has a title for every format', () => {
-    expect(formats.map(({ id }) => id)).toEqual(['ndjson', 'json', 'dingtalk', 'table'])
-    for (const { title } of formats) expect(title['zh-CN']).toMatch(/[\u4e00-\u9fff]/)
+    expect(sources.map(({ id }) => id)).toEqual(['ndjson', 'json', 'dingtalk', 'wecom', 'feishu', 'zkteco', 'table'])
+    for (const { title } of sources) expect(title['zh-CN']).toMatch(/[\u4e00-\u9fff]/)
   })
 })
 
@@ -50,7 +63,7 @@ describe('a file', () => {
     ['is binary', 'file-binary', hex('a.xlsx', '504b0304'), {}],
     ['is of no known kind', 'unknown-format', utf8('a.txt', 'hello'), {}],
     ['is a table without a mapping', 'no-mapping', gb18030('a.csv', '编号,姓名\n1,赵敏\n'), {}],
-    ['is asked for in a format that is none', 'unknown-option', utf8('a', '{}'), { format: 'xlsx' as FormatId }],
+    ['is asked for in a format that is none', 'unknown-option', utf8('a', '{}'), { format: 'punchcards' }],
     ['is asked for in an encoding that is none', 'bad-encoding', utf8('a', '{}'), { encoding: 'x-none' }],
   ])('that %s is refused with what to do', (_, code, file, options) => {
     const batch = readFile(file, options)
@@ -90,10 +103,64 @@ describe('a file', () => {
   })
 })
 
+describe('coverage', () => {
+  const mapping = parseMapping({ kind: 'diary', id: { row: 'd' }, fields: { personId: { column: 'a' } } })
+  const dates = { from: '2025-09-01', to: '2025-09-30' }
+
+  it('is declared for what the format yields, or for the kinds of the mapping', () => {
+    const asked = { sources: [{ ...dingtalk, yields: ['attendance'] }] }
+    expect(coverageOf(fixture('dingtalk-list.json'), dates, asked)).toEqual([
+      { kind: 'coverage', of: 'attendance', ...dates },
+    ])
+    expect(coverageOf(utf8('a.csv', 'a\nx\n'), { ...dates, unitId: 'T' }, { mapping })).toEqual([
+      { kind: 'coverage', of: 'diary', ...dates, unitId: 'T' },
+    ])
+  })
+
+  it('goes by the kinds that are named, and is none where nothing tells', () => {
+    const records = utf8('a.ndjson', '{"kind":"visit"}\n')
+    expect(coverageOf(records, { ...dates, of: ['visit', 'leave'] })).toHaveLength(2)
+    expect(coverageOf(records, dates)).toEqual([])
+    // It may hold punches, check-ins or approvals: silence on the others must not count.
+    expect(coverageOf(fixture('dingtalk-list.json'), dates)).toEqual([])
+    expect(coverageOf(fixture('dingtalk-list.json'), true)).toBeUndefined()
+    expect(coverageOf(utf8('notes.txt', 'nothing'), dates)).toBeUndefined()
+  })
+})
+
+describe("a third party's source", () => {
+  const register: Source<{ readonly place?: string }> = {
+    id: 'register',
+    title: { 'zh-CN': '本县登记', en: 'our register' },
+    endings: ['.reg'],
+    options: z.strictObject({ place: z.string().optional() }),
+    yields: ['night-duty'],
+    detect: (file) => (file.name.endsWith('.reg') ? { score: 50, reason: register.title } : undefined),
+    read: (file, options = {}) => ({ file: file.name, records: [{ kind: 'night-duty', place: options.place }] }),
+    covers: () => ({ from: '2025-09-01', to: '2025-09-30' }),
+  }
+  const withIt = { sources: [...sources, register] }
+
+  it('is found, read with its options, and asked what it covers', () => {
+    const file = utf8('a.reg', 'x')
+    expect(detectFormat(file, withIt)?.format).toBe('register')
+    expect(readFile(file, { ...withIt, options: { place: 'village' } }).records).toEqual([
+      { kind: 'night-duty', place: 'village' },
+    ])
+    expect(coverageOf(file, true, withIt)).toEqual([
+      { kind: 'coverage', of: 'night-duty', from: '2025-09-01', to: '2025-09-30' },
+    ])
+  })
+
+  it('gets no options it does not have', () => {
+    expect(() => readFile(utf8('a.reg', 'x'), { ...withIt, options: { plaec: 'village' } })).toThrow(SettingsError)
+  })
+})
+
 describe('the faces', () => {
   it.each([
-    ['dingtalk', []],
-    ['ndjson', ['@shouze/core']],
+    ['dingtalk', ['zod']],
+    ['ndjson', ['@shouze/core', 'zod']],
     ['table', ['csv-parse/sync', 'zod']],
   ])('of %s load no more than they need', (name, packages) => {
     expect([...packagesOf(fileURLToPath(new URL(`../src/sources/${name}.ts`, import.meta.url)))].sort()).toEqual(

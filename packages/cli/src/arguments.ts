@@ -94,8 +94,8 @@ export type Request =
   | TestPackOptions
   | NewPackOptions
   | { readonly name: 'schema'; readonly pack?: string; readonly output?: string; readonly locale?: string }
-  | { readonly name: 'rules-list'; readonly locale?: string }
-  | { readonly name: 'rules-show'; readonly id: string; readonly locale?: string }
+  | { readonly name: 'rules-list'; readonly config?: string; readonly locale?: string }
+  | { readonly name: 'rules-show'; readonly id: string; readonly config?: string; readonly locale?: string }
   | { readonly name: 'print'; readonly text: string }
 
 /** The language asked for by `--locale` before anything else is read, else that of the environment. */
@@ -188,13 +188,16 @@ function build(
     .action((options) => found({ format: 'text', ...options, name: 'config-print' }))
   const rules = child(program, 'rules', words.rules)
     .enablePositionalOptions()
+    .option('--config <file>', words.config)
     .option('--locale <locale>', words.locale)
     .action((options) => found({ ...options, name: 'rules-list' }))
   child(rules, 'list', words.rulesList)
+    .option('--config <file>', words.config)
     .option('--locale <locale>', words.locale)
     .action((options) => found({ ...options, name: 'rules-list' }))
   child(rules, 'show', words.rulesShow)
     .argument('<rule>', words.ruleId)
+    .option('--config <file>', words.config)
     .option('--locale <locale>', words.locale)
     .action((id: string, options) => found({ ...options, id, name: 'rules-show' }))
   child(program, 'schema', words.schema)

@@ -1,4 +1,4 @@
-import { knownEncoding, parseDingTalkOptions, SettingsError } from '@shouze/adapters'
+import { knownEncoding, parseOptions, SettingsError, sources } from '@shouze/adapters'
 import type { Locale } from '@shouze/core'
 import { didYouMean, type Fault } from './faults.js'
 import { locales, text } from './locale.js'
@@ -71,48 +71,79 @@ const complete: Check = (value, pointer, report) => {
   strings(value, pointer, report)
 }
 
-const mappings: Check = (value, pointer, report) => {
-  if (!isObject(value)) return object(value, pointer, report)
-  for (const [name, item] of Object.entries(value)) {
-    const fits = typeof item === 'string' || (typeof item === 'object' && item !== null)
-    if (!fits)
-      report(
-        wrongType(
-          `${pointer}/${escapePointer(name)}`,
-          '映射文件的路径，或映射本身',
-          "a mapping file's path, or the mapping itself",
-        ),
-      )
-  }
+const mapping: Check = (value, pointer, report) => {
+  if (typeof value !== 'string' && (typeof value !== 'object' || value === null))
+    report(wrongType(pointer, '映射文件的路径，或映射本身', "a mapping file's path, or the mapping itself"))
 }
 
-const dingtalk: Check = (value, pointer, report) => {
-  try {
-    parseDingTalkOptions(value)
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error
-    for (const { path, ...fault } of error.faults) report({ ...fault, pointer: pointer + path })
-  }
+const format: Check = (value, pointer, report) => {
+  const known = sources.map(({ id }) => id)
+  if (typeof value !== 'string') string(value, pointer, report)
+  else if (!known.includes(value))
+    report({
+      code: 'unknown-format',
+      pointer,
+      message: text(`没有名为“${value}”的格式`, `there is no format "${value}"`),
+      hint: didYouMean(nearest(value, known)) ?? text(`可用：${known.join('、')}`, `use one of ${known.join(', ')}`),
+    })
 }
 
 /** What is most often meant; the host knows more. */
 const commonEncodings = ['utf-8', 'gb18030', 'gbk', 'gb2312', 'big5', 'utf-16le', 'utf-16be']
 
-const encodings: Check = (value, pointer, report) => {
+const encoding: Check = (value, pointer, report) => {
+  if (typeof value !== 'string') string(value, pointer, report)
+  else if (!knownEncoding(value)) {
+    report({
+      code: 'unknown-encoding',
+      pointer,
+      message: text(`不认识编码“${value}”`, `the encoding "${value}" is not known`),
+      hint:
+        didYouMean(nearest(value, commonEncodings)) ??
+        text(`可用：${commonEncodings.join('、')}`, `use one of ${commonEncodings.join(', ')}`),
+    })
+  }
+}
+
+const covers: Check = (value, pointer, report) => {
+  if (value !== true)
+    shape({ from: string, to: string, unitId: string, of: strings }, ['from', 'to'])(value, pointer, report)
+}
+
+const fileShape = shape({ format, options: object, mapping, encoding, people: texts, covers })
+
+const fileSettings: Check = (value, pointer, report) => {
   if (!isObject(value)) return object(value, pointer, report)
   for (const [name, item] of Object.entries(value)) {
     const here = `${pointer}/${escapePointer(name)}`
-    if (typeof item !== 'string') string(item, here, report)
-    else if (!knownEncoding(item)) {
+    fileShape(item, here, report)
+    if (isObject(item) && isObject(item.options)) formatOptions(item.format, item.options, `${here}/options`, report)
+  }
+}
+
+const formatOptions = (format: unknown, value: object, pointer: string, report: Parameters<Check>[2]) => {
+  const source = sources.find(({ id }) => id === format)
+  if (!source) {
+    if (format === undefined)
       report({
-        code: 'unknown-encoding',
-        pointer: here,
-        message: text(`不认识编码“${item}”`, `the encoding "${item}" is not known`),
-        hint:
-          didYouMean(nearest(item, commonEncodings)) ??
-          text(`可用：${commonEncodings.join('、')}`, `use one of ${commonEncodings.join(', ')}`),
+        code: 'options-without-format',
+        pointer,
+        message: text(
+          '选项属于某一格式，但没有写明 "format"',
+          'options are those of a format, and "format" is missing',
+        ),
+        hint: text(
+          `可用：${sources.map(({ id }) => id).join('、')}`,
+          `use one of ${sources.map(({ id }) => id).join(', ')}`,
+        ),
       })
-    }
+    return
+  }
+  try {
+    parseOptions(source.options, value)
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    for (const { path, ...fault } of error.faults) report({ ...fault, pointer: pointer + path })
   }
 }
 
@@ -148,9 +179,7 @@ const topLevel: Readonly<Record<string, Check>> = {
   locked: strings,
   waivers: objects,
   people: texts,
-  dingtalk,
-  mappings,
-  encodings,
+  sources: fileSettings,
   complete,
   files: strings,
 }

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type DingTalkOptions, jsonSyntaxFault } from '@shouze/adapters'
+import { jsonSyntaxFault } from '@shouze/adapters'
 import type { Locale, PolicyLayer } from '@shouze/core'
 import type { Fault } from './faults.js'
+import type { FileSettings } from './file-settings.js'
 import { text } from './locale.js'
 import { inCwd } from './paths.js'
 import { systemText } from './system-faults.js'
@@ -23,12 +24,8 @@ export interface Config extends Omit<PolicyLayer, 'name' | 'extends'> {
   /** Presets by name, configuration files by path (`./`, `../`) or package. */
   readonly extends?: readonly string[]
   readonly people?: Readonly<Record<string, string>>
-  /** How DingTalk payloads are read; `people` of the configuration goes before `people` in here. */
-  readonly dingtalk?: DingTalkOptions
-  /** File name → path of a mapping file beside the configuration, or the mapping itself. */
-  readonly mappings?: Readonly<Record<string, unknown>>
-  /** File name → its encoding, where a byte order mark and the content do not tell. */
-  readonly encodings?: Readonly<Record<string, string>>
+  /** File, or pattern of files (`punches/*.json`) → how it is read. */
+  readonly sources?: Readonly<Record<string, FileSettings>>
   readonly complete?: boolean | readonly string[]
   readonly files?: readonly string[]
 }

@@ -1,4 +1,5 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
+import { sources } from '@shouze/adapters'
 import { configNames, unreadable } from './config.js'
 import type { Fault } from './faults.js'
 import { text } from './locale.js'
@@ -10,16 +11,23 @@ export interface DataFile {
   readonly named: boolean
 }
 
-const dataName = /\.(?:ndjson|jsonl|json|csv|tsv)$/i
+const endings: readonly string[] = [...new Set(sources.flatMap((source) => source.endings))].sort()
+
+const isData = (name: string) => endings.some((ending) => name.toLowerCase().endsWith(ending))
 
 /** What ends the name of a mapping file that lies beside its table. */
 export const mappingSuffix = '.mapping.json'
 
-/** What ends the name of a schema that `shouze schema` wrote beside a pack. */
-const schemaSuffix = '.schema.json'
+/** What ends the names of a schema that `shouze schema` wrote beside a pack, and of its examples. */
+const packSuffixes = ['.schema.json', '.examples.json']
+
+/** What a package manager keeps where packages are installed. */
+const installed = ['node_modules', 'package.json', 'package-lock.json']
+
+const settings: ReadonlySet<string> = new Set([...configNames, ...installed])
 
 function isSetting(name: string): boolean {
-  return name.endsWith(mappingSuffix) || name.endsWith(schemaSuffix) || configNames.includes(name)
+  return settings.has(name) || [mappingSuffix, ...packSuffixes].some((suffix) => name.endsWith(suffix))
 }
 
 async function walk(folder: string, cwd: string, found: DataFile[], skipped: string[]): Promise<void> {
@@ -32,7 +40,7 @@ async function walk(folder: string, cwd: string, found: DataFile[], skipped: str
     if (kind.isDirectory()) {
       // A linked folder may lead back to where it came from.
       if (!entry.isSymbolicLink()) await walk(path, cwd, found, skipped)
-    } else if (kind.isFile() && dataName.test(entry.name)) found.push({ path, named: false })
+    } else if (kind.isFile() && isData(entry.name)) found.push({ path, named: false })
     else skipped.push(path)
   }
 }
@@ -75,6 +83,6 @@ function emptyFolder(path: string): Fault {
     code: 'no-data-files',
     place: path,
     message: text('文件夹中没有可读的数据文件', 'there is no data file in this folder'),
-    hint: text('可读的有 .ndjson、.jsonl、.json、.csv、.tsv', 'data files end in .ndjson, .jsonl, .json, .csv or .tsv'),
+    hint: text(`可读的有 ${endings.join('、')}`, `data files end in ${endings.join(', ')}`),
   }
 }

@@ -1,51 +1,51 @@
 import { readFile as readBytes } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { type DingTalkOptions, type ReadOptions, readFile } from '@shouze/adapters'
+import { coverageOf, type ReadOptions, readFile, type SourceFile } from '@shouze/adapters'
 import type { Notice, RecordBatch } from '@shouze/core'
 import { unreadable } from './config.js'
 import { expandPaths } from './data-files.js'
 import type { Fault } from './faults.js'
+import { fileSettings, mappingPaths, type SettingsRequest, type SettledFile } from './file-settings.js'
 import { text } from './locale.js'
-import { type MappingRequest, mappingPaths, mappingsOf } from './mappings.js'
 import { inCwd } from './paths.js'
 
 /** Which files to read, and how. */
 export interface LoadRequest {
   readonly paths: readonly string[]
   readonly cwd: string
-  /** Mappings by file name: a path, or the mapping itself; paths of a configuration start at its own folder. */
-  readonly mappings: readonly MappingRequest[]
+  /** What is settled about files, the nearest first. */
+  readonly sources: readonly SettingsRequest[]
+  /** Who is who on every platform; what a file's own settings say goes before it. */
   readonly people?: Readonly<Record<string, string>>
-  readonly dingtalk?: DingTalkOptions
   /** Files in folders that are settings and no data: configurations and packs. */
   readonly settings?: readonly string[]
-  /** Encodings by path or file name. */
-  readonly encodings?: Readonly<Record<string, string>>
 }
 
-/** Files and mappings settled before anything is read, with every fault found on the way. */
+/** Files and their settings known before anything is read, with every fault found on the way. */
 export interface LoadPlan {
   readonly faults: readonly Fault[]
   readonly read: () => Promise<{ readonly batches: readonly RecordBatch[]; readonly faults: readonly Fault[] }>
 }
 
-/** Finds files and their mappings; reading is the plan's second step, so that all faults are known before it. */
+/** Finds files and what is settled about them; reading is the plan's second step, so that all faults are known before it. */
 export async function planLoad(request: LoadRequest): Promise<LoadPlan> {
-  const { cwd } = request
+  const { cwd, people } = request
   const { files: found, skipped, faults } = await expandPaths(request.paths, cwd)
   const settings = new Set([
-    ...mappingPaths(request.mappings, cwd),
+    ...mappingPaths(request.sources, cwd),
     ...(request.settings ?? []).map((path) => inCwd(path, cwd)),
   ])
   const files = found.filter(({ path, named }) => named || !settings.has(inCwd(path, cwd)))
-  const mappings = await mappingsOf(files, request.mappings, cwd)
+  const { byPath, faults: unsettled } = await fileSettings(files, request.sources, cwd)
   const read = async () => {
     const batches: RecordBatch[] = []
     const unread: Fault[] = []
     for (const { path } of files) {
       try {
-        const bytes = await readBytes(inCwd(path, cwd))
-        batches.push(readFile({ name: path, bytes }, readOptions(request, path, mappings.byPath.get(path))))
+        const file = { name: path, bytes: await readBytes(inCwd(path, cwd)) }
+        const { covers, coversAt, ...settled } = byPath.get(path)!
+        const options = readOptions(settled, people)
+        batches.push(readFile(file, options))
+        if (covers) batches.push(claimed(file, covers, options, coversAt, unread))
       } catch (error) {
         if (!(error as { readonly code?: string }).code) throw error
         unread.push(unreadable(path, error))
@@ -54,18 +54,39 @@ export async function planLoad(request: LoadRequest): Promise<LoadPlan> {
     if (skipped.length > 0) batches.push({ records: [], notices: skipped.map(skippedNotice) })
     return { batches, faults: unread }
   }
-  return { faults: [...faults, ...mappings.faults], read }
+  return { faults: [...faults, ...unsettled], read }
 }
 
-function readOptions(request: LoadRequest, path: string, mapping: ReadOptions['mapping']): ReadOptions {
-  const { people, dingtalk, encodings = {} } = request
-  const name = [path, basename(path)].find((known) => Object.hasOwn(encodings, known))
-  return {
-    ...(mapping ? { mapping } : {}),
-    ...(people ? { people } : {}),
-    ...(dingtalk ? { dingtalk } : {}),
-    ...(name === undefined ? {} : { encoding: encodings[name] }),
-  }
+function readOptions(
+  { people, ...settings }: Omit<SettledFile, 'covers' | 'coversAt'>,
+  all: LoadRequest['people'],
+): ReadOptions {
+  return people || all ? { ...settings, people: { ...all, ...people } } : settings
+}
+
+/** The coverage that a configuration claims for a file, as records of the configuration. */
+function claimed(
+  file: SourceFile,
+  covers: NonNullable<SettledFile['covers']>,
+  options: ReadOptions,
+  place: string | undefined,
+  faults: Fault[],
+): RecordBatch {
+  const records = coverageOf(file, covers, options)
+  if (records && records.length > 0) return { ...(place !== undefined && { file: place }), records }
+  faults.push({
+    code: 'covers-nothing',
+    ...(place !== undefined && { place: `${place}/covers` }),
+    message: text(
+      `从文件“${file.name}”看不出它覆盖哪些${covers === true ? '日期' : '记录类型'}`,
+      `"${file.name}" does not tell which ${covers === true ? 'dates' : 'kinds of record'} it covers`,
+    ),
+    hint:
+      covers === true
+        ? text('请写明 "covers": {"from": …, "to": …}', 'say it: "covers": {"from": …, "to": …}')
+        : text('请在 "of" 中列出记录类型', 'list the kinds under "of"'),
+  })
+  return { records: [] }
 }
 
 function skippedNotice(path: string): Notice {

@@ -10,7 +10,7 @@ import { environmentLocale, locales, text } from './locale.js'
 import { packPaths } from './pack-files.js'
 import { shippedPacks } from './packs.js'
 import { beneath } from './paths.js'
-import { completeOf, mappingRequests, periodOf } from './settings.js'
+import { completeOf, periodOf, settingsRequests } from './settings.js'
 
 /** Everything settled and read, ready to be checked. */
 export interface Prepared {
@@ -111,10 +111,8 @@ export async function prepare(
   const plan = await planLoad({
     paths,
     cwd: io.cwd,
-    mappings: mappingRequests(options, found, faults),
+    sources: settingsRequests(options, found, faults),
     ...(config.people ? { people: config.people } : {}),
-    ...(config.dingtalk ? { dingtalk: config.dingtalk } : {}),
-    ...(config.encodings ? { encodings: config.encodings } : {}),
     settings: [...settings, ...(found?.files.flatMap((file) => [file.path, ...packPaths(file)]) ?? [])],
   })
   faults.push(...plan.faults)

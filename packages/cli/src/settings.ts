@@ -5,8 +5,8 @@ import type { Config } from './config.js'
 import { fileSaying, type LayeredConfig } from './config-layers.js'
 import { escapePointer } from './config-shape.js'
 import { didYouMean, type Fault } from './faults.js'
+import type { SettingsRequest } from './file-settings.js'
 import { text } from './locale.js'
-import type { MappingRequest } from './mappings.js'
 import { nearest } from './suggest.js'
 import { isDate } from './text/dates.js'
 
@@ -102,13 +102,13 @@ export function completeOf(
   return {}
 }
 
-/** Mappings asked for on the command line, then those of the configuration and of what it extends. */
-export function mappingRequests(
+/** What is settled about files: on the command line, then by the configuration and by what it extends. */
+export function settingsRequests(
   options: CommonOptions,
   found: LayeredConfig | undefined,
   faults: Fault[],
-): MappingRequest[] {
-  const requests: MappingRequest[] = []
+): SettingsRequest[] {
+  const requests: SettingsRequest[] = []
   for (const item of options.mapping) {
     const at = item.indexOf('=')
     if (at < 1 || at === item.length - 1) {
@@ -124,17 +124,17 @@ export function mappingRequests(
     } else
       requests.push({
         file: item.slice(0, at),
-        mapping: item.slice(at + 1),
+        settings: { mapping: item.slice(at + 1) },
         folder: '.',
         place: '--mapping',
         strict: true,
       })
   }
-  // Of a table that several files name, the nearest one has the say.
+  // Of a file that several of them name, the nearest one has the say, and in each the first entry that fits.
   for (const { path, config } of [...(found?.files ?? [])].reverse()) {
-    for (const [file, mapping] of Object.entries(config.mappings ?? {})) {
-      const place = `${path}#/mappings/${escapePointer(file)}`
-      requests.push({ file, mapping, folder: dirname(path), place, strict: false })
+    for (const [file, settings] of Object.entries(config.sources ?? {})) {
+      const place = `${path}#/sources/${escapePointer(file)}`
+      requests.push({ file, settings, folder: dirname(path), place, strict: false })
     }
   }
   return requests

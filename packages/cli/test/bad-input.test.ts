@@ -215,8 +215,10 @@ describe('faults of the command and its configuration: 2, all listed, nothing ch
   const check = ['check', 'good.ndjson', ...week]
   const settings = {
     perod: {},
-    dingtalk: { normalplace: 'county' },
-    encodings: { 'a.csv': 'gb18031' },
+    sources: {
+      'a.json': { format: 'dingtalk', options: { normalplace: 'county' } },
+      'a.csv': { encoding: 'gb18031' },
+    },
   }
   const rules = {
     extends: ['543/recomended'],
@@ -279,8 +281,8 @@ describe('faults of the command and its configuration: 2, all listed, nothing ch
       settings,
       [
         'shouze.config.json#/perod unknown-key',
-        'shouze.config.json#/dingtalk/normalplace unknown-key',
-        'shouze.config.json#/encodings/a.csv unknown-encoding',
+        'shouze.config.json#/sources/a.json/options/normalplace unknown-key',
+        'shouze.config.json#/sources/a.csv/encoding unknown-encoding',
         '"period"',
         '"normalPlace"',
         '"gb18030"',

@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sources } from '@shouze/adapters'
 import { beforeEach, describe, expect, it } from 'vitest'
 import schema from '../schema/shouze.config.schema.json' with { type: 'json' }
+import { formatSchemas } from '../scripts/format-schemas.js'
 import { findConfig, readJson } from '../src/config.js'
 import { configFaults, configKeys } from '../src/config-shape.js'
 
@@ -23,9 +25,16 @@ describe('the configuration', () => {
       rules: { '543/township-nights': ['error', { minimum: 4 }] },
       policies: { 'evidence.backdated': 'flag' },
       people: { qx1: 'P01' },
-      dingtalk: { normalPlace: 'county', direction: 'by-time', outFrom: '13:00', encoding: 'gbk' },
-      mappings: { 'a.csv': 'a.mapping.json', 'b.csv': { kind: 'visit' }, 'c.csv': [{ kind: 'visit' }] },
-      encodings: { 'a.csv': 'gb18030', 'data/b.csv': 'utf-16le' },
+      sources: {
+        'a.csv': { mapping: 'a.mapping.json', encoding: 'gb18030', covers: true },
+        'data/b.csv': { mapping: { kind: 'visit' }, covers: { from: '2025-09-01', to: '2025-09-30', of: ['visit'] } },
+        'c.csv': { mapping: [{ kind: 'visit' }] },
+        'punches/*.json': {
+          format: 'dingtalk',
+          options: { normalPlace: 'county', direction: 'by-time', outFrom: '13:00' },
+          people: { qx1: 'P02' },
+        },
+      },
       complete: ['leave'],
       files: ['data'],
     }
@@ -42,7 +51,7 @@ describe('the configuration', () => {
         extends: 'all',
         rules: [],
         people: { a: 1 },
-        mappings: { 'a/b.csv': 3 },
+        sources: { 'a/b.csv': { mapping: 3, covers: { from: '2025-09-01' } } },
         complete: 'yes',
         files: ['a', 2],
       },
@@ -57,46 +66,51 @@ describe('the configuration', () => {
       ['wrong-type', 'c.json#/extends', undefined],
       ['wrong-type', 'c.json#/rules', undefined],
       ['wrong-type', 'c.json#/people/a', undefined],
-      ['wrong-type', 'c.json#/mappings/a~1b.csv', undefined],
+      ['wrong-type', 'c.json#/sources/a~1b.csv/mapping', undefined],
+      ['missing-key', 'c.json#/sources/a~1b.csv/covers', undefined],
       ['wrong-type', 'c.json#/complete', undefined],
       ['wrong-type', 'c.json#/files/1', undefined],
     ])
     for (const { message } of faults) expect(message['zh-CN']).not.toBe(message.en)
   })
 
-  it('names faults of the DingTalk options and of encodings, with what may have been meant', () => {
-    const dingtalk = { normalplace: 'county', entered: 'maybe', encoding: 'klingon' }
-    const encodings = { 'a/b.csv': 'gb18031', 'c.csv': 4, 'd.csv': 'klingon' }
-    const faults = configFaults({ dingtalk, encodings }, 'c.json')
+  it('names faults of formats, their options and encodings, with what may have been meant', () => {
+    const sources = {
+      'a/b.json': { format: 'dingtalk', options: { normalplace: 'county', entered: 'maybe' } },
+      'b.json': { format: 'dingtak', options: {} },
+      'c.json': { options: { normalPlace: 'county' } },
+      'd.csv': { encoding: 'gb18031' },
+      'e.csv': { encoding: 4 },
+      'f.csv': { encoding: 'klingon' },
+      'g.csv': 'gbk',
+    }
+    const faults = configFaults({ sources }, 'c.json')
     expect(faults.map(({ code, place, hint }) => [code, place, hint?.en.toLowerCase()])).toEqual([
-      ['unknown-key', 'c.json#/dingtalk/normalplace', 'did you mean "normalplace"?'],
-      ['bad-value', 'c.json#/dingtalk/entered', undefined],
-      ['bad-value', 'c.json#/dingtalk/encoding', undefined],
-      ['unknown-encoding', 'c.json#/encodings/a~1b.csv', 'did you mean "gb18030"?'],
-      ['wrong-type', 'c.json#/encodings/c.csv', undefined],
+      ['not-a-choice', 'c.json#/sources/a~1b.json/options/entered', undefined],
+      ['unknown-key', 'c.json#/sources/a~1b.json/options/normalplace', 'did you mean "normalplace"?'],
+      ['unknown-format', 'c.json#/sources/b.json/format', 'did you mean "dingtalk"?'],
+      [
+        'options-without-format',
+        'c.json#/sources/c.json/options',
+        expect.stringContaining('use one of ndjson, json, dingtalk'),
+      ],
+      ['unknown-encoding', 'c.json#/sources/d.csv/encoding', 'did you mean "gb18030"?'],
+      ['wrong-type', 'c.json#/sources/e.csv/encoding', undefined],
       [
         'unknown-encoding',
-        'c.json#/encodings/d.csv',
+        'c.json#/sources/f.csv/encoding',
         'use one of utf-8, gb18030, gbk, gb2312, big5, utf-16le, utf-16be',
       ],
-    ])
-    expect(configFaults({ dingtalk: 'x', encodings: [] }, 'c.json').map(({ place }) => place)).toEqual([
-      'c.json#/dingtalk',
-      'c.json#/encodings',
+      ['wrong-type', 'c.json#/sources/g.csv', undefined],
     ])
   })
 
-  it('has the DingTalk options its published schema names', () => {
-    const { properties, additionalProperties } = schema.properties.dingtalk
-    expect(additionalProperties).toBe(false)
-    const given: Readonly<Record<string, unknown>> = { people: { a: 'P01' }, outFrom: '12:00', encoding: 'utf-8' }
-    const own = Object.entries(properties).map(([key, item]) => [
-      key,
-      given[key] ?? ('enum' in item ? item.enum[0] : true),
-    ])
-    expect(configFaults({ dingtalk: Object.fromEntries(own) }, 'c.json')).toEqual([])
-    const [unknown] = configFaults({ dingtalk: { people: { a: 'P01' }, xyz: 1 } }, 'c.json')
-    expect(unknown).toMatchObject({ code: 'unknown-key', place: 'c.json#/dingtalk/xyz' })
+  it('has the formats and options its published schema names', () => {
+    expect(schema.$defs.source.properties.format.enum).toEqual(sources.map(({ id }) => id))
+    expect(schema.$defs.source.allOf).toEqual(formatSchemas())
+    for (const { then } of schema.$defs.source.allOf)
+      for (const option of Object.values(then.properties.options.properties))
+        expect(option).toHaveProperty('description')
   })
 
   it('has the settings its published schema names', () => {

@@ -112,7 +112,7 @@ describe('a configuration that extends others', () => {
       'county/shouze.config.json': {
         ...nightsOnly,
         asOf: '2025-10-21',
-        mappings: { 'n.csv': 'maps/n.json' },
+        sources: { 'n.csv': { mapping: 'maps/n.json' } },
         complete: true,
       },
       'county/maps/n.json': mapping,

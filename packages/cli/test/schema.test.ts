@@ -103,7 +103,10 @@ describe('the published schema', () => {
       if (typeof node !== 'object' || node === null) return
       const { properties } = node as { readonly properties?: Readonly<Record<string, object>> }
       for (const [name, property] of Object.entries(properties ?? {})) {
-        const plain = /period\/|\/authorities\/|from$|to$|value$|\$schema$|locale$/.test(`${path}/${name}`)
+        const plain =
+          /period\/|\/authorities\/|\/source\/allOf\/\d+\/(?:if|then)\/|from$|to$|value$|\$schema$|locale$/.test(
+            `${path}/${name}`,
+          )
         if (!plain && !('description' in property) && !('$ref' in property)) undescribed.push(`${path}/${name}`)
       }
       for (const [key, inner] of Object.entries(node)) walk(inner, `${path}/${key}`)

@@ -1,23 +1,34 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { loadExamples, mutateThresholds, testPack } from '@shouze/core/testing'
 import { describe, expect, test } from 'vitest'
-import { attendance, duty, leave } from '../src/index.js'
+import { pack543 } from '../../rules-543/src/index.js'
+import * as packs from '../src/index.js'
 
-const examples = (id: string) => readFileSync(new URL(`../examples/${id}.examples.json`, import.meta.url))
+/** Rules that name single records and ask for nothing: where there is none, nothing is judged. */
+const listing = ['attendance/home-commute', 'integrity/duplicate', 'integrity/conflicting-place']
 
-describe.each([
-  ['duty', duty, []],
-  ['leave', leave, [attendance]],
-] as const)('the examples of pack %s', (id, pack, beside) => {
-  const loaded = loadExamples(examples(id), pack, { beside })
+const shipped = Object.values(packs)
+const folder = new URL('../examples/', import.meta.url)
+const fileOf = (id: string) => `${id}.examples.json`
 
-  test('come to what they say', () => {
-    const { examples: results } = testPack(loaded, { beside })
-    expect(results.flatMap(({ title, faults }) => (faults.length > 0 ? [{ title, faults }] : []))).toEqual([])
+test('every pack has its examples, and every file of examples its pack', () => {
+  expect(readdirSync(folder).sort()).toEqual(shipped.map(({ id }) => fileOf(id)).sort())
+})
+
+describe.each(shipped)('the examples of $id', (plain) => {
+  const beside = [pack543, ...shipped].filter(({ id }) => id !== plain.id)
+  const pack = loadExamples(readFileSync(new URL(fileOf(plain.id), folder)), plain, { beside })
+  const { examples, coverage } = testPack(pack, { beside })
+
+  test('hold, and so do the remedies', () => {
+    expect(examples.flatMap(({ faults }) => faults)).toEqual([])
   })
 
-  test('leave no threshold that could be moved unnoticed', () => {
-    const { survivors } = mutateThresholds(loaded, { beside })
-    expect(survivors).toEqual([])
+  test('notice every threshold that is moved', () => {
+    expect(mutateThresholds(pack, { beside }).survivors).toEqual([])
+  })
+
+  test.each(coverage)('$rule: show what meets it and what does not', ({ rule, unreached }) => {
+    expect(unreached).toEqual(listing.includes(`${plain.id}/${rule}`) ? ['compliant'] : [])
   })
 })

@@ -1,45 +1,28 @@
-import type { DecodeOptions } from '../decode.js'
+import * as z from 'zod'
+import { approvalOptions, directionOptions, enteredOptions, placeOptions, visitOptions } from '../platform/options.js'
 
-/** What a person's place may be (records.md, `attendance`). */
-export type AttendancePlace = 'township' | 'village' | 'county' | 'elsewhere'
+/** The options of DingTalk payloads as a configuration has them; each says what it means where it is left out. */
+export const dingTalkOptions = z.strictObject({
+  ...placeOptions,
+  ...directionOptions,
+  ...enteredOptions,
+  ...visitOptions,
+  ...approvalOptions,
+  invalid: z
+    .enum(['refuse', 'accept'])
+    .optional()
+    .describe('A punch the platform itself declared invalid (refuse). 平台判为无效的打卡，默认 refuse。'),
+  recordedAt: z
+    .boolean()
+    .optional()
+    .describe('gmtCreate is when a punch was entered (true). 以 gmtCreate 为录入时间，默认 true。'),
+  approvedAt: z
+    .enum(['refuse', 'at-start'])
+    .optional()
+    .describe(
+      'getleavestatus holds approved leaves without the time of approval: refused, or taken as approved when the leave began (refuse). getleavestatus 只含已批准的请假、不含批准时间：不读入，或视为请假开始时已批准，默认 refuse。',
+    ),
+})
 
-/** How DingTalk punches become records. Every default errs towards "unknown", never towards an accusation. */
-export interface DingTalkOptions extends DecodeOptions {
-  /** Platform user id → person id; ids that are not listed are passed through as they are. */
-  readonly people?: Readonly<Record<string, string>>
-  /** Where the attendance group's fence stands: the place of a punch the platform found inside it. Default `township`. */
-  readonly normalPlace?: AttendancePlace
-  /**
-   * Take `locationResult: Normal` for `normalPlace` although coordinates were sent (default true). With false the
-   * coordinates decide: they are GCJ-02 in mainland China and may lie some hundred metres from WGS-84, so measure the
-   * sites' coordinates with the same app.
-   */
-  readonly trustNormal?: boolean
-  /** A punch without `checkType`: refused (default), or in before `outFrom` and out from then on. */
-  readonly direction?: 'refuse' | 'by-time'
-  /** Local time, `HH:MM`, from which `by-time` reads a sign-out. Default `12:00`. */
-  readonly outFrom?: string
-  /** A punch the platform itself declared invalid (`invalidRecordType`): refused (default), or read like any other. */
-  readonly invalid?: 'refuse' | 'accept'
-  /**
-   * Results that nobody punched but an approval, a manager or the system entered (`sourceType` APPROVE, BOSS, SYSTEM): at an
-   * unknown place (default, so that they prove nothing and disprove nothing), read like a punch, or refused.
-   */
-  readonly entered?: 'undecided' | 'accept' | 'refuse'
-  /** Take `gmtCreate` for `recordedAt` (default true); false where clocks upload days later. */
-  readonly recordedAt?: boolean
-}
-
-/** The options with every default filled in. */
-export function withDefaults(options: DingTalkOptions): Required<Omit<DingTalkOptions, 'encoding' | 'chunkBytes'>> {
-  return {
-    people: options.people ?? {},
-    normalPlace: options.normalPlace ?? 'township',
-    trustNormal: options.trustNormal ?? true,
-    direction: options.direction ?? 'refuse',
-    outFrom: options.outFrom ?? '12:00',
-    invalid: options.invalid ?? 'refuse',
-    entered: options.entered ?? 'undecided',
-    recordedAt: options.recordedAt ?? true,
-  }
-}
+/** How DingTalk payloads are read. */
+export type DingTalkOptions = z.infer<typeof dingTalkOptions>

@@ -1,20 +1,20 @@
-import type { DecodeOptions } from '../decode.js'
+import * as z from 'zod'
 import { readDocument } from '../json/document.js'
 import { elementRows } from '../json/places.js'
 import { refuse, refusedFile, text } from '../refusal.js'
 import type { ObjectBatch, Source } from '../source.js'
-
-/** How to read a JSON document. */
-export type JsonOptions = DecodeOptions
 
 /**
  * Canonical records as one JSON document: an array of records, `{"records": [...]}`, or a single record. Rows are the lines
  * on which records begin, or their ordinals where several stand on one line. A document with a syntax error is refused as
  * a whole, with line and column (`not-json`); one of another shape with `unknown-shape`.
  */
-export const json: Source<JsonOptions> = {
+export const json: Source = {
   id: 'json',
   title: text('标准记录（JSON 数组）', 'canonical records (a JSON array)'),
+  endings: ['.json'],
+  options: z.strictObject({}),
+  yields: [],
 
   detect(file, head) {
     const body = head.trimStart()

@@ -1,4 +1,5 @@
 import { type RecordBatch, RecordLines, type Refusal } from '@shouze/core'
+import * as z from 'zod'
 import { contentFault } from '../content-fault.js'
 import { type DecodeOptions, HEAD_BYTES, readText, type TextChunk } from '../decode.js'
 import { signatureOf } from '../encoding.js'
@@ -6,17 +7,17 @@ import { damagedLine, notJsonLine } from '../json/lines.js'
 import { refuse, refusedFile, text } from '../refusal.js'
 import type { Source, SourceFile } from '../source.js'
 
-/** How to read NDJSON. */
-export type NdjsonOptions = DecodeOptions
-
 /**
  * Canonical records, one JSON object a line (records.md). Blank lines are skipped; a line that is no JSON object is refused
  * with its number (`not-json`, `not-an-object`, `bad-encoding`) and the others are read. Lines in UTF-8 stay bytes as far
  * as possible: the batch keeps those of the file and makes objects of its records only when asked.
  */
-export const ndjson: Source<NdjsonOptions, RecordBatch> = {
+export const ndjson: Source<object, RecordBatch> = {
   id: 'ndjson',
   title: text('标准记录（NDJSON，每行一条）', 'canonical records (NDJSON, one a line)'),
+  endings: ['.ndjson', '.jsonl'],
+  options: z.strictObject({}),
+  yields: [],
 
   detect(file, head) {
     const named = /\.(ndjson|jsonl)$/i.test(file.name)
@@ -45,7 +46,7 @@ export const ndjson: Source<NdjsonOptions, RecordBatch> = {
 }
 
 /** Whether the bytes are to be taken for UTF-8, if they are such. `RecordLines` reaches 4 GiB far. */
-function isUtf8(file: SourceFile, { encoding }: NdjsonOptions): boolean {
+function isUtf8(file: SourceFile, { encoding }: DecodeOptions): boolean {
   if (file.bytes.length > 0xffff_ffff) return false
   const named = encoding === undefined ? signatureOf(file.bytes)?.encoding : new TextDecoder(encoding).encoding
   return named === undefined || named === 'utf-8'

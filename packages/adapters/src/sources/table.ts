@@ -1,14 +1,14 @@
 import type { Notice, Refusal } from '@shouze/core'
-import { type DecodeOptions, readWholeText } from '../decode.js'
+import * as z from 'zod'
+import { readWholeText } from '../decode.js'
 import { refuse, refusedFile, text } from '../refusal.js'
-import type { ObjectBatch, Source, SourceFile } from '../source.js'
+import type { CommonOptions, ObjectBatch, Source, SourceFile } from '../source.js'
 import { Grouping } from '../table/group.js'
 import { Headers, headerFaults } from '../table/headers.js'
 import type { Mapping } from '../table/mapping.js'
 import { rowReader } from '../table/record.js'
 import { likelyDelimiter, splitRows, type TableRow } from '../table/rows.js'
 
-export { type SettingFault, SettingsError } from '../settings-error.js'
 export {
   type ColumnName,
   type FieldMapping,
@@ -20,20 +20,18 @@ export {
 } from '../table/mapping.js'
 export { parseMapping } from '../table/parse-mapping.js'
 
-/** How to read a table: `mapping` is what `parseMapping` returned. */
-export interface TableOptions extends DecodeOptions {
-  readonly mapping?: Mapping | readonly Mapping[]
-}
-
 /**
  * A CSV or TSV table with a header, read by a mapping. Rows that cannot be read are refused with their line, field and
  * reason, the others are read. The whole file is refused for `no-mapping`, `no-header`, `missing-column`,
  * `ambiguous-column`; a row for `bad-quotes`, `ragged-row`, `bad-text`, `unmapped-value`, `bad-date`, `bad-number`,
  * `unsafe-integer`, `rounded-id`, `missing-field`, `rows-disagree`, `group-incomplete`.
  */
-export const table: Source<TableOptions> = {
+export const table: Source = {
   id: 'table',
   title: text('表格（CSV、TSV）', 'table (CSV, TSV)'),
+  endings: ['.csv', '.tsv'],
+  options: z.strictObject({}),
+  yields: 'mapping',
 
   detect(file, head) {
     if (/\.(csv|tsv)$/i.test(file.name)) {
@@ -59,7 +57,7 @@ interface Mapped extends ObjectBatch {
   readonly skipped?: readonly number[]
 }
 
-function readMapped(file: SourceFile, mapping: Mapping, options: TableOptions, again: boolean): Mapped {
+function readMapped(file: SourceFile, mapping: Mapping, options: CommonOptions, again: boolean): Mapped {
   const encoding = options.encoding ?? mapping.encoding
   const whole = readWholeText(file, encoding === undefined ? {} : { encoding })
   if (!whole.ok) return refusedFile(file, whole.refusal, mapping.system)
@@ -154,7 +152,7 @@ function rowFault(row: TableRow, width: number, damaged: boolean, file: string):
   )
 }
 
-function noMapping(file: SourceFile, options: TableOptions): Refusal {
+function noMapping(file: SourceFile, options: CommonOptions): Refusal {
   const whole = readWholeText(file, options.encoding === undefined ? {} : { encoding: options.encoding })
   if (!whole.ok) return whole.refusal
   const header = whole.value.text.split(/\r\n?|\n/, 1)[0]!

@@ -1,3 +1,4 @@
+import { fault } from '../parse-settings.js'
 import { text } from '../refusal.js'
 import type { SettingFault } from '../settings-error.js'
 import { compileFormats } from './date-format.js'
@@ -133,9 +134,4 @@ function fieldFaults(name: string, field: FieldMapping, path: string, mapping: M
     }
   }
   return faults
-}
-
-/** A fault of a mapping at a JSON pointer. */
-export function fault(path: string, code: string, zh: string, en: string): SettingFault {
-  return { code, path, message: text(zh, en) }
 }

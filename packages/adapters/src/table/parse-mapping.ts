@@ -1,11 +1,9 @@
-import type * as z from 'zod'
 import { parseExact } from '../json/exact.js'
 import { lineAndColumn } from '../json/places.js'
-import { nearest } from '../nearest.js'
-import { text } from '../refusal.js'
+import { fault, shapeFaults } from '../parse-settings.js'
 import { type SettingFault, SettingsError } from '../settings-error.js'
 import { type Mapping, mappingSchema } from './mapping.js'
-import { crossFaults, fault } from './mapping-faults.js'
+import { crossFaults } from './mapping-faults.js'
 
 /**
  * Reads a mapping file: one mapping, or a list of them where a row holds several records (a sign-in and a sign-out).
@@ -22,7 +20,7 @@ export function parseMapping(content: unknown, file = 'mapping'): readonly Mappi
     const base = Array.isArray(value) ? `/${i}` : ''
     const parsed = mappingSchema.safeParse(item, { reportInput: true })
     if (!parsed.success) {
-      faults.push(...parsed.error.issues.flatMap((issue) => faultsOf(issue, base)))
+      faults.push(...shapeFaults(parsed.error, base, KNOWN_KEYS))
       return undefined
     }
     const mapping: Mapping = parsed.data
@@ -45,35 +43,6 @@ function jsonOf(content: string, file: string): unknown {
       `Line ${row}, column ${column}: ${exact.fault.en}.`,
     ),
   ])
-}
-
-function faultsOf(issue: z.core.$ZodIssue, base: string): SettingFault[] {
-  const path = `${base}${issue.path.map((part) => `/${String(part)}`).join('')}`
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const near = nearest(key, KNOWN_KEYS)
-      return {
-        ...fault(`${path}/${key}`, 'unknown-key', `未知的键“${key}”。`, `The key "${key}" is not known.`),
-        ...(near === undefined ? {} : { hint: text(`是否应为“${near}”？`, `Did you mean "${near}"?`) }),
-      }
-    })
-  }
-  if (issue.code === 'invalid_type' && issue.input === undefined) {
-    return [fault(path, 'missing-key', '缺少此键。', 'This key is missing.')]
-  }
-  if (issue.code === 'invalid_type') {
-    return [fault(path, 'wrong-type', `类型应为 ${issue.expected}。`, `This has to be of type ${issue.expected}.`)]
-  }
-  if (issue.code === 'invalid_value') {
-    const choices = issue.values.map(String)
-    return [
-      fault(path, 'not-a-choice', `应为 ${choices.join('、')} 之一。`, `This has to be one of ${choices.join(', ')}.`),
-    ]
-  }
-  if (issue.code === 'invalid_key' || issue.code === 'invalid_format') {
-    return [fault(path, 'bad-text', '写法不对。', 'This is not written as it has to be.')]
-  }
-  return [fault(path, 'bad-value', '取值不对。', 'This value does not fit here.')]
 }
 
 const KNOWN_KEYS = [

@@ -48,8 +48,11 @@ export class RowBook {
     const times = new Map<string, number>()
     for (const row of sheet.rows(ledger)) {
       // One record may make rows for several dates, and for each of the units in which somebody has a post.
-      const unit = sheet.owner?.unit === undefined ? '' : row.cell(sheet.owner.unit)
-      const one = `${row.record} ${row.day} ${unit}`
+      const { person, unit } = ledger.owner
+      const named = sheet.owner?.unit === undefined ? '' : row.cell(sheet.owner.unit)
+      const one = sheet.byDate
+        ? `${person.record.id} ${unit.record.id} ${row.record}`
+        : `${row.record} ${row.day} ${named}`
       const time = times.get(one) ?? 0
       times.set(one, time + 1)
       const key = `${one} ${time}`
@@ -98,6 +101,10 @@ export class RowBook {
   /** The units of a row's person on its dates, and those above them. */
   private unitsOf(sheet: RowSheet, row: Row): ReadonlySet<string> {
     const units = new Set<string>()
+    if (isOfLedger(sheet) && sheet.byDate) {
+      for (const { record } of this.data.unitById(String(row.cell('unitId')))?.lineage ?? []) units.add(record.id)
+      return units
+    }
     for (const id of idsIn(row.cell(sheet.owner?.person ?? 'personId'))) {
       for (const post of this.data.personById(id)?.posts ?? []) {
         if (post.from > row.to || post.to < row.day) continue
@@ -118,7 +125,7 @@ export function idsIn(cell: Cell): readonly string[] {
 function frozen(sheet: LedgerSheet, row: Row, { zone }: Ledger): Row {
   const cells: Record<string, Cell> = {}
   for (const name of Object.keys(sheet.columns)) cells[name] = row.cell(name)
-  const { record, day, to, bits, reasons, isReason, source } = row
+  const { record, day, to, bits, reasons, isReason, isDate, pending, source } = row
   return {
     record,
     day,
@@ -126,6 +133,8 @@ function frozen(sheet: LedgerSheet, row: Row, { zone }: Ledger): Row {
     bits,
     reasons,
     ...(isReason && { isReason }),
+    ...(isDate && { isDate }),
+    ...(pending && { pending }),
     source,
     cell: (name) =>
       Object.hasOwn(cells, name) ? cells[name] : readField(source, name, fieldTypeAt(sheet.columns, name), zone),

@@ -8,10 +8,21 @@ import type { Unfolding } from './row-selection.js'
 const longestList = 200
 
 function derived(row: Row, cell: (name: string) => Cell, day = row.day, to = row.to): Row {
-  const { record, reasons, isReason, source } = row
+  const { record, reasons, isReason, isDate, pending, source } = row
   // A copy counts once as a visit; what it lists may be more than the other copy lists.
   const bits = row.bits & ~Reason.duplicate
-  return { record, day, to, bits, reasons, ...(isReason && { isReason }), source, cell }
+  return {
+    record,
+    day,
+    to,
+    bits,
+    reasons,
+    ...(isReason && { isReason }),
+    ...(isDate && { isDate }),
+    ...(pending && { pending }),
+    source,
+    cell,
+  }
 }
 
 /** One row for each element of a list; the fields of an object are reached through the list's name. */

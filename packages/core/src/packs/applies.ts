@@ -2,10 +2,11 @@ import type { DatedPost, Unit } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
 import type { RowTest } from '../facts/row-selection.js'
 import type { ColumnReader } from '../facts/selected-rows.js'
-import { postCell, postColumns } from '../sheets/post-sheets.js'
-import { unitCell, unitColumns } from '../sheets/unit-columns.js'
+import { postColumns } from '../sheets/post-sheets.js'
+import { unitColumns } from '../sheets/unit-columns.js'
 import type { Compilation } from './compilation.js'
 import type { Where } from './language.js'
+import { cellReader, columnsOfPost, columnsOfUnit } from './refs.js'
 import { selectedColumn } from './selections.js'
 import { compileRowTest, compileWhere } from './where.js'
 
@@ -53,10 +54,18 @@ export function compilePartyTest(where: Where, path: string, compilation: Compil
 
 function postTest(where: Where, path: string, compilation: Compilation): Applies['toPost'] {
   const test = compileWhere(where, postColumns, path, compilation)
-  return (post, context) => test((column) => postCell(post, column), context) === 2
+  const read = cellReader(postColumns, compilation)
+  return (post, context) => {
+    const columns = columnsOfPost(post)
+    return test((column) => read(columns, column, context), context) === 2
+  }
 }
 
 function unitTest(where: Where, path: string, compilation: Compilation): Applies['toUnit'] {
   const test = compileWhere(where, unitColumns, path, compilation)
-  return (unit, context) => test((column) => unitCell(unit, column, context.data), context) === 2
+  const read = cellReader(unitColumns, compilation)
+  return (unit, context) => {
+    const columns = columnsOfUnit(unit, context.data)
+    return test((column) => read(columns, column, context), context) === 2
+  }
 }

@@ -1,12 +1,12 @@
 import { idOf, nameOf, type Party } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
 import { recordKindInfo } from '../records/kinds.js'
-import { postCell, postColumns } from '../sheets/post-sheets.js'
+import { postColumns } from '../sheets/post-sheets.js'
 import { type Cell, type Column, isGrid, type RowSheet } from '../sheets/sheet.js'
-import { unitCell, unitColumns } from '../sheets/unit-columns.js'
+import { unitColumns } from '../sheets/unit-columns.js'
 import type { Compilation } from './compilation.js'
 import { didYouMean } from './errors.js'
-import { cellReader, columnAt } from './refs.js'
+import { cellReader, columnAt, columnsOfPost, columnsOfUnit } from './refs.js'
 
 /** Who or what a rule judges. */
 export interface RuleSubject {
@@ -27,30 +27,37 @@ const personColumns: Readonly<Record<string, Column>> = {
 }
 
 /** Persons: the columns are those of the post in force on the first date of the window on which the rule applies. */
-const persons: RuleSubject = {
-  each: 'person',
-  party: 'person',
-  columns: personColumns,
-  cell: ({ party, from, to }, column) => {
-    if (column === 'id') return idOf(party)
-    if (column === 'name') return nameOf(party)
-    const post = party.posts.find((held) => held.from <= to && held.to >= from) ?? party.posts[0]
-    return postCell(post, column)
-  },
+function personsOf(compilation: Compilation): RuleSubject {
+  const read = cellReader(postColumns, compilation)
+  return {
+    each: 'person',
+    party: 'person',
+    columns: personColumns,
+    cell: (context, column) => {
+      const { party, from, to } = context
+      if (column === 'id') return idOf(party)
+      if (column === 'name') return nameOf(party)
+      const post = party.posts.find((held) => held.from <= to && held.to >= from) ?? party.posts[0]
+      return read(columnsOfPost(post), column, context)
+    },
+  }
 }
 
-const units: RuleSubject = {
-  each: 'unit',
-  party: 'unit',
-  columns: unitColumns,
-  cell: ({ party, data }, column) => unitCell(party.unit, column, data),
+function unitsOf(compilation: Compilation): RuleSubject {
+  const read = cellReader(unitColumns, compilation)
+  return {
+    each: 'unit',
+    party: 'unit',
+    columns: unitColumns,
+    cell: (context, column) => read(columnsOfUnit(context.party.unit, context.data), column, context),
+  }
 }
 
 /** Reads whom a rule is about; undefined, with the fault noted, where nothing of that name can be judged. */
 export function compileSubject(compilation: Compilation): RuleSubject | undefined {
   const { each, answers } = compilation.rule.appliesTo
-  if (each === 'person') return persons
-  if (each === 'unit') return units
+  if (each === 'person') return personsOf(compilation)
+  if (each === 'unit') return unitsOf(compilation)
   const sheet = compilation.world.sheets.get(each)
   if (!sheet || isGrid(sheet)) {
     const rows = [...compilation.world.sheets.values()].filter((known) => !isGrid(known))

@@ -1,4 +1,9 @@
-import type { Locale } from './finding.js'
+import type { Locale, Text } from './finding.js'
+
+/** Choice values in words, as a pack gives them for values of its own. */
+export type Labels = Readonly<Record<string, Text>>
+
+const none: Labels = {}
 
 /** Choice values that occur in sentences, in words. */
 const labels: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -36,8 +41,9 @@ const labels: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   false: ['否', 'no'],
 }
 
-/** A choice value in words; the value itself where it has none. */
-export function labelOf(value: string, locale: Locale): string {
+/** A choice value in words, a pack's own before the core's; the value itself where it has none. */
+export function labelOf(value: string, locale: Locale, own: Labels = none): string {
+  if (Object.hasOwn(own, value)) return own[value][locale]
   const found = Object.hasOwn(labels, value) ? labels[value] : undefined
   return found ? found[locale === 'zh-CN' ? 0 : 1] : value
 }

@@ -144,7 +144,17 @@ export function windowInWords(type: string, key: string, from: number, locale: L
       if (zh) return `${y === year ? '' : `${y}年`}${month}月`
       return `${months[month - 1]}${y === year ? '' : ` ${y}`}`
     }
+    case 'quarter':
+    case 'half-year': {
+      const [y, part] = [key.slice(0, 4), Number(key.slice(6))]
+      if (zh) return `${y}年${type === 'quarter' ? `第${part}季度` : part === 1 ? '上半年' : '下半年'}`
+      return `the ${ordinals[part - 1]} ${type === 'quarter' ? 'quarter' : 'half'} of ${y}`
+    }
+    case 'year':
+      return zh ? `${key}年` : key
     default:
       return key
   }
 }
+
+const ordinals = ['first', 'second', 'third', 'fourth']

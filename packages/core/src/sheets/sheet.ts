@@ -60,6 +60,10 @@ export interface Row {
   readonly credited?: true
   /** The row is about the reasons themselves: it never stands for something that counted. */
   readonly isReason?: true
+  /** The row stands for a date and for no record: it is no evidence of anything. */
+  readonly isDate?: true
+  /** Nothing is on record: something may be missing on the date, or still come. */
+  readonly pending?: 'uncovered' | 'open'
   cell(column: string): Cell
   /** Lists what keeps columns unsettled, where the reasons of the record itself do not say it. */
   readonly explainDoubt?: (evidence: EvidenceCollector) => void
@@ -93,6 +97,8 @@ export interface GridLayer {
   readonly explain?: (ledger: Ledger, cell: number, evidence: EvidenceCollector) => void
   /** Records that would have added a row on a day; undefined where there is evidence to the contrary. */
   readonly offer?: (ledger: Ledger, cell: number) => readonly Record<string, unknown>[] | undefined
+  /** Of what was done: whether something may be missing on a day, or still be entered, beside what is on record. */
+  readonly pending?: (ledger: Ledger, cell: number) => 'uncovered' | 'open' | undefined
   /** Whether the day is one on which a row was due. */
   readonly isDue?: (context: GridContext, cell: number) => boolean
 }
@@ -149,6 +155,8 @@ interface SheetOfRows extends SheetInfo {
 
 /** A sheet of single rows that are worked out from one person's ledger. */
 export interface LedgerSheet extends SheetOfRows {
+  /** Its rows are dates of one person in one unit, so that rows of one name may be several people's. */
+  readonly byDate?: true
   rows(ledger: Ledger): readonly Row[]
 }
 

@@ -52,7 +52,7 @@ function minimal({ seed, records, asked }: DutyCase, difference: string): string
   const found = (fewer: readonly Json[]) => differences(fewer, asked).find((each) => each === difference)
   const fewest = fewestRecords(
     records as unknown as readonly AnyRecord[],
-    (fewer) => found(fewer as readonly Json[]) !== undefined,
+    (fewer) => found(fewer as unknown as readonly Json[]) !== undefined,
   )
   return [`seed ${seed}: ${difference}`, JSON.stringify(asked), ...fewest.map((record) => JSON.stringify(record))].join(
     '\n',

@@ -122,6 +122,7 @@ export const packShape: Schema = object<PackDefinition>({
     map('name', ref('preset')),
   ),
   units: may('Units of its own.', '自定义的计量单位。', map('name', ref('unitWords'))),
+  labels: may('Choice values in words, for sentences.', '可选值在文字中的说法。', map('name', ref('text'))),
   fixtures: may(
     'Records that examples share.',
     '示例共用的记录。',

@@ -131,6 +131,11 @@ export const selectionShapes = {
     type: 'object',
     properties: {
       any: may('At least one of these holds.', '至少一组成立。', list(ref('nested'), { least: 1 })).schema,
+      all: may(
+        'All of these hold: for several tests of one column.',
+        '全部成立：用于对同一列的多项检验。',
+        list(ref('nested'), { least: 1 }),
+      ).schema,
       not: may('This does not hold.', '不成立。', ref('nested')).schema,
     },
     propertyNames: ref('column'),

@@ -31,7 +31,7 @@ export const notThis: Wording = ({ path, value, schema }) => ({
 
 export const wrongType: Wording = ({ path, value, schema, shape }) => {
   if (shape === 'test' && Array.isArray(value)) {
-    const nested = didYouMean(path.slice(path.lastIndexOf('/') + 1), ['any', 'not'])
+    const nested = didYouMean(path.slice(path.lastIndexOf('/') + 1), ['any', 'all', 'not'])
     return {
       code: 'shape',
       path,
