@@ -1,8 +1,11 @@
 import { notes543 } from './543.js'
+import { notesAppraisal } from './appraisal.js'
 import { notesAttendance } from './attendance.js'
 import { notesDuty } from './duty.js'
+import { notesFourNights } from './four-nights.js'
 import { notesIntegrity } from './integrity.js'
 import { notesLeave } from './leave.js'
+import { notesPublicity } from './publicity.js'
 import type { RuleNotes } from './rule-notes.js'
 
 export { type ExampleRecord, sharedRecords } from './records.js'
@@ -14,5 +17,8 @@ export const ruleNotes: Readonly<Record<string, RuleNotes>> = {
   ...notesAttendance,
   ...notesDuty,
   ...notesIntegrity,
+  ...notesFourNights,
+  ...notesPublicity,
+  ...notesAppraisal,
   ...notesLeave,
 }

@@ -24,6 +24,8 @@ const configuration = {
     'leave/recommended',
     'duty/recommended',
     'integrity/recommended',
+    'publicity/recommended',
+    'appraisal/recommended',
     'three-deliveries/recommended',
   ],
   period,

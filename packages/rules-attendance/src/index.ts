@@ -1,4 +1,6 @@
+export { appraisal } from './appraisal/index.js'
 export { attendance } from './attendance/index.js'
 export { duty } from './duty/index.js'
 export { integrity } from './integrity/index.js'
 export { leave } from './leave/index.js'
+export { publicity } from './publicity/index.js'

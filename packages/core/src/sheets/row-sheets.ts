@@ -1,6 +1,7 @@
 import { away } from './away-sheet.js'
 import { discount, entry } from './discount-sheets.js'
 import { service, shift, shiftOwed } from './duty-sheets.js'
+import { evening, eveningVisit } from './evening-sheets.js'
 import { evidenceSheets } from './evidence-sheets.js'
 import { finding } from './finding-sheet.js'
 import { leaveSpell } from './leave-sheet.js'
@@ -23,5 +24,7 @@ export const rowSheets: readonly RowSheet[] = [
   stay,
   post,
   schedule,
+  evening,
+  eveningVisit,
   finding,
 ]
