@@ -172,7 +172,8 @@ function substituted(
       const fact = unitId === undefined ? 'yes' : hasServed(book, all, owes, unitId, entry.date as string, entry.shift)
       return inDoubt && fact === 'no' ? 'doubt' : fact
     })
-    demands.push(facts.includes('no') ? 'no' : facts.some((fact) => fact !== 'yes') ? 'doubt' : 'yes')
+    const worst: readonly Fact[] = ['no', 'doubt', 'open']
+    demands.push(worst.find((fact) => facts.includes(fact)) ?? 'yes')
   }
   if (maxCovered > 0) {
     const covered = book
