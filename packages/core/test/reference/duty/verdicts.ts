@@ -190,7 +190,9 @@ function substituted(
   }
   if (demands.includes('no')) return 'violation'
   if (demands.every((demand) => demand === 'yes')) return 'compliant'
-  return demands.some((demand) => demand === 'doubt') && accepted !== 'open' ? 'indeterminate' : 'pending'
+  // What is lacking so far is unmet if nothing more comes in, whatever else is in doubt; an absence may not come at all.
+  const isLacking = demands.some((demand, i) => demand === 'open' && i !== 1)
+  return demands.includes('doubt') && !isLacking ? 'indeterminate' : 'pending'
 }
 
 /** Whether the substitute is not away on any date of the leave. */
