@@ -24,7 +24,7 @@ describe('shouze diff on the worked example, 4 nights against 3', () => {
     const { totals, byRule, changes, bySubject, byUnit } = JSON.parse(out) as ReportComparison
     expect(totals).toEqual({ before: totals.after + 1, after: totals.after, appears: 0, vanishes: 1, changes: 0 })
     expect(byRule['543/township-nights']).toEqual({ before: 2, after: 1, appears: 0, vanishes: 1, changes: 0 })
-    expect(Object.keys(byUnit)).toEqual(['qingxi'])
+    expect(Object.keys(byUnit)).toEqual(['agriculture-bureau', 'qingxi'])
     expect(changes.map(({ kind, subject, window, before }) => [kind, subject.id, window.key, before])).toEqual([
       ['vanishes', 'P06', '2025-W39', { verdict: 'violation', severity: 'error', measured: 3, required: 4 }],
     ])
