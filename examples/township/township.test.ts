@@ -1,7 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createChecker, type Finding, loadPack, type Report } from '@shouze/core'
 import { fourNights, pack543 } from '@shouze/rules-543'
-import { appraisal, attendance, entitlement, escalation, integrity, leave, publicity } from '@shouze/rules-attendance'
+import {
+  appraisal,
+  attendance,
+  duty,
+  entitlement,
+  escalation,
+  integrity,
+  leave,
+  publicity,
+} from '@shouze/rules-attendance'
 import { describe, expect, test } from 'vitest'
 import { storyRecords } from './build.js'
 import { expectedFindings } from './expected.js'
@@ -19,7 +28,7 @@ const committed = new Map(
 type Fields = Record<string, unknown>
 
 const threeDeliveries = loadPack(readFileSync(new URL('../packs/three-deliveries/pack.json', import.meta.url)))
-const shipped = [pack543, fourNights, attendance, leave, escalation, integrity, entitlement, publicity, appraisal]
+const shipped = [pack543, fourNights, attendance, leave, duty, escalation, integrity, entitlement, publicity, appraisal]
 const checker = createChecker({ packs: [...shipped, threeDeliveries] })
 const check = (records: readonly Fields[]): Report => checker.check({ records, period })
 

@@ -84,7 +84,10 @@ function facts(
   const found = [
     [rows.who, who],
     [rows.judged, words.each(window)],
-    [rows.clause, clauses.length > 0 ? clauses.join('<br>') : words.noClause],
+    [
+      rows.clause,
+      clauses.length > 0 ? clauses.join('<br>') : rule.pack === 'integrity' ? words.noClause : words.practice,
+    ],
     [rows.force, term(ranks, rule.force, locale)],
     [
       rows.severity,

@@ -14,6 +14,7 @@ export interface RulePageWords {
   readonly each: (window: string) => string
   readonly of: (clause: string, document: string) => string
   readonly noClause: string
+  readonly practice: string
   readonly otherwise: string
   readonly where: string
   readonly inPreset: (name: string) => string
@@ -63,6 +64,7 @@ const en: RulePageWords = {
   each: (window) => (window === 'record' ? 'record by record' : `each ${window}`),
   of: (clause, document) => `${clause}, _${document}_`,
   noClause: 'none: a matter of the records themselves',
+  practice: 'none: a practice that no clause asks for',
   otherwise: 'otherwise',
   where: 'where',
   inPreset: (name) => `on in \`${name}\``,
@@ -124,6 +126,7 @@ const zh: RulePageWords = {
   each: (window) => (window === '逐条' ? '逐条记录' : `每${window}`),
   of: (clause, document) => `${clause}，《${document}》`,
   noClause: '无：只涉及记录本身',
+  practice: '无：属惯常做法，没有条款要求',
   otherwise: '其余',
   where: '适用于',
   inPreset: (name) => `\`${name}\` 中启用`,

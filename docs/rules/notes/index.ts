@@ -1,6 +1,7 @@
 import { notes543 } from './543.js'
 import { notesAppraisal } from './appraisal.js'
 import { notesAttendance } from './attendance.js'
+import { notesDuty } from './duty.js'
 import { notesEntitlement } from './entitlement.js'
 import { notesEscalation } from './escalation.js'
 import { notesFourNights } from './four-nights.js'
@@ -19,6 +20,7 @@ export const ruleNotes: Readonly<Record<string, RuleNotes>> = {
   ...notesAttendance,
   ...notesEntitlement,
   ...notesEscalation,
+  ...notesDuty,
   ...notesIntegrity,
   ...notesOfDoubts,
   ...notesFourNights,

@@ -23,6 +23,7 @@ const configuration = {
     'attendance/recommended',
     'leave/recommended',
     'escalation/recommended',
+    'duty/recommended',
     'integrity/recommended',
     'entitlement/recommended',
     'publicity/recommended',

@@ -1,9 +1,9 @@
 import { ConfigError, createChecker } from '@shouze/core'
 import { describe, expect, test } from 'vitest'
 import { pack543 } from '../../rules-543/src/index.js'
-import { appraisal, attendance, entitlement, integrity, leave, publicity } from '../src/index.js'
+import { appraisal, attendance, duty, entitlement, escalation, integrity, leave, publicity } from '../src/index.js'
 
-const packs = [pack543, attendance, leave, integrity, entitlement, publicity, appraisal]
+const packs = [pack543, attendance, leave, duty, escalation, integrity, entitlement, publicity, appraisal]
 const checker = createChecker({ packs })
 
 describe('what lists and documentation say of the rules', () => {
@@ -22,6 +22,9 @@ describe('what lists and documentation say of the rules', () => {
     ['attendance/home-commute', 'error', 'must', 'person', 'night', ['S4.03']],
     ['leave/authority', 'error', 'must', 'leave-spell', 'record', ['S4.16']],
     ['leave/approved-in-time', 'error', 'must', 'leave-spell', 'record', ['S4.16']],
+    ['leave/substitute', 'error', 'must', 'leave-spell', 'record', ['S4.17']],
+    ['duty/leader-on-rest-days', 'error', 'must', 'unit', 'shift', ['S4.04']],
+    ['duty/served', 'error', 'must', 'shift-owed', 'record', ['S4.15']],
     ['publicity/attendance-clerk', 'error', 'must', 'unit', 'month', ['S4.12']],
     ['publicity/monthly-summary', 'error', 'must', 'unit', 'month', ['S4.13']],
     ['publicity/posted', 'error', 'must', 'unit', 'month', ['S4.13']],
@@ -43,6 +46,15 @@ describe('what lists and documentation say of the rules', () => {
     const rule = checker.rules.find((candidate) => candidate.id === id)
     expect(rule).toMatchObject({ severity, configured: severity, force, subject, window, preset: true })
     expect(rule?.citations.map(({ clause }) => clause)).toEqual(clauses)
+  })
+
+  test.each([
+    ['leave/overstay', 'leave-spell', 'deadline'],
+    ['leave/heads-both-away', 'unit', 'day'],
+  ])('%s, each %s, %s: a practice without a clause, off until it is set', (id, subject, window) => {
+    const rule = checker.rules.find((candidate) => candidate.id === id)
+    expect(rule).toMatchObject({ severity: 'warning', configured: 'off', force: 'should', subject, window })
+    expect(rule?.citations).toEqual([])
   })
 
   test.each([
@@ -114,6 +126,10 @@ describe('what lists and documentation say of the rules', () => {
       'entitlement/long-service years': [25, 'years', undefined],
       'entitlement/long-service accepted': [['competent', 'excellent'], undefined, undefined],
       'entitlement/deputy-term years': [10, 'years', undefined],
+      'duty/leader-on-rest-days coverEves': [false, undefined, undefined],
+      'leave/substitute substituteMustServe': [false, undefined, undefined],
+      'leave/substitute sameRank': [false, undefined, undefined],
+      'leave/substitute maxCovered': [0, 'persons', undefined],
     })
   })
 

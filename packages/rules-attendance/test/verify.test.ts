@@ -4,7 +4,7 @@ import { Engine } from 'json-rules-engine'
 import { describe, expect, test } from 'vitest'
 import { generate } from '../../core/test/reference/random-data.js'
 import { pack543 } from '../../rules-543/src/index.js'
-import { attendance, entitlement, integrity, leave } from '../src/index.js'
+import { attendance, duty, entitlement, integrity, leave } from '../src/index.js'
 import { checkerFor } from './checker-for.js'
 import {
   coverage,
@@ -25,7 +25,7 @@ import {
   wed,
 } from './given.js'
 
-const packs = [pack543, attendance, leave, integrity]
+const packs = [pack543, attendance, leave, duty, integrity]
 
 // SHOUZE_SEED is the first seed.
 const firstSeed = Number(process.env.SHOUZE_SEED ?? 1)

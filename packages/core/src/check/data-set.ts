@@ -1,4 +1,5 @@
 import type { CoverageTable } from '../evidence/coverage.js'
+import type { DutyBook } from '../evidence/duty-book.js'
 import { isAfterAsOf } from '../evidence/leaves.js'
 import type { EvidenceTables } from '../evidence/ledger.js'
 import type { Horizon } from '../evidence/unit-grid.js'
@@ -16,6 +17,7 @@ export function dataSetOf(
   horizon: Horizon,
   periodTo: number,
   evidence: EvidenceTables,
+  duty: DutyBook,
   findings: () => readonly JudgedFinding[],
 ): DataSet {
   const persons = new Map(directory.persons.map((person) => [person.record.id, person]))
@@ -38,6 +40,7 @@ export function dataSetOf(
       const row = table.find(id)
       return row < 0 ? undefined : table.records.at(row)
     },
+    duty,
     findings,
   }
 }

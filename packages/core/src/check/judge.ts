@@ -222,6 +222,12 @@ export class Judge implements Judgement {
     this.conclude(run, window, type, agreed ? verdicts[0] : 'indeterminate')
   }
 
+  /** The kinds of records that a case rests on. */
+  private kindsNeeded({ rule, context }: RuleRun): readonly string[] {
+    if (rule.needsOf.length === 0) return rule.needs
+    return [...rule.needs, ...rule.needsOf.flatMap((sheet) => sheet.needs?.(context) ?? [])]
+  }
+
   /** Judges one case; one that fails, for a year the calendar does not know say, leaves the rule's others alone. */
   private judgeCase(run: RuleRun, window: PeriodWindow, type: WindowType): void {
     try {
@@ -247,7 +253,7 @@ export class Judge implements Judgement {
         subject: subjectOf(rule, context),
         window: { type, key: window.key, from: window.from, to: window.to },
         parameters: run.parametersOn(window.from),
-        assumed: rule.needs.some((kind) => this.input.isInferred(kind, context.party.unit)),
+        assumed: this.kindsNeeded(run).some((kind) => this.input.isInferred(kind, context.party.unit)),
         nameOf: this.input.nameOf,
       }),
     )

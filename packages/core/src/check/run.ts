@@ -1,6 +1,7 @@
 import { createWorkCalendar, dayFromYmd, firstYear, windowOf } from '../calendar/index.js'
 import type { AcceptedTable } from '../evidence/columns.js'
 import { CoverageTable } from '../evidence/coverage.js'
+import { DutyBook } from '../evidence/duty-book.js'
 import { type LeaveSpell, readLeaves } from '../evidence/leaves.js'
 import { Ledger } from '../evidence/ledger.js'
 import type { Policies } from '../evidence/policies.js'
@@ -71,9 +72,26 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     base: horizon.base,
     length: horizon.length,
   })
+  const duty = new DutyBook(() => ({
+    zone: intake.zone,
+    asOfMs: intake.asOfMs,
+    asOfDay: horizon.asOfDay,
+    shifts: others.all('duty-shift'),
+    ahead: others.rotaAhead,
+    leaves: others.all('leave'),
+    services: others.all('duty-service'),
+    persons: directory.persons,
+    tables,
+    nightShift,
+    personById: (id) => data.personById(id),
+    unitById: (id) => directory.unitById.get(id),
+    coversRota: (unit, day) => coverage.of('duty-shift', unit).covers(day),
+  }))
   const ledger = new Ledger(tables, horizon, intake.zone, {
     covers: (kind, unit, day) => coverage.of(kind, unit).covers(day),
     recordsOf: (kind, person) => others.of(kind, person),
+    personById: (id) => data.personById(id),
+    duty,
   })
   const linked = (): readonly Finding[] => linkCauses(judge.drafts, parts.rules)
   // A waived finding counts towards nothing; what is said of the waivers themselves comes once, at the end.
@@ -87,7 +105,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
       tallies: new Map(),
       notices: [],
     })
-  const data: DataSet = dataSetOf(intake, directory, others, coverage, horizon, period.to, tables, () =>
+  const data: DataSet = dataSetOf(intake, directory, others, coverage, horizon, period.to, tables, duty, () =>
     judge.findings(settledSoFar()),
   )
   const rows = new RowBook(data)
@@ -201,6 +219,7 @@ function horizonOf(
     base,
     length: period.to + marginDays - base + 1,
     periodFrom: period.from,
+    asOfMs: intake.asOfMs,
     asOfDay: intake.asOfDay,
     nightShift,
   }

@@ -3,10 +3,13 @@ import { nightPlaceCode, placeCode, signerCode } from '../records/evidence-field
 import type { NightDutyRecord, TripPurpose, VisitRecord } from '../records/types.js'
 import { rulingCode } from './codes.js'
 import type { AttendanceColumns, EvidenceColumns, NightColumns, VisitColumns } from './columns.js'
+import type { DutyBook } from './duty-book.js'
 import type { LeaveSpell } from './leaves.js'
 import { positionStatus, siteStatus } from './places.js'
 import type { Policies } from './policies.js'
 import { isDiscounted, Reason, undecidedBits, voidBits } from './reasons.js'
+import { answeringUnit, type OwedShift } from './rota.js'
+import type { ServiceKind } from './services.js'
 import { coversNight, sessionCover, type TripSpan } from './trips.js'
 import type { Owner, Person, Unit } from './unit.js'
 import type { Horizon, UnitGrid } from './unit-grid.js'
@@ -81,6 +84,9 @@ export class Ledger {
       covers(kind: string, unit: Unit, day: number): boolean
       /** The person's records of a kind that is no evidence kind, with the bits of rulings and two contents. */
       recordsOf(kind: string, person: Person): readonly OtherRecord[]
+      personById(id: string): Person | undefined
+      /** The rota, settled. */
+      readonly duty: DutyBook
     },
   ) {
     const cells = (): Uint8Array => new Uint8Array(horizon.length)
@@ -144,6 +150,21 @@ export class Ledger {
   /** The owner's records of a kind that is no evidence kind. */
   recordsOf(kind: string): readonly OtherRecord[] {
     return this.outside.recordsOf(kind, this.owner.person)
+  }
+
+  /** The duty shifts the owner answers for in this unit. */
+  shiftsOwed(): readonly OwedShift[] {
+    const { person, unit } = this.owner
+    return this.outside.duty.owedBy(person).filter((owed) => answeringUnit(person, owed) === unit)
+  }
+
+  /** The kinds of records that show service in the owner's unit. */
+  serviceKinds(): ReadonlySet<ServiceKind> {
+    return this.outside.duty.serviceKindsOf(this.owner.unit)
+  }
+
+  personById(id: string): Person | undefined {
+    return this.outside.personById(id)
   }
 
   private fillExcuses(): void {

@@ -6,6 +6,9 @@ export const noOffset = 0x7fff
 /** A moment without a time of day, or none at all. */
 export const noTime = 0x7ffe
 
+/** Beside the code of a place: the record is of duty. */
+export const dutyFlag = 0x80
+
 /** Moments as they are written: civil day, millisecond of the day, offset in minutes (or `noOffset`, `noTime`). */
 export class WrittenMoments {
   day: Int32Array
@@ -71,7 +74,7 @@ export class RawColumns {
   date = new Int32Array(0)
   /** `recordedAt`; undefined while no record has one. */
   recorded: WrittenMoments | undefined
-  /** Place, and direction or signer, as codes. */
+  /** Place, with `dutyFlag` where it was on duty, and direction or signer, as codes. */
   place = new Uint8Array(1024)
   detail = new Uint8Array(1024)
   /** Hash of the device of a sign-in, 0 where none is named; undefined while no record names one. */
@@ -81,7 +84,8 @@ export class RawColumns {
   addAttendance(person: number): void {
     const row = this.add(person)
     this.when.write(row, fields.at)
-    this.place[row] = fields.place
+    // A sign-out is no service, whatever it says.
+    this.place[row] = fields.isDuty && !fields.isOut ? fields.place | dutyFlag : fields.place
     this.detail[row] = fields.isOut ? 1 : 0
     if (this.device !== undefined) this.device[row] = fields.deviceHash
     else if (fields.deviceHash !== 0) this.devices()[row] = fields.deviceHash
@@ -92,7 +96,7 @@ export class RawColumns {
     const row = this.add(person)
     if (fields.hasAt) this.when.write(row, fields.at)
     else this.when.writeDay(row, fields.day)
-    this.place[row] = fields.place
+    this.place[row] = fields.isDuty ? fields.place | dutyFlag : fields.place
     this.detail[row] = fields.signer
   }
 

@@ -18,14 +18,19 @@ export const Reason = {
   /** Under `evidence.voidWhenLate` only: signed in after the session's start, or out before its end. */
   late: 1 << 13,
   early: 1 << 14,
-  revoked: 1 << 15,
-  sameEvent: 1 << 16,
+  /** Of a rota: why a swap or a substitute named on it does not hold (semantics §12). */
+  notAccepted: 1 << 15,
+  notFiled: 1 << 16,
+  notOnRota: 1 << 17,
+  notOnTeam: 1 << 18,
   conflictingPlace: 1 << 20,
   unknownPlace: 1 << 21,
   twoContents: 1 << 22,
   stillOpen: 1 << 23,
   notCovered: 1 << 24,
   underAppeal: 1 << 25,
+  revoked: 1 << 26,
+  sameEvent: 1 << 27,
 } as const
 
 const names: readonly (readonly [number, DiscountReason | UndecidedReason])[] = [
@@ -42,6 +47,10 @@ const names: readonly (readonly [number, DiscountReason | UndecidedReason])[] = 
   [Reason.notApproved, 'not-approved'],
   [Reason.authorityTooLow, 'authority-too-low'],
   [Reason.approvedTooLate, 'approved-too-late'],
+  [Reason.notAccepted, 'not-accepted'],
+  [Reason.notFiled, 'not-filed'],
+  [Reason.notOnRota, 'not-on-rota'],
+  [Reason.notOnTeam, 'not-on-team'],
   [Reason.late, 'fails:minutesLate'],
   [Reason.early, 'fails:minutesEarly'],
   [Reason.revoked, 'revoked'],

@@ -1,4 +1,4 @@
-import type { DayType } from '../calendar/index.js'
+import type { DayType, WorkCalendar } from '../calendar/index.js'
 import { dayTypes } from '../calendar/index.js'
 import type { CaseContext } from '../facts/case.js'
 import type { GridTerm } from '../facts/grid-count.js'
@@ -143,6 +143,10 @@ function calendarTest(type: 'day' | 'night' | 'shift', where: Where, compilation
     type: { type: 'choice', values: dayTypes, title: text('日类型', 'type of the day') },
     ...(type === 'shift' && {
       shift: { type: 'choice', values: ['day', 'night'], title: text('班次', 'shift') },
+      eve: {
+        type: 'boolean',
+        title: text('工作日的夜班，次日为休息日或节假日', "a workday's night shift before a rest day or holiday"),
+      },
     }),
     ...(type === 'night' && { interior: { type: 'boolean', title: text('工作夜', 'interior night (semantics §5)') } }),
   }
@@ -152,6 +156,7 @@ function calendarTest(type: 'day' | 'night' | 'shift', where: Where, compilation
     const read: Read = (column) => {
       if (column === 'type') return dayTypes[calendar.typeOf(day) as DayType]
       if (column === 'shift') return shift
+      if (column === 'eve') return shift === 'night' && isEve(calendar, day)
       return column === 'interior' ? calendar.isWorkday(day) && calendar.isWorkday(day + 1) : day
     }
     return test(read, context) === 2
@@ -167,6 +172,11 @@ function compileWithin(within: Reaching['within'], path: string, compilation: Co
   if (type && type.type !== 'window')
     compilation.fault('type', `${path}/option`, '该选项不是窗口。', 'The option is no window.')
   return { nameIn: ({ settings }) => settings[within.option] as WindowName }
+}
+
+/** Whether a day is a workday and the next is none, as far as the calendar is known. */
+function isEve(calendar: WorkCalendar, day: number): boolean {
+  return calendar.isWorkday(day) && calendar.isKnown(day + 1) && !calendar.isWorkday(day + 1)
 }
 
 function reaching(given: readonly Reaching[], compilation: Compilation): CompiledWindow {

@@ -28,6 +28,8 @@ export const evidenceFields = {
   isOut: false,
   /** Hash of the device's name; 0 where none is named. */
   deviceHash: 0,
+  /** A sign-in to a duty shift, or a night on duty. */
+  isDuty: false,
   /** A `signerCode`. */
   signer: 0,
 }

@@ -31,6 +31,7 @@ function startFields(): void {
   fields.day = Number.NaN
   fields.signer = signerCode.none
   fields.deviceHash = 0
+  fields.isDuty = false
 }
 
 function readId(value: unknown): boolean {
@@ -128,6 +129,7 @@ export function isAttendance(record: Fields, lenient: boolean): boolean {
         break
       case 'duty':
         if (value !== undefined && value !== true && value !== false) return false
+        fields.isDuty = value === true
         break
       case 'recordedAt':
         if (value !== undefined && !readRecordedAt(value)) return false
@@ -179,6 +181,7 @@ export function isNightDuty(record: Fields, lenient: boolean): boolean {
         break
       case 'form':
         if (value !== 'lodging' && value !== 'duty') return false
+        fields.isDuty = value === 'duty'
         required++
         break
       case 'villageId':

@@ -1,4 +1,5 @@
 import type { Zone } from '../calendar/index.js'
+import type { DutyBook } from '../evidence/duty-book.js'
 import type { EvidenceTables, OtherRecord } from '../evidence/ledger.js'
 import type { Person, Unit } from '../evidence/unit.js'
 import type { Horizon } from '../evidence/unit-grid.js'
@@ -36,6 +37,8 @@ export interface DataSet {
   isAfterAsOf(text: string): boolean
   /** One record of any kind by its id. */
   record(kind: string, id: string): Readonly<Record<string, unknown>> | undefined
+  /** The rota, and which records show who served. */
+  readonly duty: DutyBook
   /** The findings of the rules that have been judged, in no particular order. */
   findings(): readonly JudgedFinding[]
 }

@@ -1,5 +1,7 @@
+import { away } from './away-sheet.js'
 import { deviceBurst } from './device-sheet.js'
 import { discount, entry } from './discount-sheets.js'
+import { service, shift, shiftOwed } from './duty-sheets.js'
 import { evening, eveningVisit } from './evening-sheets.js'
 import { evidenceSheets } from './evidence-sheets.js'
 import { finding } from './finding-sheet.js'
@@ -27,6 +29,10 @@ export const rowSheets: readonly RowSheet[] = [
   deviceBurst,
   signerShare,
   tenure,
+  away,
+  shift,
+  shiftOwed,
+  service,
   discount,
   entry,
   stay,

@@ -143,6 +143,10 @@ interface SheetOfRows extends SheetInfo {
   readonly kind?: RecordKindInfo
   /** Last day on which a row dated on `day` may be entered; `undefined` where nothing says so. */
   readonly closesOn?: (context: SheetContext, day: number) => number
+  /** Which of the kinds it reads must be covered, where that depends on what the data holds. */
+  readonly needs?: (context: SheetContext) => readonly string[]
+  /** The record kind that adds a row, for remedies, where the sheet is not that kind's own: its columns are that kind's fields. */
+  readonly makes?: string
   /** Coverage of a date by the kinds it reads. */
   readonly covers?: (context: SheetContext, day: number) => boolean
   /** Records that would have made a column of a row hold a value: for remedies. */

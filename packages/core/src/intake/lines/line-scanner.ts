@@ -104,7 +104,7 @@ const signers = new Names<number>({
   self: signerCode.other,
 })
 const sessions = new Names<true>({ day: true, evening: true })
-const forms = new Names<true>({ lodging: true, duty: true })
+const forms = new Names<boolean>({ lodging: false, duty: true })
 const directions = new Names<boolean>({ in: false, out: true })
 const purposes = new Names<true>({ survey: true, 'problem-solving': true, household: true, other: true })
 
@@ -138,6 +138,7 @@ export class LineScanner {
     fields.day = Number.NaN
     fields.signer = signerCode.none
     fields.deviceHash = 0
+    fields.isDuty = false
     const seen = this.fields()
     const { kind } = this
     if (kind === undefined || this.at !== to) return undefined
@@ -203,6 +204,7 @@ export class LineScanner {
       case PERSON_ID:
         return this.id(key)
       case DUTY:
+        fields.isDuty = this.bytes[this.at] === trueWord[0]
         return this.boolean()
       case POSITION:
         return this.position()
@@ -240,8 +242,11 @@ export class LineScanner {
       case PLACE:
         this.place = placeNames.at(bytes, from, end)
         return this.place !== undefined
-      case FORM:
-        return forms.at(bytes, from, end) !== undefined
+      case FORM: {
+        const isDuty = forms.at(bytes, from, end)
+        fields.isDuty = isDuty === true
+        return isDuty !== undefined
+      }
       case SESSION:
         return sessions.at(bytes, from, end) !== undefined
       case SITE_ID:
