@@ -12,6 +12,12 @@ export {
   type ReadOptions,
   readFile,
 } from './read-file.js'
+export { githubAnnotations } from './reporters/github.js'
+export { gitlabReport } from './reporters/gitlab.js'
+export { junitReport } from './reporters/junit.js'
+export { ndjsonReport } from './reporters/ndjson.js'
+export type { Reporter, ReporterOptions } from './reporters/reporter.js'
+export { sarifLimit, sarifReport } from './reporters/sarif.js'
 export { type SettingFault, SettingsError } from './settings-error.js'
 export type { CommonOptions, DateSpan, Detection, ObjectBatch, Source, SourceFile } from './source.js'
 export { dingtalk } from './sources/dingtalk.js'

@@ -367,6 +367,8 @@ export interface Register {
   readonly persons: readonly RegisterPerson[]
   /** Records by `kind:id` that evidence names, for labels in reports: the record as it was read. */
   readonly records: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Where those records came from, as far as their batches say: file and row, for annotations. */
+  readonly places: Readonly<Record<string, Place>>
 }
 
 /** What `check` yields. */
