@@ -68,7 +68,9 @@ function assessmentRecords(): Fields[] {
   })
   return [
     ...weekly,
+    ...assessmentsOf('monthly-ranking', '2025-08', '2025-08-01', '2025-09-01'),
     ...assessmentsOf('monthly-ranking', '2025-09', '2025-09-01', '2025-09-30'),
+    ...assessmentsOf('quarterly-award', '2025-Q2', '2025-04-01', '2025-07-01'),
     ...assessmentsOf('quarterly-award', '2025-Q3', '2025-07-01', '2025-09-30'),
   ]
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createChecker, type Finding, loadPack, type Report } from '@shouze/core'
-import { pack543 } from '@shouze/rules-543'
-import { attendance, integrity, leave } from '@shouze/rules-attendance'
+import { fourNights, pack543 } from '@shouze/rules-543'
+import { appraisal, attendance, integrity, leave, publicity } from '@shouze/rules-attendance'
 import { describe, expect, test } from 'vitest'
 import { storyRecords } from './build.js'
 import { expectedFindings } from './expected.js'
@@ -19,7 +19,8 @@ const committed = new Map(
 type Fields = Record<string, unknown>
 
 const threeDeliveries = loadPack(readFileSync(new URL('../packs/three-deliveries/pack.json', import.meta.url)))
-const checker = createChecker({ packs: [pack543, attendance, leave, integrity, threeDeliveries] })
+const shipped = [pack543, fourNights, attendance, leave, integrity, publicity, appraisal]
+const checker = createChecker({ packs: [...shipped, threeDeliveries] })
 const check = (records: readonly Fields[]): Report => checker.check({ records, period })
 
 /** With the keys of every object in order, so that only contents are compared. */

@@ -23,6 +23,8 @@ const configuration = {
     'attendance/recommended',
     'leave/recommended',
     'integrity/recommended',
+    'publicity/recommended',
+    'appraisal/recommended',
     'three-deliveries/recommended',
   ],
   period,

@@ -161,7 +161,7 @@ describe('the faces', () => {
   it.each([
     ['dingtalk', ['zod']],
     ['ndjson', ['@shouze/core', 'zod']],
-    ['table', ['csv-parse/sync', 'zod']],
+    ['table', ['@shouze/core/closest', 'csv-parse/sync', 'zod']],
   ])('of %s load no more than they need', (name, packages) => {
     expect([...packagesOf(fileURLToPath(new URL(`../src/sources/${name}.ts`, import.meta.url)))].sort()).toEqual(
       packages,

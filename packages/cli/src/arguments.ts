@@ -1,9 +1,9 @@
 import type { Locale } from '@shouze/core'
+import { closest } from '@shouze/core/closest'
 import { Command, CommanderError } from 'commander'
 import { didYouMean, type Fault, FaultsError } from './faults.js'
 import { environmentLocale, locales, text } from './locale.js'
 import { type HelpWords, helpWords } from './messages/help.js'
-import { nearest } from './suggest.js'
 
 /** Options that reading and checking share. */
 export interface CommonOptions {
@@ -94,7 +94,13 @@ export type Request =
   | TestPackOptions
   | NewPackOptions
   | { readonly name: 'schema'; readonly pack?: string; readonly output?: string; readonly locale?: string }
-  | { readonly name: 'rules-list'; readonly config?: string; readonly locale?: string }
+  | {
+      readonly name: 'rules-list'
+      readonly config?: string
+      readonly locale?: string
+      /** By clause instead of by rule. */
+      readonly clauses?: true
+    }
   | { readonly name: 'rules-show'; readonly id: string; readonly config?: string; readonly locale?: string }
   | { readonly name: 'print'; readonly text: string }
 
@@ -190,10 +196,12 @@ function build(
     .enablePositionalOptions()
     .option('--config <file>', words.config)
     .option('--locale <locale>', words.locale)
+    .option('--clauses', words.clauses)
     .action((options) => found({ ...options, name: 'rules-list' }))
   child(rules, 'list', words.rulesList)
     .option('--config <file>', words.config)
     .option('--locale <locale>', words.locale)
+    .option('--clauses', words.clauses)
     .action((options) => found({ ...options, name: 'rules-list' }))
   child(rules, 'show', words.rulesShow)
     .argument('<rule>', words.ruleId)
@@ -240,7 +248,7 @@ function faultOf(error: CommanderError): Fault {
         place: subject,
         message: text('没有这个选项', 'there is no such option'),
         hint:
-          didYouMean(nearest(subject, optionNames)) ??
+          didYouMean(closest(subject, optionNames)) ??
           text('shouze --help 列出所有选项', 'shouze --help lists the options'),
       }
     case 'commander.unknownCommand':
@@ -249,7 +257,7 @@ function faultOf(error: CommanderError): Fault {
         place: subject,
         message: text('没有这个命令', 'there is no such command'),
         hint:
-          didYouMean(nearest(subject, commandNames)) ??
+          didYouMean(closest(subject, commandNames)) ??
           text(`核对文件请用 shouze check ${subject}`, `to check files: shouze check ${subject}`),
       }
     case 'commander.missingArgument':

@@ -7,7 +7,7 @@ import { configPrint } from './commands/config-print.js'
 import { diff } from './commands/diff.js'
 import { explain } from './commands/explain.js'
 import { newPack } from './commands/new-pack.js'
-import { listRules, showRule } from './commands/rules.js'
+import { listClauses, listRules, showRule } from './commands/rules.js'
 import { schema } from './commands/schema.js'
 import { runPackTests } from './commands/test-pack.js'
 import { FaultsError, printFaults } from './faults.js'
@@ -37,7 +37,7 @@ async function run(request: Request, locale: Locale, io: Io): Promise<number> {
     case 'new-pack':
       return newPack(request, locale, io)
     case 'rules-list':
-      return listRules(request, locale, io)
+      return request.clauses ? listClauses(request, locale, io) : listRules(request, locale, io)
     case 'rules-show':
       return showRule(request.id, request, locale, io)
     default:

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, isAbsolute, posix, resolve } from 'node:path'
 import { loadPack, type Pack, PackError } from '@shouze/core'
+import { closest } from '@shouze/core/closest'
 import { unreadable } from './config.js'
 import { didYouMean, type Fault } from './faults.js'
 import { exists, isInstalled, packageOf, resolveInstalled } from './installed.js'
@@ -8,7 +9,6 @@ import { text } from './locale.js'
 import { importPacks } from './pack-module.js'
 import { shippedPackages, shippedPacks } from './packs.js'
 import { beneath, inCwd } from './paths.js'
-import { nearest } from './suggest.js'
 
 /** A configuration that names packs: its path, and what stands under `packs`. */
 export interface NamingPacks {
@@ -153,7 +153,7 @@ async function readJsonPack(file: string, shown: string, { faults }: Naming): Pr
 
 async function notFound(name: string, from: string, place: string): Promise<Fault> {
   if (await isInstalled(name, from)) return noPack(name, place)
-  const near = nearest(
+  const near = closest(
     name,
     shippedPacks.map(({ id }) => id),
   )

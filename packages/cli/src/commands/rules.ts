@@ -1,10 +1,11 @@
 import type { Checker, Locale } from '@shouze/core'
+import { closest } from '@shouze/core/closest'
 import { didYouMean, type Fault, FaultsError } from '../faults.js'
 import { emit, type Io } from '../io.js'
 import { locales, text } from '../locale.js'
 import { shippedPacks } from '../packs.js'
 import { checkerOf, configOf } from '../prepare.js'
-import { nearest } from '../suggest.js'
+import { clauseList } from '../text/clauses.js'
 import { type KnownRule, ruleList, ruleText } from '../text/rules.js'
 
 /** What `shouze rules` is asked with. */
@@ -38,6 +39,13 @@ function rulesOf({ rules, policy }: Checker): readonly KnownRule[] {
   }))
 }
 
+/** `shouze rules --clauses`. */
+export async function listClauses(options: RulesOptions, early: Locale, io: Io): Promise<number> {
+  const { rules, locale } = await knownRules(options, early, io)
+  await emit(io.stdout, clauseList(rules, locale))
+  return 0
+}
+
 /** `shouze rules list`. */
 export async function listRules(options: RulesOptions, early: Locale, io: Io): Promise<number> {
   const { rules, locale } = await knownRules(options, early, io)
@@ -55,7 +63,7 @@ export async function showRule(id: string, options: RulesOptions, early: Locale,
 }
 
 function unknownRule(id: string, rules: readonly KnownRule[]): Fault {
-  const near = nearest(
+  const near = closest(
     id,
     rules.flatMap((known) => [known.id, known.id.slice(known.id.indexOf('/') + 1)]),
   )

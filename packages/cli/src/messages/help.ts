@@ -11,6 +11,7 @@ export interface HelpWords {
   readonly configPrint: string
   readonly rules: string
   readonly rulesList: string
+  readonly clauses: string
   readonly rulesShow: string
   readonly schema: string
   readonly packFile: string
@@ -60,6 +61,7 @@ const en: HelpWords = {
   configPrint: 'print every setting with its value and where the value was set',
   rules: 'list the rules, or show one',
   rulesList: 'list every rule of the shipped packs and of those the configuration names',
+  clauses: 'list the clauses of the source documents, each with its rules, or why none runs',
   rulesShow: 'show one rule in both languages, whether it runs, and who says so',
   schema: 'print the JSON Schema of rule packs, or of one pack with the names it knows',
   packFile: 'a rule pack: a file (pack.json), the id of a shipped pack (543), or an installed package',
@@ -74,7 +76,7 @@ const en: HelpWords = {
   help: 'show this help',
   version: 'show the version',
   files: 'files or folders: NDJSON, JSON, DingTalk payloads, CSV with a mapping',
-  person: 'the id of a person, or a name only one person has',
+  person: 'the id of a person or a unit, or a name only one of them has',
   ruleId: 'the id of a rule: 543/township-nights',
   week: 'the ISO week, for example 2025-W38',
   from: 'first date of the checked period',
@@ -110,6 +112,7 @@ const zh: HelpWords = {
   configPrint: '列出每项设置的值及其出处',
   rules: '列出规则，或查看一条规则',
   rulesList: '列出内置规则包和配置所列规则包的全部规则',
+  clauses: '按依据文件的条款列出规则，未启用的写明原因',
   rulesShow: '以中英文查看一条规则：是否启用，由何处设定',
   schema: '输出规则包的 JSON Schema；给出规则包时含其中的名称，供编辑器补全',
   packFile: '规则包：文件（pack.json）、内置规则包的编号（543）或已安装的软件包',
@@ -124,7 +127,7 @@ const zh: HelpWords = {
   help: '显示本帮助',
   version: '显示版本',
   files: '文件或文件夹：NDJSON、JSON、钉钉导出、带映射的 CSV',
-  person: '人员编号，或不重名的姓名',
+  person: '人员或单位的编号，或不重名的名称',
   ruleId: '规则编号，如 543/township-nights',
   week: 'ISO 周，如 2025-W38',
   from: '核对期首日',

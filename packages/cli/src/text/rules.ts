@@ -37,7 +37,7 @@ export function ruleList(rules: readonly KnownRule[], locale: Locale): string {
 }
 
 /** Why a rule does not run: where it is switched off, that nobody switches it on, or which options lack a value. */
-function reasonOff({ settings }: KnownRule, locale: Locale): string {
+export function reasonOff({ settings }: KnownRule, locale: Locale): string {
   const words = rulesWords[locale]
   const { severity, options } = settings
   if (severity.value === 'off')

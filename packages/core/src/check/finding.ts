@@ -107,7 +107,10 @@ function gatherEvidence(
   for (const comparison of failing) {
     sidesOf(rule, comparison).fact.missing?.(context, shortfallOf(rule, context, comparison), evidence)
   }
-  if (rule.onlyIf) for (const comparison of comparisonsOf(rule.onlyIf.tree)) explain(sidesOf(rule, comparison).fact)
+  for (const comparison of rule.onlyIf ? comparisonsOf(rule.onlyIf.tree) : []) {
+    const { fact } = sidesOf(rule, comparison)
+    if (!fact.isFrame) explain(fact)
+  }
   if (context.row) reportJudged(context.row, rule, verdict, evidence)
   return evidence
 }

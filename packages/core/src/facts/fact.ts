@@ -33,6 +33,8 @@ export interface CompiledFact {
   readonly from: readonly string[]
   /** Whether there may be no value at all, which satisfies no comparison. */
   readonly mayBeAbsent?: boolean
+  /** Whether its rows say who and what there is: as a condition it is no evidence. */
+  readonly isFrame?: boolean
   /** Whether there is nothing to ask in a case: a checklist with nothing on it. */
   isEmpty?(context: CaseContext): boolean
   evaluate(context: CaseContext): void

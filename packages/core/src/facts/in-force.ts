@@ -84,18 +84,14 @@ export class InForce extends RowFact {
   }
 
   remedy(context: CaseContext, shortfall: Shortfall): Remedy | undefined {
-    const { kind } = this.selection.sheet
-    if (shortfall.operator !== 'atLeast' || !kind || kind.time.length !== 2) return undefined
-    const [fromField, toField] = kind.time
+    const isLimit = shortfall.operator === 'atMost'
+    if (shortfall.operator !== 'atLeast' && !isLimit) return undefined
     const ranges = this.rangesOutside(context, shortfall)
-    const records: Readonly<Record<string, unknown>>[] = []
-    for (const range of ranges) {
-      const fixed = { [fromField]: textFromDay(range.from), [toField]: textFromDay(range.to) }
-      const found = this.others(context, range, fixed)
-      if (found.length < range.by) return undefined
-      records.push(...found.slice(0, range.by))
-    }
-    if (records.length === 0) return undefined
+    if (ranges.length === 0) return undefined
+    // Posts have no records of their own, and no record takes another away.
+    const { kind } = this.selection.sheet
+    const records = isLimit || !kind ? [] : this.recordsIn(context, ranges, kind.time)
+    if (!records) return undefined
     return {
       records,
       text: inBoth((locale) =>
@@ -106,11 +102,24 @@ export class InForce extends RowFact {
             const dates =
               from === to ? first : `${first}${locale === 'zh-CN' ? '至' : ' to '}${dateInWords(to, locale, year)}`
             const amount = quantity(by, this.type.unit, locale, this.type.words)
+            if (isLimit) return locale === 'zh-CN' ? `${dates}少 ${amount}` : `${amount} fewer on ${dates}`
             return locale === 'zh-CN' ? `${dates}再有 ${amount}` : `${amount} more on ${dates}`
           })
           .join(locale === 'zh-CN' ? '；' : '; '),
       ),
     }
+  }
+
+  private recordsIn(context: CaseContext, ranges: readonly Range[], [fromField, toField]: readonly string[]) {
+    if (toField === undefined) return undefined
+    const records: Readonly<Record<string, unknown>>[] = []
+    for (const range of ranges) {
+      const fixed = { [fromField]: textFromDay(range.from), [toField]: textFromDay(range.to) }
+      const found = this.others(context, range, fixed)
+      if (found.length < range.by) return undefined
+      records.push(...found.slice(0, range.by))
+    }
+    return records
   }
 
   /** Records for a range, each for somebody or something that does not hold in it yet. */

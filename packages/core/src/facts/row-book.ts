@@ -2,14 +2,17 @@ import type { Ledger } from '../evidence/ledger.js'
 import { Reason } from '../evidence/reasons.js'
 import type { DataSet } from '../sheets/data-set.js'
 import { fieldTypeAt, readField } from '../sheets/record-cells.js'
-import { type Cell, isOfLedger, type LedgerSheet, type Row, type RowSheet } from '../sheets/sheet.js'
+import { type Cell, isOfLedger, type LedgerSheet, type Row, type RowSheet, type RowsOnRecord } from '../sheets/sheet.js'
 import { noRows, RowList } from './row-list.js'
 
 /** The pseudo-column that names the units whose people a row is about, on the row's dates. */
 export const unitOfPerson = 'person.unitId'
 
+/** The pseudo-column that names the unit of a row and those above it: rows of a unit and of the units below it. */
+export const unitsAbove = 'unit.lineage'
+
 /** The rows of all sheets of a check: made once, found by the value of a column. */
-export class RowBook {
+export class RowBook implements RowsOnRecord {
   private readonly own = new Map<string, RowList>()
   private readonly collected = new Map<string, Map<string, Row>>()
   private readonly whole = new Map<string, RowList>()
@@ -32,7 +35,7 @@ export class RowBook {
   ofOwner(sheet: LedgerSheet, ledger: Ledger): RowList {
     let rows = this.own.get(sheet.name)
     if (!rows) {
-      rows = new RowList(sheet.rows(ledger))
+      rows = new RowList(sheet.rows(ledger, this))
       this.own.set(sheet.name, rows)
     }
     return rows
@@ -46,7 +49,7 @@ export class RowBook {
       this.collected.set(sheet.name, held)
     }
     const times = new Map<string, number>()
-    for (const row of sheet.rows(ledger)) {
+    for (const row of sheet.rows(ledger, this)) {
       const time = times.get(row.record) ?? 0
       times.set(row.record, time + 1)
       const { person, unit } = ledger.owner
@@ -84,13 +87,20 @@ export class RowBook {
   private indexOf(sheet: RowSheet, column: string): ReadonlyMap<string, RowList> {
     const groups = new Map<string, Row[]>()
     for (const row of this.all(sheet).rows) {
-      for (const id of column === unitOfPerson ? this.unitsOf(sheet, row) : idsIn(row.cell(column))) {
+      for (const id of this.idsOf(sheet, row, column)) {
         const group = groups.get(id)
         if (group) group.push(row)
         else groups.set(id, [row])
       }
     }
     return new Map([...groups].map(([id, rows]) => [id, new RowList(rows)]))
+  }
+
+  private idsOf(sheet: RowSheet, row: Row, column: string): Iterable<string> {
+    if (column === unitOfPerson) return this.unitsOf(sheet, row)
+    if (column !== unitsAbove) return idsIn(row.cell(column))
+    const own = idsIn(row.cell(sheet.owner?.unit ?? 'unitId'))
+    return own.flatMap((id) => this.data.unitById(id)?.lineage.map(({ record }) => record.id) ?? [id])
   }
 
   /** The units of a row's person on its dates, and those above them. */

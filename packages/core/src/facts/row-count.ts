@@ -4,6 +4,7 @@ import { isOfLedger, type KnownCell, type LedgerSheet, Unsettled } from '../shee
 import type { CaseContext } from './case.js'
 import { between, type Shortfall } from './fact.js'
 import { proposeDifferent } from './proposal.js'
+import { fewer, gapOf, moreOf } from './remedies.js'
 import { type FactHead, RowFact } from './row-fact.js'
 import type { ColumnReader, SelectedRows } from './selected-rows.js'
 
@@ -48,8 +49,6 @@ export class RowCount extends RowFact {
   /** Records of the person judged on dates that do not count yet. */
   private offeredByDate(sheet: LedgerSheet, context: CaseContext, needed: number) {
     const { selection, selected } = this
-    if (!sheet.offerOn || selection.parts.applied !== true)
-      return proposeDifferent(this.selected, context, needed, this.distinct)
     const counted = new Set<number>()
     selection.each(context, (row, outcome) => {
       if (outcome === 2) counted.add(row.day)
@@ -58,7 +57,7 @@ export class RowCount extends RowFact {
     const records: Record<string, unknown>[] = []
     let left = needed
     for (let day = context.from; day <= context.to && left > 0; day++) {
-      const offered = counted.has(day) ? undefined : sheet.offerOn(context.ledger, day, wished)
+      const offered = counted.has(day) ? undefined : sheet.offerOn?.(context.ledger, day, wished)
       if (!offered || selection.outcomeOf(offered.row, context) !== 2) continue
       records.push(...offered.records)
       left--
@@ -67,12 +66,15 @@ export class RowCount extends RowFact {
   }
 
   remedy(context: CaseContext, shortfall: Shortfall): Remedy | undefined {
-    if (shortfall.operator !== 'atLeast' && shortfall.operator !== 'moreThan') return undefined
-    const needed = shortfall.required + (shortfall.operator === 'moreThan' ? 1 : 0) - context.slots.low[this.slot]
-    if (!(needed > 0) || !Number.isFinite(needed)) return undefined
+    const { low, high } = context.slots
+    const needed = gapOf(shortfall, low[this.slot], high[this.slot])
+    if (needed === undefined) return undefined
+    if (needed < 0) return fewer(-needed, this.type)
     const { sheet } = this.selection
-    const { offer } = sheet
-    const records = isOfLedger(sheet)
+    const { offer, kind } = sheet
+    const byDate = isOfLedger(sheet) && sheet.offerOn !== undefined && this.selection.parts.applied === true
+    if (!byDate && !offer && !kind) return moreOf(needed, this.type)
+    const records = byDate
       ? this.offeredByDate(sheet, context, needed)
       : offer && needed === 1
         ? offer(context, context.from, context.due)
@@ -80,11 +82,9 @@ export class RowCount extends RowFact {
     if (!records) return undefined
     return {
       records,
-      text: inBoth((locale) => {
-        const amount = quantity(needed, this.type.unit, locale, this.type.words)
-        if (offer) return amount
-        return locale === 'zh-CN' ? `再有 ${amount}` : amount.replace(/^(\d+) /, '$1 more ')
-      }),
+      text: offer
+        ? inBoth((locale) => quantity(needed, this.type.unit, locale, this.type.words))
+        : moreOf(needed, this.type).text,
     }
   }
 }

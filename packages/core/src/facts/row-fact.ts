@@ -22,6 +22,7 @@ export abstract class RowFact implements CompiledFact {
   readonly slot: number
   readonly parts: Readonly<Record<string, FactPart>> = {}
   readonly from: readonly string[] = []
+  readonly isFrame: boolean
   protected readonly selection: RowSelection
 
   constructor(
@@ -33,6 +34,7 @@ export abstract class RowFact implements CompiledFact {
     this.type = head.type
     this.slot = head.slot
     this.selection = selected.rows
+    this.isFrame = selected.sheet.isFrame === true
   }
 
   abstract evaluate(context: CaseContext): void

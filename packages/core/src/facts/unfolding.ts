@@ -28,10 +28,18 @@ function derived(row: Row, cell: (name: string) => Cell, day = row.day, to = row
 /** One row for each element of a list; the fields of an object are reached through the list's name. */
 export function unfoldList(name: string, element: Column): Unfolding {
   const inside = `${name}.`
+  const { at } = element.fields ?? {}
+  const isLater = (member: unknown, { data }: CaseContext): boolean => {
+    if (at?.type !== 'instant') return false
+    const time = readField(member as Readonly<Record<string, unknown>>, 'at', at, data.zone)
+    return typeof time === 'number' && Math.floor(time) > data.horizon.asOfDay
+  }
   return (row, context, visit) => {
     const list = row.cell(name)
     if (!Array.isArray(list)) return
     for (const member of list) {
+      // What is dated after `asOf` is not on record yet (semantics §13), in a list neither.
+      if (isLater(member, context)) continue
       visit(
         derived(row, (column) => {
           if (column === name) return member as Cell

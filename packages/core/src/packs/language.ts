@@ -106,7 +106,7 @@ export type When =
 export interface Selection {
   /** A sheet, a record kind, or a named selection of the pack. */
   readonly from: string
-  /** The column that must be the subject; `person.unitId`: rows of the unit's people; `anyone`: no restriction. */
+  /** The column that must be the subject; `person.unitId`: rows of the unit's people; `unit.lineage`: of the unit and those below it; `anyone`: no restriction. */
   readonly whose?: string
   readonly when?: When
   /** The time column; default the sheet's own. */
@@ -189,7 +189,7 @@ export interface FactDefinition {
   readonly quota?: {
     readonly base: Value
     readonly available: Value
-    readonly per?: number
+    readonly per?: Value
     readonly round?: RoundingRule
   }
   /** A cell of the first row of a table that matches. */
@@ -426,6 +426,13 @@ export type RuleSetting =
 /** How a unit is written: the Chinese measure word, and the English singular and plural. */
 export type UnitWords = UnitNames
 
+/** Rules set together under a name. */
+export interface Preset {
+  /** What the preset is, where its name does not say: whether it follows the clauses or a local policy. */
+  readonly title?: Text
+  readonly rules: Readonly<Record<string, RuleSetting>>
+}
+
 /** A rule pack: data (packs.md §2). */
 export interface PackDefinition {
   readonly $schema?: string
@@ -442,7 +449,7 @@ export interface PackDefinition {
   /** Named conditions, for `{"condition": name}`. */
   readonly conditions?: Readonly<Record<string, Condition>>
   readonly rules: Readonly<Record<string, RuleDefinition>>
-  readonly presets: Readonly<Record<string, { readonly rules: Readonly<Record<string, RuleSetting>> }>>
+  readonly presets: Readonly<Record<string, Preset>>
   readonly units?: Readonly<Record<string, UnitWords>>
   /** Choice values in words, for sentences: `{"village-cadres": {"zh-CN": "农村干部", "en": "village cadres"}}`. */
   readonly labels?: Readonly<Record<string, Text>>

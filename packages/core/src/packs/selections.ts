@@ -1,6 +1,6 @@
 import { idOf } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
-import { unitOfPerson } from '../facts/row-book.js'
+import { unitOfPerson, unitsAbove } from '../facts/row-book.js'
 import type { RowList } from '../facts/row-list.js'
 import { RowSelection, type SelectionParts } from '../facts/row-selection.js'
 import type { ColumnReader, SelectedRows } from '../facts/selected-rows.js'
@@ -141,21 +141,22 @@ function whoseOf(
     return undefined
   }
   if (whose === unitOfPerson && sheet.owner?.person !== undefined) return whose
+  if (whose === unitsAbove && party === 'unit' && sheet.owner?.unit !== undefined) return whose
   if (!fieldTypeAt(sheet.columns, whose)) {
     compilation.fault(
       'unknown-column',
       `${path}/whose`,
       `表“${sheet.name}”没有名为“${whose}”的列。`,
       `The sheet "${sheet.name}" has no column "${whose}".`,
-      didYouMean(whose, [...Object.keys(sheet.columns), unitOfPerson, 'anyone']),
+      didYouMean(whose, [...Object.keys(sheet.columns), unitOfPerson, unitsAbove, 'anyone']),
     )
   }
   return whose
 }
 
-/** Of everybody's rows all units must be covered, of a unit's people those units below it that have any. */
+/** Of everybody's rows all units must be covered, of a unit's people and the units below it those that have any. */
 function unitsOf(whose: string | undefined): Pick<SelectionParts, 'units'> {
-  if (whose !== undefined && whose !== unitOfPerson) return {}
+  if (whose !== undefined && whose !== unitOfPerson && whose !== unitsAbove) return {}
   if (whose === undefined) return { units: ({ data }) => data.staffedUnits }
   return { units: ({ data, party }) => data.staffedUnits.filter(({ lineage }) => lineage.includes(party.unit)) }
 }

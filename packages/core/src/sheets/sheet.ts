@@ -135,6 +135,8 @@ export interface SheetContext {
 }
 
 interface SheetOfRows extends SheetInfo {
+  /** Its rows say who and what there is, not what was done: as a condition of a rule they are no evidence. */
+  readonly isFrame?: true
   /** The record kind whose records its rows are, so that a remedy can be one more of them. */
   readonly kind?: RecordKindInfo
   /** Last day on which a row dated on `day` may be entered; `undefined` where nothing says so. */
@@ -149,6 +151,12 @@ interface SheetOfRows extends SheetInfo {
   readonly offer?: (context: SheetContext, day: number, due: number) => readonly Record<string, unknown>[] | undefined
 }
 
+/** What else is on record: the rows of another sheet of which a column is, or as a list contains, an id. */
+export interface RowsOnRecord {
+  readonly data: DataSet
+  of(sheet: RowSheet, column: string, id: string): { readonly rows: readonly Row[] }
+}
+
 /** A sheet of single rows that are worked out from one person's ledger. */
 export interface LedgerSheet extends SheetOfRows {
   /** Its rows are dates of one person in one unit, so that rows of one name may be several people's. */
@@ -159,7 +167,7 @@ export interface LedgerSheet extends SheetOfRows {
     day: number,
     wished: Readonly<Record<string, Cell>>,
   ) => { readonly row: Row; readonly records: readonly Record<string, unknown>[] } | undefined
-  rows(ledger: Ledger): readonly Row[]
+  rows(ledger: Ledger, onRecord: RowsOnRecord): readonly Row[]
 }
 
 /** A sheet of single rows that are there for the whole data set. */

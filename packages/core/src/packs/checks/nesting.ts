@@ -1,5 +1,6 @@
 import type { PackDefinition } from '../language.js'
 import { packLimits } from '../limits.js'
+import { both } from '../reading/reading-fault.js'
 import type { PackFaults } from './pack-faults.js'
 import { eachObject, type PackObject } from './walk.js'
 
@@ -18,6 +19,10 @@ export function checkNesting(pack: PackDefinition, faults: PackFaults): void {
             `${path}/${name}`,
             `any、all 与 not 最多嵌套 ${packLimits.whereDepth} 层，此处为 ${depth} 层。`,
             `"any", "all" and "not" nest at most ${packLimits.whereDepth} deep; here it is ${depth}.`,
+            both(
+              '请把其中一部分写成 sheets 中的命名表，再从它选取。',
+              'Make a part of it a named sheet under "sheets", and select from that.',
+            ),
           )
       }
     })
