@@ -167,6 +167,12 @@ export interface RowsOnRecord {
 export interface LedgerSheet extends SheetOfRows {
   /** Its rows are dates of one person in one unit, so that rows of one name may be several people's. */
   readonly byDate?: true
+  /** Records that would have added a row on a day to the ledger's owner, with that row; wished-for columns by name. */
+  readonly offerOn?: (
+    ledger: Ledger,
+    day: number,
+    wished: Readonly<Record<string, Cell>>,
+  ) => { readonly row: Row; readonly records: readonly Record<string, unknown>[] } | undefined
   rows(ledger: Ledger, onRecord: RowsOnRecord): readonly Row[]
 }
 
