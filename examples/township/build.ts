@@ -1,7 +1,7 @@
 import { dailyRecords } from './daily.js'
 import { people, township, units } from './people.js'
 import type { Sketch } from './sketches.js'
-import { assessedWeeks, baseline, dataset, deviations, papers, rota, year } from './story.js'
+import { assessedWeeks, baseline, dataset, deliveries, deviations, papers, rota, year } from './story.js'
 
 type Fields = Record<string, unknown>
 
@@ -68,7 +68,9 @@ function assessmentRecords(): Fields[] {
   })
   return [
     ...weekly,
+    ...assessmentsOf('monthly-ranking', '2025-08', '2025-08-01', '2025-09-01'),
     ...assessmentsOf('monthly-ranking', '2025-09', '2025-09-01', '2025-09-30'),
+    ...assessmentsOf('quarterly-award', '2025-Q2', '2025-04-01', '2025-07-01'),
     ...assessmentsOf('quarterly-award', '2025-Q3', '2025-07-01', '2025-09-30'),
   ]
 }
@@ -110,6 +112,7 @@ export function storyRecords(): Record<string, unknown>[] {
     ...dailyRecords(),
     ...rotaRecords(),
     ...assessmentRecords(),
+    ...deliveries,
     ...[...papers, ...added].map(unitPaper),
   ])
   events.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))

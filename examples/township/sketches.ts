@@ -78,3 +78,22 @@ export function review(
 export function summary(month: string, createdAt: string, postedAt: string): Sketch {
   return { kind: 'summary', id: `summary-${month}`, period: month, scope: 'attendance', createdAt, postedAt }
 }
+
+/** How an official of the three deliveries can be reached, and when, posted by the township. */
+export function serviceNotice(personId: string, told: Readonly<Record<'contact' | 'hours', string>>): Sketch {
+  const notice = { ...told, content: '政策咨询、民生代办', manner: '上门服务', from: '2025-01-01' }
+  return { kind: 'service-notice', id: `service-${personId.slice(1)}`, personId, ...notice }
+}
+
+/** The class of a sending unit and the two standards by which it is assessed. */
+export function assessedUnit(unitId: string, unitClass: string): Sketch[] {
+  const standard = (name: string): Sketch => ({
+    kind: 'assessment-standard',
+    id: `${name}-${unitId}`,
+    unitId,
+    standard: name,
+    from: '2024-01-01',
+  })
+  const held = { kind: 'unit-class', id: `class-${unitId}`, unitId, class: unitClass, from: '2024-01-01' }
+  return [held, standard('common'), standard('individual')]
+}

@@ -12,7 +12,18 @@
  * `d-` diary, `s-` duty service, `l-` leave, `t-` trip, `r-0921-day` a shift of the rota. Sign-ins have the number
  * DingTalk gave them: year, date, person, 1 for in and 2 for out (`dingtalk:250923091`).
  */
-import { circular, countyMeeting, type Deviation, leave, nightEntry, review, type Sketch, summary } from './sketches.js'
+import {
+  assessedUnit,
+  circular,
+  countyMeeting,
+  type Deviation,
+  leave,
+  nightEntry,
+  review,
+  type Sketch,
+  serviceNotice,
+  summary,
+} from './sketches.js'
 
 export const year = '2025'
 export const period = { from: '2025-09-15', to: '2025-10-19' }
@@ -64,6 +75,14 @@ export const papers: readonly Sketch[] = [
     'county-organization': '2025-09-12',
   }),
   summary('2025-08', '2025-09-03', '2025-09-04'),
+]
+
+/** What the pack three-deliveries asks of the township and the two bureaus that sent P11 and P12: complete. */
+export const deliveries: readonly Sketch[] = [
+  serviceNotice('P11', { contact: '138-0000-2011', hours: '周一至周五' }),
+  serviceNotice('P12', { contact: '138-0000-2012', hours: '每月走访两次' }),
+  ...assessedUnit('agriculture-bureau', 'first'),
+  ...assessedUnit('finance-bureau', 'second'),
 ]
 
 export const deviations: readonly Deviation[] = [
@@ -170,8 +189,9 @@ export const deviations: readonly Deviation[] = [
   { id: 'S9', what: 'P05: no diary entry for the visit of 18 September', amend: { 'diary:d-0918-05': null } },
   {
     id: 'S10',
-    what: 'P12 is named in a third circular; no measure is carried out',
+    what: 'P12 is named in a third circular; no measure is carried out, the allowance of September is paid in full',
     add: [
+      { kind: 'allowance', id: 'allowance-2025-09-12', personId: 'P12', month: '2025-09', amount: 1200 },
       circular('P12', '2025-03-12', 'inspection-2025-03'),
       circular('P12', '2025-07-08', 'inspection-2025-07'),
       circular('P12', '2025-09-19', 'inspection-2025-09'),
@@ -240,8 +260,18 @@ export const deviations: readonly Deviation[] = [
   },
   {
     id: 'S18',
-    what: 'P11 is called back by the sending bureau on 13–15 October',
+    what: 'P11 is called back by the sending bureau on 13–15 October, without approval',
     marks: { P11: { '10-13': '. ', '10-14': '. ', '10-15': '.v' } },
+    add: [
+      {
+        kind: 'recall',
+        id: 'recall-1013-11',
+        personId: 'P11',
+        unitId: 'agriculture-bureau',
+        from: '2025-10-13',
+        to: '2025-10-15',
+      },
+    ],
   },
   {
     id: 'S19',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { createChecker, type Finding, type Report } from '@shouze/core'
-import { pack543 } from '@shouze/rules-543'
-import { attendance, integrity, leave } from '@shouze/rules-attendance'
+import { createChecker, type Finding, loadPack, type Report } from '@shouze/core'
+import { fourNights, pack543 } from '@shouze/rules-543'
+import { appraisal, attendance, integrity, leave, publicity } from '@shouze/rules-attendance'
 import { describe, expect, test } from 'vitest'
 import { storyRecords } from './build.js'
 import { expectedFindings } from './expected.js'
@@ -18,7 +18,9 @@ const committed = new Map(
 
 type Fields = Record<string, unknown>
 
-const checker = createChecker({ packs: [pack543, attendance, leave, integrity] })
+const threeDeliveries = loadPack(readFileSync(new URL('../packs/three-deliveries/pack.json', import.meta.url)))
+const shipped = [pack543, fourNights, attendance, leave, integrity, publicity, appraisal]
+const checker = createChecker({ packs: [...shipped, threeDeliveries] })
 const check = (records: readonly Fields[]): Report => checker.check({ records, period })
 
 /** With the keys of every object in order, so that only contents are compared. */
@@ -113,6 +115,14 @@ describe('the findings', () => {
     expect(of('attendance/sign-in-place', 'P09', 'attendance:dingtalk:250923091').fingerprint).toBe(
       roots(of('attendance/present', 'P09', '2025-09-23'))[0],
     )
+  })
+
+  test('lead from the nights away to the unit that called the person back', () => {
+    const { findings } = check(storyRecords())
+    const recall = findings.find(({ ruleId }) => ruleId === 'three-deliveries/no-recall')!
+    expect(recall.subject).toEqual({ type: 'unit', id: 'agriculture-bureau', name: '县农业局' })
+    const nights = findings.filter(({ ruleId }) => ruleId === 'three-deliveries/resident-nights')
+    expect(nights.map(({ causedBy }) => causedBy)).toEqual([[recall.fingerprint], [recall.fingerprint]])
   })
 
   test('without the leave file and its coverage hold no violation that was not there before', () => {

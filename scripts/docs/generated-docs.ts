@@ -1,5 +1,7 @@
 import { shippedPacks } from '../../packages/cli/src/packs.js'
 import { createChecker, type Locale } from '../../packages/core/src/index.js'
+import { clausesPage } from './clauses-page.js'
+import { examplePacksModule } from './example-packs.js'
 import { fillRegion } from './region.js'
 import { pathOfRulePage, rulePage } from './rule-page.js'
 import { ruleTable } from './rule-table.js'
@@ -16,11 +18,13 @@ export const pageLanguages: readonly { readonly locale: Locale; readonly ending:
 export async function generatedDocs(read: (path: string) => string): Promise<ReadonlyMap<string, string>> {
   const pages = new Map<string, string>()
   const { rules } = createChecker({ packs: shippedPacks })
+  pages.set('packages/cli/src/clauses/example-packs.generated.ts', examplePacksModule(read))
   for (const { locale, ending } of pageLanguages) {
     for (const rule of rules) {
       pages.set(pathOfRulePage(rule.id, ending), rulePage(rule, locale, read))
     }
     pages.set(`docs/sheets${ending}`, sheetsPage(locale))
+    pages.set(`docs/clauses${ending}`, clausesPage(rules, locale, ending))
     const regions = {
       check: fenced('text', await checkExcerpt(locale)),
       explain: fenced('text', await explainExcerpt(locale)),

@@ -1,7 +1,13 @@
 import { type ExampleRecord, type RuleExample, sharedRecords } from '../../docs/rules/notes/index.js'
 import { reasons, term, verdicts } from '../../packages/cli/src/messages/terms.js'
 import { shippedPacks } from '../../packages/cli/src/packs.js'
-import { createChecker, type Finding, type Locale, type RuleInfo } from '../../packages/core/src/index.js'
+import {
+  createChecker,
+  type Finding,
+  type Locale,
+  type RuleInfo,
+  type RuleSetting,
+} from '../../packages/core/src/index.js'
 import { fold, points } from './markdown.js'
 import { rulePageWords } from './rule-words.js'
 
@@ -14,7 +20,8 @@ export function recordLines(records: readonly ExampleRecord[]): string {
 
 /** Runs an example with its rule alone. Throws where the checker comes to another verdict than the example says. */
 export function runExample(rule: RuleInfo, example: RuleExample): Finding | undefined {
-  const checker = createChecker({ packs: shippedPacks, extends: [], rules: { [rule.id]: rule.severity } })
+  const setting = [rule.severity, example.options ?? {}] as RuleSetting
+  const checker = createChecker({ packs: shippedPacks, extends: [], rules: { [rule.id]: setting } })
   const report = checker.check({
     records: [...sharedRecords, ...example.records],
     period: example.period ?? week38,
@@ -22,9 +29,12 @@ export function runExample(rule: RuleInfo, example: RuleExample): Finding | unde
     ...(example.asOf !== undefined && { asOf: example.asOf }),
   })
   const wanted = example.verdict === 'none' ? undefined : example.verdict
-  const finding = report.findings.find(({ verdict }) => verdict === wanted)
+  // The month before may be due in the period, too; an example is about the period itself.
+  const { from } = example.period ?? week38
+  const own = report.findings.filter(({ window }) => window.to >= from)
+  const finding = own.find(({ verdict }) => verdict === wanted)
   if (report.rejected.length > 0 || report.errors.length > 0 || (finding === undefined) !== (wanted === undefined)) {
-    const found = report.findings.map(({ verdict, window }) => `${window.key} ${verdict}`).join(', ')
+    const found = own.map(({ verdict, window }) => `${window.key} ${verdict}`).join(', ')
     throw new Error(`An example of ${rule.id} should come to ${example.verdict}; it comes to ${found || 'nothing'}.`)
   }
   return finding
@@ -39,7 +49,11 @@ export function exampleText(rule: RuleInfo, example: RuleExample, locale: Locale
   const verdict = finding ? term(verdicts, finding.verdict, locale) : words.nothing
   const heading = locale === 'en' ? verdict.charAt(0).toUpperCase() + verdict.slice(1) : verdict
   const asOf = example.asOf === undefined ? '' : words.aside(words.asOf(example.asOf))
-  const parts = [`### ${finding ? heading : heading.replace(/[.。]$/, '')}`, `${example.given[locale]}${asOf}`]
+  const options = example.options ? ` \`${JSON.stringify(example.options)}\`` : ''
+  const parts = [
+    `### ${finding ? heading : heading.replace(/[.。]$/, '')}`,
+    `${example.given[locale]}${asOf}${options}`,
+  ]
   if (finding && finding.verdict !== 'not-applicable') {
     const { measured, required, comparison, unit, message, severity, evidence, remedy } = finding
     const named = unit === null ? '' : ` \`${unit}\``

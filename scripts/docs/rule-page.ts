@@ -16,6 +16,7 @@ export function pathOfRulePage(id: string, ending: string): string {
 /** Where a rule's JSON lies. */
 function sourceOf(rule: RuleInfo): string {
   const name = rule.id.slice(rule.pack.length + 1)
+  if (rule.pack === 'four-nights') return `packages/rules-543/src/four-nights/${name}.json`
   return rule.pack === '543'
     ? `packages/rules-543/src/rules/${name}.json`
     : `packages/rules-attendance/src/${rule.pack}/${name}.json`
@@ -109,7 +110,7 @@ function sheetsOf(definition: RuleDefinition, words: RulePageWords, locale: Loca
     names.add(name)
     if (isCovered) for (const kind of coreSheets.get(name)?.reads ?? []) kinds.add(kind)
   }
-  if (definition.appliesTo.each !== 'person') take(definition.appliesTo.each, false)
+  if (coreSheets.has(definition.appliesTo.each)) take(definition.appliesTo.each, false)
   for (const fact of Object.values(definition.facts)) {
     for (const selection of [
       fact.count,
@@ -118,7 +119,9 @@ function sheetsOf(definition: RuleDefinition, words: RulePageWords, locale: Loca
       fact.sum,
       fact.smallest,
       fact.largest,
+      fact.inForce,
       fact.checklist?.tick,
+      ...Object.values(fact.checklist?.items ?? {}).map((items) => ('from' in items ? items : undefined)),
     ]) {
       if (selection) take(selection.from, selection.absence !== 'irrelevant')
     }

@@ -1,5 +1,5 @@
-import { attended, only, slept, visited } from './records.js'
-import { leadershipTeam, type RuleNotes, say, sectionRanks } from './rule-notes.js'
+import { archived, attended, formerMember, only, reviewed, september, slept, visited } from './records.js'
+import { leadershipTeam, type RuleNotes, say, sectionRanks, townships } from './rule-notes.js'
 
 const ownNumber = say(
   '本县定的数字不同时，不必关闭，改选项 `minimum` 即可；自某日起改变的，写成 `[{ "from": "2026-01-01", "value": 4 }]`。',
@@ -277,6 +277,137 @@ export const notes543: Readonly<Record<string, RuleNotes>> = {
         records: [visited(17)],
         period: only(17),
         asOf: '2025-09-19',
+      },
+    ],
+  },
+  '543/monthly-review': {
+    who: townships,
+    counts: [
+      say(
+        '次月内召开的讲评会；同月开几次的，各次的讲评对象合并计算。',
+        'A review held in the following month; where there were several, whom each of them covers is added up.',
+      ),
+      say(
+        '应讲评的是当月任一日在班子任职的人，其后调离的也在内，次月才到任的不在内。',
+        'To be covered is whoever was on the team on any date of the month: those who have left since, not those who came later.',
+      ),
+    ],
+    countsNot: [
+      say(
+        '当月之内或次月之后召开的讲评会（`fails:heldAt`）。',
+        'A review held within the month itself, or after the following month (`fails:heldAt`).',
+      ),
+    ],
+    notWhen: [
+      say(
+        '按季讲评的地方：每月都会未达到，应另写规则。',
+        'Where reviews are quarterly: every month would fall short, and a rule of your own fits better.',
+      ),
+      say('讲评记录不写对象的数据：无从判断覆盖了谁。', 'With data that does not say who was reviewed.'),
+    ],
+    examples: [
+      {
+        verdict: 'compliant',
+        given: say(
+          '9月的讲评于10月16日召开，包括唯一的班子成员。',
+          "September's review was held on 16 October and covers the one member of the team.",
+        ),
+        records: [reviewed(['P04'])],
+        period: september,
+      },
+      {
+        verdict: 'violation',
+        given: say(
+          '同上，另有一人在班子任职到9月10日，讲评未包括。会已召开，按召开的情况判断，不等到期。',
+          'The same, but a second member, on the team until 10 September, is left out. The review has been held and is judged as held, before it was due.',
+        ),
+        records: [formerMember, reviewed(['P04'])],
+        period: september,
+      },
+      {
+        verdict: 'pending',
+        given: say('尚未召开，期限为10月31日。', 'None has been held yet; it is due by 31 October.'),
+        records: [],
+        period: september,
+      },
+    ],
+  },
+  '543/review-reported': {
+    who: townships,
+    counts: [
+      say(
+        '次月底前（遇非工作日顺延，选项 `roll`）报县纪委和县委组织部的记录。',
+        'Reports to the county discipline inspection commission and the county organization department by the end of the following month, rolled off rest days (option `roll`).',
+      ),
+    ],
+    countsNot: [say('期限之后的报送（`fails:reportedTo.at`）。', 'A report made later (`fails:reportedTo.at`).')],
+    notWhen: [
+      say('报送情况不录入系统的地方。', 'Where reports are sent and not entered in any system.'),
+      say(
+        '只报一个部门的地方：两个部门是条款所定，应另写规则。',
+        'Where one body is enough: the clause names two, so write a rule of your own.',
+      ),
+    ],
+    examples: [
+      {
+        verdict: 'compliant',
+        given: say(
+          '10月17日报县纪委，10月18日报县委组织部。',
+          'Reported to the one body on 17 October, to the other on the 18th.',
+        ),
+        records: [
+          reviewed(['P04'], { 'county-discipline-inspection': '2025-10-17', 'county-organization': '2025-10-18' }),
+        ],
+        period: september,
+      },
+      {
+        verdict: 'violation',
+        given: say(
+          '只报县纪委，在11月1日核对。',
+          'Reported to the discipline inspection commission only, checked on 1 November.',
+        ),
+        records: [reviewed(['P04'], { 'county-discipline-inspection': '2025-10-17' })],
+        period: september,
+        asOf: '2025-11-01',
+      },
+      {
+        verdict: 'pending',
+        given: say('同上，在10月20日核对。', 'The same, checked on 20 October.'),
+        records: [reviewed(['P04'], { 'county-discipline-inspection': '2025-10-17' })],
+        period: september,
+      },
+    ],
+  },
+  '543/archive': {
+    who: leadershipTeam,
+    counts: [
+      say(
+        '该月档案记录中的各项内容，分几条记录的合并计算；次月底前录入（遇非工作日顺延），没有录入时间的按按期计。',
+        'The headings of that month in one archive record or several, entered by the end of the following month, rolled off rest days; a record that does not say when it was entered is taken to be in time.',
+      ),
+    ],
+    countsNot: [
+      say('期限之后录入的档案（`fails:recordedAt`）。', 'Archive records entered later (`fails:recordedAt`).'),
+    ],
+    notWhen: [
+      say(
+        '没有 `archive` 记录的数据：本规则默认关闭，就是为此。',
+        'With data that has no `archive` records: the rule is off by default for that reason.',
+      ),
+    ],
+    examples: [
+      {
+        verdict: 'compliant',
+        given: say('9月档案七项齐全。', 'The archive of September has all seven headings.'),
+        records: [archived('543', 'lodging', 'assessment', 'posting', 'diary', 'review', 'leave')],
+        period: september,
+      },
+      {
+        verdict: 'violation',
+        given: say('缺讲评一项，在11月1日核对。', 'The heading of the review is missing, checked on 1 November.'),
+        records: [archived('543', 'lodging', 'assessment', 'posting', 'diary', 'leave')],
+        period: september,
+        asOf: '2025-11-01',
       },
     ],
   },

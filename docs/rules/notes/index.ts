@@ -1,7 +1,10 @@
 import { notes543 } from './543.js'
+import { notesAppraisal } from './appraisal.js'
 import { notesAttendance } from './attendance.js'
+import { notesFourNights } from './four-nights.js'
 import { notesIntegrity } from './integrity.js'
 import { notesLeave } from './leave.js'
+import { notesPublicity } from './publicity.js'
 import type { RuleNotes } from './rule-notes.js'
 
 export { type ExampleRecord, sharedRecords } from './records.js'
@@ -12,5 +15,8 @@ export const ruleNotes: Readonly<Record<string, RuleNotes>> = {
   ...notes543,
   ...notesAttendance,
   ...notesIntegrity,
+  ...notesFourNights,
+  ...notesPublicity,
+  ...notesAppraisal,
   ...notesLeave,
 }

@@ -12,6 +12,8 @@ export interface RuleExample {
   readonly period?: { readonly from: string; readonly to: string }
   /** Default: the example data set's `exportedAt`. */
   readonly asOf?: string
+  /** Options of the rule, where the example is about one or the rule is off without it. */
+  readonly options?: Readonly<Record<string, unknown>>
 }
 
 /** The hand-written part of a rule's page; the rest is generated from the rule. */
@@ -41,6 +43,12 @@ export const sectionRanks = say(
 export const townshipOfficials = say(
   '在乡镇（含所属部门）任职的干部；非常驻、第一书记、常驻人员除外。',
   'Everybody with a post in a township or one of its departments; not visiting officials, first secretaries and residents.',
+)
+
+/** Townships, by their own people and those of their departments. */
+export const townships = say(
+  '乡镇。下属部门的人员和记录计入乡镇；当期没有人任职的乡镇不核对。结果对单位作出，并列出当期负责人，仅供参考。',
+  'Townships; the people and records of their departments are theirs. A township in which nobody was in post is not judged. The finding is about the unit and names who headed it, for information.',
 )
 
 /** Whom the rules for leaders are about. */

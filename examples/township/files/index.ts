@@ -15,9 +15,18 @@ function encoded(text: string, encoding: Table['encoding']): Uint8Array {
   return utf8.encode(encoding === 'utf-8-bom' ? `\uFEFF${text}` : text)
 }
 
-/** `shouze.config.json`: the presets, the period, who is who in DingTalk, and the mapping of each table. */
+/** `shouze.config.json`: the pack in JSON beside the shipped ones, the presets, the period, who is who in DingTalk, and the mapping of each table. */
 const configuration = {
-  extends: ['543/recommended', 'attendance/recommended', 'leave/recommended', 'integrity/recommended'],
+  packs: ['../../packs/three-deliveries/pack.json'],
+  extends: [
+    '543/recommended',
+    'attendance/recommended',
+    'leave/recommended',
+    'integrity/recommended',
+    'publicity/recommended',
+    'appraisal/recommended',
+    'three-deliveries/recommended',
+  ],
   period,
   people: Object.fromEntries(people.map(({ userId, id }) => [userId, id])),
 }

@@ -1,8 +1,9 @@
 export { knownEncoding } from './content-fault.js'
 export type { DecodeOptions } from './decode.js'
-export type { AttendancePlace, DingTalkOptions } from './dingtalk/options.js'
+export type { DingTalkOptions } from './dingtalk/options.js'
 export { jsonSyntaxFault } from './json/syntax.js'
 export { parseOptions } from './parse-settings.js'
+export type { AttendancePlace, VillagePlace } from './platform/options.js'
 export {
   canonicalDigest,
   coverageOf,
@@ -11,9 +12,16 @@ export {
   type ReadOptions,
   readFile,
 } from './read-file.js'
+export { githubAnnotations } from './reporters/github.js'
+export { gitlabReport } from './reporters/gitlab.js'
+export { junitReport } from './reporters/junit.js'
+export { ndjsonReport } from './reporters/ndjson.js'
+export type { Reporter, ReporterOptions } from './reporters/reporter.js'
+export { sarifLimit, sarifReport } from './reporters/sarif.js'
 export { type SettingFault, SettingsError } from './settings-error.js'
 export type { CommonOptions, DateSpan, Detection, ObjectBatch, Source, SourceFile } from './source.js'
 export { dingtalk } from './sources/dingtalk.js'
+export { type FeishuOptions, feishu } from './sources/feishu.js'
 export { json } from './sources/json.js'
 export { ndjson } from './sources/ndjson.js'
 export { type AnySource, sources } from './sources/sources.js'
@@ -28,3 +36,5 @@ export {
   type Scalar,
   table,
 } from './sources/table.js'
+export { type WeComOptions, wecom } from './sources/wecom.js'
+export { type ZktecoOptions, zkteco } from './sources/zkteco.js'

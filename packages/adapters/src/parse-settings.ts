@@ -1,5 +1,5 @@
+import { closest } from '@shouze/core/closest'
 import type * as z from 'zod'
-import { nearest } from './nearest.js'
 import { text } from './refusal.js'
 import { type SettingFault, SettingsError } from './settings-error.js'
 
@@ -31,7 +31,7 @@ function issueFaults(issue: z.core.$ZodIssue, base: string, known: readonly stri
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => {
-        const near = nearest(key, known)
+        const near = closest(key, known)
         const place = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
         return {
           ...fault(place, 'unknown-key', `未知的键“${key}”。`, `The key "${key}" is not known.`),

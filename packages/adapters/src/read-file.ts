@@ -50,8 +50,9 @@ export function detectFormat(
 }
 
 /**
- * `coverage` records that declare a file complete (semantics §15): for the kinds given, else for those its format or its
- * mapping yields; `true` for the dates the file says of itself. Undefined where it says none.
+ * `coverage` records that declare a file complete (semantics §15): for the kinds given, else for those of its mapping or the
+ * one kind its format yields, a format of several being silent on which of them a file holds. `true` stands for the dates the
+ * file says of itself; undefined where it says none.
  */
 export function coverageOf(
   file: SourceFile,
@@ -78,7 +79,8 @@ export function canonicalDigest(bytes: Uint8Array): string {
 }
 
 function kindsOf(source: AnySource, { mapping }: ReadOptions): readonly string[] {
-  return source.yields === 'mapping' ? [...new Set([mapping ?? []].flat().map(({ kind }) => kind))] : source.yields
+  if (source.yields === 'mapping') return [...new Set([mapping ?? []].flat().map(({ kind }) => kind))]
+  return source.yields.length === 1 ? source.yields : []
 }
 
 function sourceOf(file: SourceFile, options: ReadOptions): AnySource | undefined {

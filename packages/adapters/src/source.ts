@@ -47,7 +47,7 @@ export interface Source<Options extends object = object, Batch extends RecordBat
   readonly endings: readonly string[]
   /** The shape of its own options, beside the common ones; the JSON Schema for editors is made of it. */
   readonly options: z.ZodType<Options>
-  /** The kinds of record it yields, for which a file may be declared complete; those of its mapping where it takes one. */
+  /** The kinds of record it can yield; those of its mapping where it takes one. */
   readonly yields: readonly string[] | 'mapping'
   /** Whether its files are no text: workbooks, databases. */
   readonly binary?: true

@@ -87,8 +87,107 @@ describe('the samples', () => {
     ])
   })
 
-  it('says that another interface is another interface', () => {
+  it('reads getupdatedata: a result with its direction, and raw punches that the platform did not accept', () => {
     const batch = dingtalk.read(fixture('dingtalk-getupdatedata.json'))
+    expect(batch.records).toEqual([
+      {
+        kind: 'attendance',
+        id: 'dingtalk:53429818546',
+        personId: 'user01',
+        at: '2021-01-14T11:21:59+08:00',
+        direction: 'in',
+        place: 'township',
+      },
+    ])
+    expect(batch.refused?.map(({ code, id, field }) => [code, id, field])).toEqual([
+      ['invalid-punch', 'dingtalk:52710882700', 'result.check_record_list[0].invalid_record_type'],
+      ['invalid-punch', 'dingtalk:53019968340', 'result.check_record_list[1].invalid_record_type'],
+    ])
+  })
+
+  it('reads a leave of getleavestatus only when told that it was approved in time, and by whom', () => {
+    const file = fixture('dingtalk-getleavestatus.json')
+    expect(dingtalk.read(file).refused).toMatchObject([{ code: 'no-approval-time', kind: 'leave' }])
+    expect(dingtalk.read(file, { approvedAt: 'at-start' }).refused).toMatchObject([{ code: 'no-authority' }])
+    const leaveTypes = { 'd4edf257-e581-45f9-b9b9-35755b598952': 'annual' } as const
+    const { records, notices } = dingtalk.read(file, {
+      approvedAt: 'at-start',
+      authority: 'party-secretary',
+      leaveTypes,
+    })
+    expect(records).toEqual([
+      {
+        kind: 'leave',
+        id: 'dingtalk:leave:123:1538323200000',
+        personId: '123',
+        type: 'annual',
+        from: '2018-10-01',
+        to: '2019-01-01',
+        approvals: [{ authority: 'party-secretary', at: '2018-10-01T00:00:00+08:00' }],
+      },
+    ])
+    expect(notices).toBeUndefined()
+  })
+
+  it('reads a field check-in as an unsigned visit to the village it lies in', () => {
+    const file = fixture('dingtalk-checkin.json')
+    expect(dingtalk.read(file).refused).toMatchObject([{ code: 'unmapped-place', field: 'result.page_list[0].place' }])
+    const villages = [{ villageId: 'V1', names: ['未来park'] }]
+    expect(dingtalk.read(file, { villages }).records).toEqual([
+      {
+        kind: 'visit',
+        id: 'dingtalk:checkin:manager4220:1599544940000',
+        personId: 'manager4220',
+        date: '2020-09-08',
+        at: '2020-09-08T14:02:20+08:00',
+        villageId: 'V1',
+      },
+    ])
+    const left = dingtalk.read(file, { otherPlaces: 'leave-out' })
+    expect([left.records, left.refused, left.notices?.[0]?.code]).toEqual([[], undefined, 'other-place'])
+  })
+
+  it('reads approvals of getupdatedata: trips, and leaves where the authority is known', () => {
+    const approval = (biz_type: number, extra: object = {}) => ({
+      biz_type,
+      procInst_id: `p${biz_type}`,
+      begin_time: '2025-09-16 09:00:00',
+      end_time: '2025-09-17 18:00:00',
+      gmt_finished: '2025-09-15 10:00:00',
+      tag_name: '年假',
+      ...extra,
+    })
+    const approve_list = [approval(1), approval(2), approval(3), approval(3, { procInst_id: 'p4', gmt_finished: '' })]
+    const page = JSON.stringify({ errcode: 0, result: { userid: 'u04', approve_list } })
+    const { records, notices } = dingtalk.read(utf8('a.json', page), {
+      authority: 'leader-in-charge',
+      people: { u04: 'P04' },
+    })
+    expect(records).toEqual([
+      {
+        kind: 'trip',
+        id: 'dingtalk:p2',
+        personId: 'P04',
+        from: '2025-09-16T09:00:00+08:00',
+        to: '2025-09-17T18:00:00+08:00',
+        purpose: 'official-business',
+      },
+      {
+        kind: 'leave',
+        id: 'dingtalk:p3',
+        personId: 'P04',
+        type: 'annual',
+        from: '2025-09-16',
+        to: '2025-09-17',
+        approvals: [{ authority: 'leader-in-charge', at: '2025-09-15T10:00:00+08:00' }],
+      },
+    ])
+    expect(notices?.map(({ code }) => code)).toEqual(['overtime', 'not-approved'])
+    expect(dingtalk.read(utf8('a.json', page)).refused).toMatchObject([{ code: 'no-authority', id: 'dingtalk:p3' }])
+  })
+
+  it('says that another interface is another interface', () => {
+    const batch = dingtalk.read(utf8('a.json', '{"errcode":0,"result":{"columns":[]}}'))
     expect(batch.records).toEqual([])
     expect(batch.refused).toMatchObject([{ code: 'unknown-shape' }])
   })

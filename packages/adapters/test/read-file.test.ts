@@ -5,7 +5,16 @@ import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { coverageOf, detectFormat, parseMapping, readFile, SettingsError, type Source, sources } from '../src/index.js'
+import {
+  coverageOf,
+  detectFormat,
+  dingtalk,
+  parseMapping,
+  readFile,
+  SettingsError,
+  type Source,
+  sources,
+} from '../src/index.js'
 import { fixture, gb18030, hex, utf8 } from './bytes.js'
 
 describe('detection', () => {
@@ -18,6 +27,9 @@ describe('detection', () => {
     ['json', 'records.json', '[]'],
     ['dingtalk', 'records.json', '{"errcode":0,"recordresult":[]}'],
     ['dingtalk', 'x.ndjson', '{"userId":"u","userCheckTime":1}\n'],
+    ['wecom', 'x.json', '{"errcode":0,"checkindata":[]}'],
+    ['feishu', 'x.json', '{"code":0,"data":{"user_flow_results":[]}}'],
+    ['zkteco', 'x.txt', '1\t2025-09-15 08:10:00\t1\t0\t1\t0\n'],
     ['table', 'a.csv', 'x\n1\n'],
     ['table', 'a.txt', '编号\t姓名\n1\t赵敏\n'],
     [undefined, 'notes.txt', 'nothing to see here'],
@@ -33,7 +45,7 @@ describe('detection', () => {
   })
 
   it('has a title for every format', () => {
-    expect(sources.map(({ id }) => id)).toEqual(['ndjson', 'json', 'dingtalk', 'table'])
+    expect(sources.map(({ id }) => id)).toEqual(['ndjson', 'json', 'dingtalk', 'wecom', 'feishu', 'zkteco', 'table'])
     for (const { title } of sources) expect(title['zh-CN']).toMatch(/[\u4e00-\u9fff]/)
   })
 })
@@ -96,7 +108,10 @@ describe('coverage', () => {
   const dates = { from: '2025-09-01', to: '2025-09-30' }
 
   it('is declared for what the format yields, or for the kinds of the mapping', () => {
-    expect(coverageOf(fixture('dingtalk-list.json'), dates)).toEqual([{ kind: 'coverage', of: 'attendance', ...dates }])
+    const asked = { sources: [{ ...dingtalk, yields: ['attendance'] }] }
+    expect(coverageOf(fixture('dingtalk-list.json'), dates, asked)).toEqual([
+      { kind: 'coverage', of: 'attendance', ...dates },
+    ])
     expect(coverageOf(utf8('a.csv', 'a\nx\n'), { ...dates, unitId: 'T' }, { mapping })).toEqual([
       { kind: 'coverage', of: 'diary', ...dates, unitId: 'T' },
     ])
@@ -106,6 +121,8 @@ describe('coverage', () => {
     const records = utf8('a.ndjson', '{"kind":"visit"}\n')
     expect(coverageOf(records, { ...dates, of: ['visit', 'leave'] })).toHaveLength(2)
     expect(coverageOf(records, dates)).toEqual([])
+    // It may hold punches, check-ins or approvals: silence on the others must not count.
+    expect(coverageOf(fixture('dingtalk-list.json'), dates)).toEqual([])
     expect(coverageOf(fixture('dingtalk-list.json'), true)).toBeUndefined()
     expect(coverageOf(utf8('notes.txt', 'nothing'), dates)).toBeUndefined()
   })
@@ -144,7 +161,7 @@ describe('the faces', () => {
   it.each([
     ['dingtalk', ['zod']],
     ['ndjson', ['@shouze/core', 'zod']],
-    ['table', ['csv-parse/sync', 'zod']],
+    ['table', ['@shouze/core/closest', 'csv-parse/sync', 'zod']],
   ])('of %s load no more than they need', (name, packages) => {
     expect([...packagesOf(fileURLToPath(new URL(`../src/sources/${name}.ts`, import.meta.url)))].sort()).toEqual(
       packages,

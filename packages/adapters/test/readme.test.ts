@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { dingtalk, parseMapping, parseOptions, readFile } from '../src/index.js'
+import * as z from 'zod'
+import { dingtalk, feishu, parseMapping, readFile, wecom, zkteco } from '../src/index.js'
 import { utf8 } from './bytes.js'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
@@ -34,17 +35,13 @@ describe('the README', () => {
     ])
   })
 
-  it('names the options there are, with values that are taken', () => {
-    const rows = [...readme.matchAll(/^\| `(\w+)` +\| ([^|\n]+)\|$/gm)].filter(([, name]) => name !== 'NotSigned')
-    const names = rows.map(([, name]) => name)
-    expect(names).toEqual(['normalPlace', 'trustNormal', 'direction', 'invalid', 'entered', 'recordedAt'])
-    for (const [, name, values] of rows) {
-      for (const [, value] of values!.matchAll(
-        /`(township|village|county|elsewhere|true|false|refuse|by-time|accept|undecided)`/g,
-      )) {
-        const given = value === 'true' ? true : value === 'false' ? false : value
-        expect(parseOptions(dingtalk.options, { [name!]: given })).toEqual({ [name!]: given })
-      }
-    }
+  it('names every option of every platform, and no others', () => {
+    const platforms = [dingtalk, wecom, feishu, zkteco]
+    const known = new Set(platforms.flatMap(({ options }) => Object.keys(z.toJSONSchema(options).properties ?? {})))
+    const [, table] = readme.split('| option ')
+    const named = [...table!.split('\n\n')[0]!.matchAll(/^\| ([^|]+)\|/gm)].flatMap(([, cell]) =>
+      [...cell!.matchAll(/`(\w+)`/g)].map(([, name]) => name!),
+    )
+    expect([...named].sort()).toEqual([...known].sort())
   })
 })

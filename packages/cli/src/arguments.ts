@@ -1,9 +1,9 @@
 import type { Locale } from '@shouze/core'
+import { closest } from '@shouze/core/closest'
 import { Command, CommanderError } from 'commander'
 import { didYouMean, type Fault, FaultsError } from './faults.js'
 import { environmentLocale, locales, text } from './locale.js'
 import { type HelpWords, helpWords } from './messages/help.js'
-import { nearest } from './suggest.js'
 
 /** Options that reading and checking share. */
 export interface CommonOptions {
@@ -94,8 +94,14 @@ export type Request =
   | TestPackOptions
   | NewPackOptions
   | { readonly name: 'schema'; readonly pack?: string; readonly output?: string; readonly locale?: string }
-  | { readonly name: 'rules-list'; readonly locale?: string }
-  | { readonly name: 'rules-show'; readonly id: string; readonly locale?: string }
+  | {
+      readonly name: 'rules-list'
+      readonly config?: string
+      readonly locale?: string
+      /** By clause instead of by rule. */
+      readonly clauses?: true
+    }
+  | { readonly name: 'rules-show'; readonly id: string; readonly config?: string; readonly locale?: string }
   | { readonly name: 'print'; readonly text: string }
 
 /** The language asked for by `--locale` before anything else is read, else that of the environment. */
@@ -188,13 +194,18 @@ function build(
     .action((options) => found({ format: 'text', ...options, name: 'config-print' }))
   const rules = child(program, 'rules', words.rules)
     .enablePositionalOptions()
+    .option('--config <file>', words.config)
     .option('--locale <locale>', words.locale)
+    .option('--clauses', words.clauses)
     .action((options) => found({ ...options, name: 'rules-list' }))
   child(rules, 'list', words.rulesList)
+    .option('--config <file>', words.config)
     .option('--locale <locale>', words.locale)
+    .option('--clauses', words.clauses)
     .action((options) => found({ ...options, name: 'rules-list' }))
   child(rules, 'show', words.rulesShow)
     .argument('<rule>', words.ruleId)
+    .option('--config <file>', words.config)
     .option('--locale <locale>', words.locale)
     .action((id: string, options) => found({ ...options, id, name: 'rules-show' }))
   child(program, 'schema', words.schema)
@@ -237,7 +248,7 @@ function faultOf(error: CommanderError): Fault {
         place: subject,
         message: text('没有这个选项', 'there is no such option'),
         hint:
-          didYouMean(nearest(subject, optionNames)) ??
+          didYouMean(closest(subject, optionNames)) ??
           text('shouze --help 列出所有选项', 'shouze --help lists the options'),
       }
     case 'commander.unknownCommand':
@@ -246,7 +257,7 @@ function faultOf(error: CommanderError): Fault {
         place: subject,
         message: text('没有这个命令', 'there is no such command'),
         hint:
-          didYouMean(nearest(subject, commandNames)) ??
+          didYouMean(closest(subject, commandNames)) ??
           text(`核对文件请用 shouze check ${subject}`, `to check files: shouze check ${subject}`),
       }
     case 'commander.missingArgument':

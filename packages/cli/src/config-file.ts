@@ -25,7 +25,7 @@ export async function readConfigFile(
     return { fault: unreadable(path, error) }
   }
   try {
-    return { value: typed.includes(ending) ? await importTyped(file) : await importModule(file) }
+    return { value: ((await importFile(file)) as { readonly default?: unknown }).default }
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error)
     return {
@@ -39,16 +39,9 @@ export async function readConfigFile(
   }
 }
 
-async function importModule(file: string): Promise<unknown> {
-  return exported(await import(pathToFileURL(file).href))
-}
-
-/** TypeScript through jiti, which is loaded only here: Node 20 does not read it by itself. */
-async function importTyped(file: string): Promise<unknown> {
+/** The exports of a module, in TypeScript as well: through jiti, which is loaded only then, as Node 20 does not read it by itself. */
+export async function importFile(file: string): Promise<unknown> {
+  if (!typed.includes(extname(file).toLowerCase())) return import(pathToFileURL(file).href)
   const { createJiti } = await import('jiti')
-  return exported(await createJiti(pathToFileURL(file).href, { fsCache: false, interopDefault: false }).import(file))
-}
-
-function exported(module: unknown): unknown {
-  return (module as { readonly default?: unknown }).default
+  return createJiti(pathToFileURL(file).href, { fsCache: false, interopDefault: false }).import(file)
 }

@@ -1,13 +1,13 @@
 import { realpath } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { dirname, extname, isAbsolute, join, normalize, resolve } from 'node:path'
-import type { PackDefinition, PolicyLayer } from '@shouze/core'
+import { dirname, extname, normalize, resolve } from 'node:path'
+import type { Pack, PolicyLayer } from '@shouze/core'
 import type { Config } from './config.js'
 import { configEndings, readConfigFile } from './config-file.js'
 import { configFaults } from './config-shape.js'
 import type { Fault } from './faults.js'
+import { resolveInstalled } from './installed.js'
 import { text } from './locale.js'
-import { readPacks } from './pack-files.js'
+import { isPath, PackReader } from './pack-files.js'
 import { shippedPacks } from './packs.js'
 import { beneath, inCwd } from './paths.js'
 
@@ -24,7 +24,7 @@ export interface LayeredConfig extends ConfigFile {
   /** All files, the lowest first, this one last. */
   readonly files: readonly ConfigFile[]
   /** The packs that the files add to the shipped ones. */
-  readonly packs: readonly PackDefinition[]
+  readonly packs: readonly Pack[]
 }
 
 /** Reads a configuration and what it extends; faults of all files go to `faults`. */
@@ -69,14 +69,20 @@ interface Target {
 
 class LayerReader {
   readonly files: ConfigFile[] = []
-  readonly packs: PackDefinition[] = []
+  private readonly reader: PackReader
   /** By real path, so that a file reached twice is one layer. */
   private readonly layers = new Map<string, PolicyLayer>()
 
   constructor(
     private readonly cwd: string,
     private readonly faults: Fault[],
-  ) {}
+  ) {
+    this.reader = new PackReader(cwd, faults)
+  }
+
+  get packs(): readonly Pack[] {
+    return this.reader.packs
+  }
 
   /** `above`: the files that led here, with their real paths; `place`: where the last of them names this one. */
   async read(
@@ -104,10 +110,10 @@ class LayerReader {
     if (found.length > 0) return undefined
     const config = read.value as Config
     // Presets of its own packs may stand among what it extends.
-    this.packs.push(...(await readPacks({ path: target.path, config }, this.cwd, this.faults)))
+    await this.reader.read({ path: target.path, config })
     const lower: (string | PolicyLayer)[] = []
     for (const [i, item] of (config.extends ?? []).entries()) {
-      const extended = this.targetOf(item, target)
+      const extended = await this.targetOf(item, target)
       if (extended === undefined) lower.push(item)
       else {
         const layer = await this.read(extended, [...above, { name: target.name, real }], `${target.name}#/extends/${i}`)
@@ -130,19 +136,15 @@ class LayerReader {
   }
 
   /** The file an `extends` names: a path, or a package that is installed. Undefined: a preset, or nothing known, as the core will say. */
-  private targetOf(name: string, { path }: Target): Target | undefined {
+  private async targetOf(name: string, { path }: Target): Promise<Target | undefined> {
     const [packId] = name.split('/')
     if ([...shippedPacks, ...this.packs].some(({ id }) => id === packId)) return undefined
-    if (/^\.{1,2}[/\\]/.test(name) || isAbsolute(name)) {
+    if (isPath(name)) {
       const file = normalize(beneath(dirname(path), name))
       return { name: file, path: file }
     }
-    try {
-      const found = createRequire(join(resolve(this.cwd, dirname(path)), 'shouze.config.json')).resolve(name)
-      return configEndings.includes(extname(found)) ? { name, path: found } : undefined
-    } catch {
-      return undefined
-    }
+    const found = await resolveInstalled(name, resolve(this.cwd, dirname(path)))
+    return found !== undefined && configEndings.includes(extname(found)) ? { name, path: found } : undefined
   }
 }
 

@@ -1,8 +1,8 @@
 import { knownEncoding, parseOptions, SettingsError, sources } from '@shouze/adapters'
 import type { Locale } from '@shouze/core'
+import { closest } from '@shouze/core/closest'
 import { didYouMean, type Fault } from './faults.js'
 import { locales, text } from './locale.js'
-import { nearest } from './suggest.js'
 
 type Check = (
   value: unknown,
@@ -50,7 +50,7 @@ const shape =
       else {
         const message = text(`没有名为“${key}”的设置`, `there is no setting "${key}"`)
         const hint =
-          didYouMean(nearest(key, Object.keys(keys))) ??
+          didYouMean(closest(key, Object.keys(keys))) ??
           text(`可用的设置：${Object.keys(keys).join('、')}`, `the settings are ${Object.keys(keys).join(', ')}`)
         report({ code: 'unknown-key', pointer: here, message, hint })
       }
@@ -84,7 +84,7 @@ const format: Check = (value, pointer, report) => {
       code: 'unknown-format',
       pointer,
       message: text(`没有名为“${value}”的格式`, `there is no format "${value}"`),
-      hint: didYouMean(nearest(value, known)) ?? text(`可用：${known.join('、')}`, `use one of ${known.join(', ')}`),
+      hint: didYouMean(closest(value, known)) ?? text(`可用：${known.join('、')}`, `use one of ${known.join(', ')}`),
     })
 }
 
@@ -99,7 +99,7 @@ const encoding: Check = (value, pointer, report) => {
       pointer,
       message: text(`不认识编码“${value}”`, `the encoding "${value}" is not known`),
       hint:
-        didYouMean(nearest(value, commonEncodings)) ??
+        didYouMean(closest(value, commonEncodings)) ??
         text(`可用：${commonEncodings.join('、')}`, `use one of ${commonEncodings.join(', ')}`),
     })
   }

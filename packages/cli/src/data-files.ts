@@ -18,11 +18,16 @@ const isData = (name: string) => endings.some((ending) => name.toLowerCase().end
 /** What ends the name of a mapping file that lies beside its table. */
 export const mappingSuffix = '.mapping.json'
 
-/** What ends the name of a schema that `shouze schema` wrote beside a pack. */
-const schemaSuffix = '.schema.json'
+/** What ends the names of a schema that `shouze schema` wrote beside a pack, and of its examples. */
+const packSuffixes = ['.schema.json', '.examples.json']
+
+/** What a package manager keeps where packages are installed. */
+const installed = ['node_modules', 'package.json', 'package-lock.json']
+
+const settings: ReadonlySet<string> = new Set([...configNames, ...installed])
 
 function isSetting(name: string): boolean {
-  return name.endsWith(mappingSuffix) || name.endsWith(schemaSuffix) || configNames.includes(name)
+  return settings.has(name) || [mappingSuffix, ...packSuffixes].some((suffix) => name.endsWith(suffix))
 }
 
 async function walk(folder: string, cwd: string, found: DataFile[], skipped: string[]): Promise<void> {

@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Mapping, parseMapping, SettingsError } from '@shouze/adapters'
+import { closest } from '@shouze/core/closest'
 import picomatch from 'picomatch'
 import { readJson } from './config.js'
 import { type DataFile, mappingSuffix } from './data-files.js'
 import { didYouMean, type Fault } from './faults.js'
 import { text } from './locale.js'
 import { beneath, inCwd } from './paths.js'
-import { nearest } from './suggest.js'
 
 /** What a file claims to hold: every record of its kinds between two dates. */
 export interface CoverageClaim {
@@ -92,7 +92,7 @@ function withoutFile(request: SettingsRequest, files: readonly DataFile[]): Faul
       place: request.place,
       message: text(`所读文件中没有“${request.file}”`, `"${request.file}" is not among the files that are read`),
       hint:
-        didYouMean(nearest(request.file, known)) ??
+        didYouMean(closest(request.file, known)) ??
         text('请把该文件列入要核对的文件', 'name that file among the files to check, too'),
     },
   ]

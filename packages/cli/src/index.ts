@@ -7,12 +7,11 @@ import { configPrint } from './commands/config-print.js'
 import { diff } from './commands/diff.js'
 import { explain } from './commands/explain.js'
 import { newPack } from './commands/new-pack.js'
-import { listRules, showRule } from './commands/rules.js'
+import { listClauses, listRules, showRule } from './commands/rules.js'
 import { schema } from './commands/schema.js'
 import { runPackTests } from './commands/test-pack.js'
 import { FaultsError, printFaults } from './faults.js'
 import { columnsOf, emit, type Io, OutputError } from './io.js'
-import { locales } from './locale.js'
 import { systemText } from './system-faults.js'
 import { cleanId } from './text/clean.js'
 
@@ -38,10 +37,9 @@ async function run(request: Request, locale: Locale, io: Io): Promise<number> {
     case 'new-pack':
       return newPack(request, locale, io)
     case 'rules-list':
-    case 'rules-show': {
-      const asked = locales.find((known) => known === request.locale) ?? locale
-      return request.name === 'rules-list' ? listRules(asked, io) : showRule(request.id, asked, io)
-    }
+      return request.clauses ? listClauses(request, locale, io) : listRules(request, locale, io)
+    case 'rules-show':
+      return showRule(request.id, request, locale, io)
     default:
       await emit(io.stdout, request.text)
       return 0

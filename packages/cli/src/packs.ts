@@ -1,5 +1,12 @@
-import { pack543 } from '@shouze/rules-543'
-import { attendance, integrity, leave } from '@shouze/rules-attendance'
+import type { PackDefinition } from '@shouze/core'
+import { fourNights, pack543 } from '@shouze/rules-543'
+import { appraisal, attendance, integrity, leave, publicity } from '@shouze/rules-attendance'
+
+/** The packs that come with the command, by their packages. */
+export const shippedPackages: Readonly<Record<string, readonly PackDefinition[]>> = {
+  '@shouze/rules-543': [pack543, fourNights],
+  '@shouze/rules-attendance': [attendance, leave, integrity, publicity, appraisal],
+}
 
 /** The packs that come with the command. */
-export const shippedPacks = [pack543, attendance, leave, integrity]
+export const shippedPacks = Object.values(shippedPackages).flat()

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { type CheckInput, recordKinds } from '@shouze/core'
+import { closest } from '@shouze/core/closest'
 import type { CommonOptions } from './arguments.js'
 import type { Config } from './config.js'
 import { fileSaying, type LayeredConfig } from './config-layers.js'
@@ -7,7 +8,6 @@ import { escapePointer } from './config-shape.js'
 import { didYouMean, type Fault } from './faults.js'
 import type { SettingsRequest } from './file-settings.js'
 import { text } from './locale.js'
-import { nearest } from './suggest.js'
 import { isDate } from './text/dates.js'
 
 const firstYear = 1901
@@ -95,7 +95,7 @@ export function completeOf(
       place: '--complete',
       message: text(`没有“${kind}”这类记录`, `there is no kind of record "${kind}"`),
       hint:
-        didYouMean(nearest(kind, known)) ??
+        didYouMean(closest(kind, known)) ??
         text(`记录类型有：${known.join('、')}`, `the kinds are ${known.join(', ')}`),
     })
   }

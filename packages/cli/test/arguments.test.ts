@@ -82,6 +82,7 @@ describe('the command line', () => {
       { code: 'unknown-option', place: '--form', hint: { en: 'did you mean "--from"?' } },
     ])
     expect(faults('chek', 'data')).toMatchObject([{ code: 'unknown-command', hint: { en: 'did you mean "check"?' } }])
+    expect(faults('tset-pack')).toMatchObject([{ code: 'unknown-command', hint: { en: 'did you mean "test-pack"?' } }])
     expect(faults('data.ndjson')).toMatchObject([
       { code: 'unknown-command', hint: { en: 'to check files: shouze check data.ndjson' } },
     ])

@@ -316,11 +316,11 @@ describe('faults of the command and its configuration: 2, all listed, nothing ch
     ],
     [
       'an unknown person to explain',
-      ['explain', 'P10', 'good.ndjson', '--week', '2025-W38'],
+      ['explain', 'P77', 'good.ndjson', '--week', '2025-W38'],
       {},
       ['<person> unknown-person', 'P01'],
-      ['数据中没有"P10"', '数据中有'],
-      ['the data holds no "P10"', 'the data holds P01'],
+      ['数据中没有"P77"', '数据中有'],
+      ['the data holds no "P77"', 'the data holds P01'],
     ],
     [
       'a folder for a report that does not exist',

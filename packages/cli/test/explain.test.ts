@@ -94,7 +94,7 @@ const weekReport = (findings: readonly Finding[] = quotas, days = person) => {
 }
 
 const print = (locale: Locale = 'en', report = weekReport(), wider = township()) =>
-  textExplain(report, wider, { personId: 'P04', week, dates, locale, columns: 100, paint: noPaint })
+  textExplain(report, wider, { id: 'P04', week, dates, locale, columns: 100, paint: noPaint })
 
 describe('explain', () => {
   it('reads like the design in English', async () => {
@@ -226,7 +226,7 @@ describe('explain', () => {
 
   it('narrows the table with the terminal and drops the rule ids', () => {
     const text = textExplain(weekReport(), township(), {
-      personId: 'P04',
+      id: 'P04',
       week,
       dates,
       locale: 'zh-CN',

@@ -194,6 +194,7 @@ export function reportOf(parts: {
       })),
       persons,
       records,
+      places: {},
     },
     ...change,
   }

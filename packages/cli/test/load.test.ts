@@ -150,7 +150,7 @@ describe('coverage', () => {
   it('that a configuration claims for a file is a record of the configuration', async () => {
     await write({ 'punches.json': punches })
     const { batches, faults } = await (
-      await plan({ paths: ['punches.json'], sources: [asked('*.json', { covers: dates })] })
+      await plan({ paths: ['punches.json'], sources: [asked('*.json', { covers: { ...dates, of: ['attendance'] } })] })
     ).read()
     expect(faults).toEqual([])
     expect(batches[1]).toEqual({ file: 'c', records: [{ kind: 'coverage', of: 'attendance', ...dates }] })

@@ -337,7 +337,7 @@ describe('shouze explain', () => {
   })
 
   it('refuses an unknown person and a week that does not exist', async () => {
-    expect(await run(['explain', 'P10', '--week', '2025-W38', 'week.ndjson'])).toMatchObject({
+    expect(await run(['explain', 'P77', '--week', '2025-W38', 'week.ndjson'])).toMatchObject({
       code: 2,
       out: '',
       err: expect.stringContaining('the data holds P01'),

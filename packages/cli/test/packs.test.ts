@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { main, type Output } from '../src/index.js'
+import { write } from './run.js'
 
 let cwd: string
 beforeEach(async () => {
@@ -107,7 +108,93 @@ describe('packs of a configuration', () => {
   })
 })
 
+describe('packs of installed packages', () => {
+  const install = async (name: string, files: Readonly<Record<string, unknown>>) =>
+    write(
+      cwd,
+      Object.fromEntries(Object.entries(files).map(([file, content]) => [`node_modules/${name}/${file}`, content])),
+    )
+  const inModule = (value: object, more = '') => `${more}\nexport const pack = ${JSON.stringify(value)}\n`
+
+  it('are found by name: pack.json, or another file of the package', async () => {
+    await install('@county/rules', { 'package.json': { name: '@county/rules' }, 'pack.json': pack(), 'b.json': pack() })
+    for (const name of ['@county/rules', '@county/rules/b.json']) {
+      await folder([name], {})
+      const { code, out, err } = await run(['check', '--format', 'json'])
+      expect([code, err]).toEqual([1, ''])
+      expect(JSON.parse(out).findings).toMatchObject([{ ruleId: 'qingxi/studies' }])
+    }
+  })
+
+  it('may be exported by a module, also one in TypeScript', async () => {
+    await install('qingxi', {
+      'package.json': { name: 'qingxi', type: 'module', exports: './a.js' },
+      'a.js': inModule(pack()),
+    })
+    await install('typed', {
+      'package.json': { name: 'typed', type: 'module', exports: './a.ts' },
+      'a.ts': inModule(pack(), 'const id: string = "x"'),
+    })
+    for (const name of ['qingxi', 'typed']) {
+      await folder([name], {})
+      expect(await run(['check'])).toMatchObject({ code: 1, err: '' })
+    }
+  })
+
+  it('run no code where they export JSON', async () => {
+    const mark = join(cwd, 'ran')
+    await install('qingxi', {
+      'package.json': { name: 'qingxi', main: 'index.js' },
+      'index.js': `require('node:fs').writeFileSync(${JSON.stringify(mark)}, '')`,
+      'pack.json': pack(),
+    })
+    await folder(['qingxi'], {})
+    expect((await run(['check'])).code).toBe(1)
+    await expect(readFile(mark)).rejects.toThrow('ENOENT')
+  })
+
+  it('are looked for from the folder of the configuration that names them, and read once', async () => {
+    await install('qingxi', { 'package.json': { name: 'qingxi' }, 'pack.json': pack() })
+    await write(cwd, {
+      'town/shouze.config.json': { packs: ['qingxi'], extends: ['../county.json'] },
+      'county.json': { packs: ['qingxi', '543'] },
+    })
+    const { code, err } = await run(['config', 'print', '--config', 'town/shouze.config.json'])
+    expect([code, err]).toEqual([0, ''])
+  })
+
+  it('are read as strictly as a file, and told by the name of the package', async () => {
+    await install('qingxi', { 'package.json': { name: 'qingxi' }, 'pack.json': pack({ widnow: 'week' }) })
+    await folder(['qingxi'], {})
+    expect((await run(['check'])).err).toMatch(/qingxi\/pack\.json:1:\d+#\/rules\/studies\/widnow +unknown-key/)
+  })
+
+  it('of one id are a fault, where they are named', async () => {
+    await install('other', { 'package.json': { name: 'other' }, 'pack.json': { ...pack(), id: 'leave' } })
+    await install('qingxi', { 'package.json': { name: 'qingxi' }, 'pack.json': pack() })
+    await folder(['other', 'qingxi', pack()], {})
+    const { code, err } = await run(['check'])
+    expect(code).toBe(2)
+    expect(err).toContain('shouze.config.json#/packs/0  pack-twice: a pack "leave" comes with the command')
+    expect(err).toContain('shouze.config.json#/packs/2  pack-twice: there are two packs "qingxi"')
+  })
+
+  it('that are not installed are told with what to do', async () => {
+    await folder(['@county/rules'], {})
+    const { code, err } = await run(['check'])
+    expect(code).toBe(2)
+    expect(err).toContain('shouze.config.json#/packs/0  unknown-pack')
+    expect(err.replace(/\s+/g, ' ')).toContain('npm install @county/rules')
+  })
+})
+
 describe('shouze schema', () => {
+  it('knows packs by name, where they are in JSON', async () => {
+    const { code, out } = await run(['schema', '543'])
+    expect([code, JSON.parse(out).$id]).toEqual([0, 'urn:shouze:schema:pack:1:543'])
+    expect((await run(['schema', '@shouze/rules-attendance'])).err).toContain('several-packs')
+  })
+
   const compiled = (schema: object) => {
     const ajv = new Ajv2020({ strictTypes: false, strictTuples: false, allowUnionTypes: true })
     for (const word of ['markdownDescription', 'enumDescriptions', 'markdownEnumDescriptions']) ajv.addKeyword(word)

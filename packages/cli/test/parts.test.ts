@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { exitCodeOf } from '../src/exit-code.js'
 import { printFaults } from '../src/faults.js'
 import { columnsOf, emit, type Io, type Output } from '../src/io.js'
-import { nearest } from '../src/suggest.js'
 import { asOfText, dateList, isDate, wallClock, weekDates, weekKey } from '../src/text/dates.js'
 import { lookUp } from '../src/text/lookup.js'
 import { ansiPaint, choosePaint, noPaint } from '../src/text/paint.js'
@@ -84,11 +83,6 @@ describe('fractions', () => {
 })
 
 describe('the rest', () => {
-  it('suggests what is near and nothing else', () => {
-    expect(nearest('tonwship-nights', ['township-nights', 'township-days'])).toBe('township-nights')
-    expect(nearest('zzz', ['township-nights'])).toBeUndefined()
-  })
-
   it('prints faults in both languages with place and remedy, escaping what they quote', () => {
     const fault = {
       code: 'bad',

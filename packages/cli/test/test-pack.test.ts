@@ -83,7 +83,7 @@ describe('shouze test-pack', () => {
   test('--format json gives it all as data', async () => {
     const folder = await folderWith([met, unsigned, three])
     const { code, out } = await runIn(folder, 'test-pack', 'pack.json', '--mutate', '--format', 'json')
-    const { test: tested, mutation } = JSON.parse(out) as TestPackOutput
+    const [{ test: tested, mutation }] = JSON.parse(out) as TestPackOutput[]
     expect(code).toBe(0)
     expect(tested.examples.map(({ passed }) => passed)).toEqual([true, true, true])
     expect(mutation).toMatchObject({ mutants: 2, noticed: 2, survivors: [] })
@@ -155,5 +155,90 @@ describe('shouze new-pack', () => {
     const { code, err } = await runIn(await fresh(), 'new-pack', '--', name)
     expect(code).toBe(2)
     expect(err).toMatch(/bad-name|name-taken/)
+  })
+})
+
+describe('shouze test-pack by name', () => {
+  const inPackage = (name: string, manifest: object, files: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(
+      Object.entries({ 'package.json': { name, ...manifest }, ...files }).map(([file, content]) => [
+        `node_modules/${name}/${file}`,
+        content,
+      ]),
+    )
+  const examples = { fixtures: starterFixtures, examples: { [rule]: [met, unsigned] } }
+  const module = (...ids: readonly string[]) =>
+    ids.map((id, i) => `export const pack${i} = ${JSON.stringify(starterPack(id))}`).join('\n')
+
+  test('a pack that comes with the command, by its id or its package', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'shouze-'))
+    const { code, out, err } = await runIn(folder, 'test-pack', '543', '--mutate')
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/^543 1\.0\.0\n/)
+    expect(out).toMatch(/Thresholds and dates were moved by a step, (\d+) times in all; \1 noticed\./)
+    expect((await runIn(folder, 'test-pack', '@shouze/rules-543')).out).toBe(
+      (await runIn(folder, 'test-pack', '543')).out,
+    )
+    const several = await runIn(folder, 'test-pack', '@shouze/rules-attendance', '--format', 'json')
+    expect(several.code).toBe(0)
+    const outputs = JSON.parse(several.out) as TestPackOutput[]
+    expect(outputs.map(({ test: tested }) => tested.pack)).toEqual(expect.arrayContaining(['attendance', 'leave']))
+    expect(outputs.every(({ test: tested }) => tested.passed && tested.examples.length > 0)).toBe(true)
+  })
+
+  test('an installed package with a pack in JSON, and examples beside it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'shouze-'))
+    await write(
+      folder,
+      inPackage(
+        '@county/visits',
+        { exports: { './pack.json': './data/pack.json' } },
+        {
+          'data/pack.json': starterPack('visits'),
+          'data/pack.examples.json': examples,
+        },
+      ),
+    )
+    const { code, out, err } = await runIn(folder, 'test-pack', '@county/visits')
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('2 examples pass.')
+    expect((await runIn(folder, 'test-pack', '@county/visits/pack.json')).out).toBe(out)
+  })
+
+  test('an installed package whose module exports packs, and examples under examples/', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'shouze-'))
+    const files = {
+      'lib/index.js': module('visits', 'others'),
+      'lib/package.json': { type: 'module' },
+      'examples/visits.examples.json': examples,
+    }
+    await write(folder, inPackage('visits', { exports: { import: './lib/index.js' } }, files))
+    const { code, out } = await runIn(folder, 'test-pack', 'visits')
+    // The second pack has no examples.
+    expect(code).toBe(1)
+    expect(out).toContain('2 examples pass.')
+    expect(out).toContain('The pack has no examples, so nothing is tested.')
+    const asked = await runIn(folder, 'test-pack', 'visits', '--examples', 'some.json')
+    expect([asked.code, asked.err]).toEqual([2, expect.stringContaining('several-packs: "visits" has several packs')])
+  })
+
+  test.each([
+    ['543x', 'unknown-pack: "543x" is no file, and no pack that is shipped or installed\n    -> did you mean "543"?'],
+    ['@county/none', 'npm install @county/none'],
+    ['empty', 'no-pack: the package "empty" exports no pack as "empty"'],
+    ['empty/pack.json', 'no-pack: the package "empty" exports no pack as "empty/pack.json"'],
+    ['failing', 'pack-failed: running "failing" failed: no county given'],
+    ['wrong', 'wrong/pack.json:1:2#/rulse  unknown-key'],
+    ['gone/pack.json', 'gone/pack.json  no-such-file'],
+  ])('%s: a fault that says what to do', async (name, said) => {
+    const folder = await mkdtemp(join(tmpdir(), 'shouze-'))
+    await write(folder, {
+      ...inPackage('empty', { main: 'index.js' }, { 'index.js': 'module.exports = { answer: 42 }' }),
+      ...inPackage('failing', { main: 'index.js' }, { 'index.js': 'throw new Error("no county given")' }),
+      ...inPackage('wrong', {}, { 'pack.json': '{"rulse": {}}' }),
+    })
+    const { code, err } = await runIn(folder, 'test-pack', name)
+    expect(code).toBe(2)
+    expect(err.replace(/\n {6,}/g, ' ')).toContain(said)
   })
 })

@@ -1,9 +1,15 @@
 import { definePack, type PackDefinition } from '@shouze/core'
+import { documents } from './documents.js'
+import archive from './rules/archive.json' with { type: 'json' }
 import leaderNights from './rules/leader-nights.json' with { type: 'json' }
+import monthlyReview from './rules/monthly-review.json' with { type: 'json' }
+import reviewReported from './rules/review-reported.json' with { type: 'json' }
 import townshipDays from './rules/township-days.json' with { type: 'json' }
 import townshipNights from './rules/township-nights.json' with { type: 'json' }
 import villageDays from './rules/village-days.json' with { type: 'json' }
 import visitDiary from './rules/visit-diary.json' with { type: 'json' }
+
+export { fourNights } from './four-nights/index.js'
 
 /** Pack `543`: five days in the township, four nights, three village days a week, and what the team owes beside them. */
 export const pack543: PackDefinition = definePack({
@@ -12,14 +18,7 @@ export const pack543: PackDefinition = definePack({
   version: '1.0.0',
   core: '>=1 <2',
   title: { 'zh-CN': '五天四夜三驻村', en: 'Five days, four nights, three village days' },
-  documents: {
-    S4: {
-      title: {
-        'zh-CN': '简析基层乡镇干部走读现象原因及对策',
-        en: 'Commuting among township officials: causes and remedies',
-      },
-    },
-  },
+  documents,
   // JSON modules have no literal types; `createChecker` checks what the compiler cannot.
   rules: {
     'township-days': townshipDays,
@@ -27,6 +26,9 @@ export const pack543: PackDefinition = definePack({
     'village-days': villageDays,
     'leader-nights': leaderNights,
     'visit-diary': visitDiary,
+    'monthly-review': monthlyReview,
+    'review-reported': reviewReported,
+    archive,
   } as unknown as PackDefinition['rules'],
   presets: {
     recommended: {
@@ -36,6 +38,8 @@ export const pack543: PackDefinition = definePack({
         'village-days': 'error',
         'leader-nights': 'error',
         'visit-diary': 'error',
+        'monthly-review': 'error',
+        'review-reported': 'error',
       },
     },
   },

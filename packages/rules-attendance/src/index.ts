@@ -1,3 +1,5 @@
+export { appraisal } from './appraisal/index.js'
 export { attendance } from './attendance/index.js'
 export { integrity } from './integrity/index.js'
 export { leave } from './leave/index.js'
+export { publicity } from './publicity/index.js'

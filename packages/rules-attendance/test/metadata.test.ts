@@ -1,9 +1,9 @@
 import { ConfigError, createChecker } from '@shouze/core'
 import { describe, expect, test } from 'vitest'
 import { pack543 } from '../../rules-543/src/index.js'
-import { attendance, integrity, leave } from '../src/index.js'
+import { appraisal, attendance, integrity, leave, publicity } from '../src/index.js'
 
-const packs = [pack543, attendance, leave, integrity]
+const packs = [pack543, attendance, leave, integrity, publicity, appraisal]
 const checker = createChecker({ packs })
 
 describe('what lists and documentation say of the rules', () => {
@@ -13,6 +13,8 @@ describe('what lists and documentation say of the rules', () => {
     ['543/village-days', 'error', 'must', 'person', 'week', ['S4.07']],
     ['543/leader-nights', 'error', 'must', 'person', 'night', ['S4.14']],
     ['543/visit-diary', 'error', 'must', 'person', 'day', ['S4.18']],
+    ['543/monthly-review', 'error', 'must', 'unit', 'month', ['S4.19']],
+    ['543/review-reported', 'error', 'must', 'unit', 'month', ['S4.20']],
     ['attendance/present', 'error', 'must', 'person', 'day', ['S4.01', 'S4.02', 'S4.08']],
     ['attendance/punctual', 'warning', 'must', 'person', 'day', ['S4.01', 'S4.27']],
     ['attendance/sign-in-place', 'error', 'must', 'attendance', 'record', ['S4.09']],
@@ -20,6 +22,13 @@ describe('what lists and documentation say of the rules', () => {
     ['attendance/home-commute', 'error', 'must', 'person', 'night', ['S4.03']],
     ['leave/authority', 'error', 'must', 'leave-spell', 'record', ['S4.16']],
     ['leave/approved-in-time', 'error', 'must', 'leave-spell', 'record', ['S4.16']],
+    ['publicity/attendance-clerk', 'error', 'must', 'unit', 'month', ['S4.12']],
+    ['publicity/monthly-summary', 'error', 'must', 'unit', 'month', ['S4.13']],
+    ['publicity/posted', 'error', 'must', 'unit', 'month', ['S4.13']],
+    ['publicity/schedule', 'warning', 'should', 'unit', 'month', ['S4.27']],
+    ['appraisal/weekly', 'error', 'must', 'unit', 'week', ['S4.30']],
+    ['appraisal/monthly', 'error', 'must', 'unit', 'month', ['S4.31']],
+    ['appraisal/quarterly', 'error', 'must', 'unit', 'quarter', ['S4.32']],
     ['integrity/duplicate', 'info', 'should', 'discount', 'record', []],
     ['integrity/conflicting-place', 'warning', 'should', 'person', 'day', []],
     ['integrity/backdated', 'error', 'must', 'entry', 'record', []],
@@ -29,8 +38,17 @@ describe('what lists and documentation say of the rules', () => {
     expect(rule?.citations.map(({ clause }) => clause)).toEqual(clauses)
   })
 
+  test.each([
+    ['543/archive', 'error', 'must', 'person', 'month', ['S4.21']],
+    ['publicity/whereabouts', 'warning', 'should', 'unit', 'day', ['S4.26']],
+  ])('%s is off unless it is set', (id, severity, force, subject, window, clauses) => {
+    const rule = checker.rules.find((candidate) => candidate.id === id)
+    expect(rule).toMatchObject({ severity, configured: 'off', force, subject, window, preset: false })
+    expect(rule?.citations.map(({ clause }) => clause)).toEqual(clauses)
+  })
+
   test('these and no others, in the order of their ids, in both languages, citing documents of their pack', () => {
-    expect(checker.rules).toHaveLength(15)
+    expect(checker.rules).toHaveLength(26)
     expect(checker.rules.map(({ id }) => id)).toEqual(checker.rules.map(({ id }) => id).sort())
     for (const { id, pack, title, description, citations } of checker.rules) {
       for (const words of [title, description]) {
@@ -60,6 +78,20 @@ describe('what lists and documentation say of the rules', () => {
       '543/visit-diary graceDays': [3, 'days', undefined],
       '543/visit-diary dayCount': ['calendar', undefined, undefined],
       '543/visit-diary roll': [true, undefined, undefined],
+      '543/archive roll': [true, undefined, undefined],
+      '543/review-reported roll': [true, undefined, undefined],
+      'appraisal/monthly roll': [true, undefined, undefined],
+      'appraisal/quarterly roll': [true, undefined, undefined],
+      'appraisal/weekly minWorkdays': [1, 'workdays', undefined],
+      'appraisal/weekly roll': [true, undefined, undefined],
+      'publicity/monthly-summary days': [7, 'days', undefined],
+      'publicity/monthly-summary dayCount': ['calendar', undefined, undefined],
+      'publicity/monthly-summary roll': [true, undefined, undefined],
+      'publicity/monthly-summary scopes': [['attendance', '考勤'], undefined, undefined],
+      'publicity/posted days': [7, 'days', undefined],
+      'publicity/posted dayCount': ['calendar', undefined, undefined],
+      'publicity/posted roll': [true, undefined, undefined],
+      'publicity/posted scopes': [['attendance', '考勤'], undefined, undefined],
       'attendance/punctual graceMinutes': [0, 'minutes', undefined],
     })
   })

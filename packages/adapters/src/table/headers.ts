@@ -1,5 +1,5 @@
 import type { Refusal } from '@shouze/core'
-import { nearest } from '../nearest.js'
+import { closest } from '@shouze/core/closest'
 import { refuse } from '../refusal.js'
 import type { ColumnName, Mapping } from './mapping.js'
 
@@ -34,7 +34,7 @@ export class Headers {
   suggestion(name: ColumnName): string | undefined {
     const names = new Map(this.names.map((header) => [normalizedHeader(header), header.trim()]))
     for (const candidate of [name].flat()) {
-      const near = nearest(normalizedHeader(candidate), names.keys())
+      const near = closest(normalizedHeader(candidate), names.keys())
       if (near !== undefined) return names.get(near)
     }
     return undefined

@@ -1,11 +1,11 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Text } from '@shouze/core'
+import { closest } from '@shouze/core/closest'
 import { didYouMean, type Fault } from '../faults.js'
 import { columnsOf, emit, type Io } from '../io.js'
 import { text } from '../locale.js'
 import { inCwd } from '../paths.js'
-import { nearest } from '../suggest.js'
 import { systemText } from '../system-faults.js'
 import { choosePaint, noPaint, type Paint } from '../text/paint.js'
 import { writeReport } from '../write.js'
@@ -27,7 +27,7 @@ export function choiceFault(place: string, value: string, choices: readonly stri
     place,
     message: text(`“${value}”不可用`, `"${value}" is not one of the choices`),
     hint:
-      didYouMean(nearest(value, choices)) ?? text(`可用：${choices.join('、')}`, `use one of ${choices.join(', ')}`),
+      didYouMean(closest(value, choices)) ?? text(`可用：${choices.join('、')}`, `use one of ${choices.join(', ')}`),
   }
 }
 

@@ -1,5 +1,6 @@
-import { access, readFile } from 'node:fs/promises'
-import { type Locale, loadPack, type PackDefinition, PackError } from '@shouze/core'
+import { readFile } from 'node:fs/promises'
+import { relative } from 'node:path'
+import { type Locale, type Pack, PackError } from '@shouze/core'
 import {
   loadExamples,
   type MutationResult,
@@ -11,62 +12,87 @@ import type { TestPackOptions } from '../arguments.js'
 import { unreadable } from '../config.js'
 import { type Fault, FaultsError } from '../faults.js'
 import { emit, type Io } from '../io.js'
-import { packFaults } from '../pack-files.js'
+import { text } from '../locale.js'
+import { examplesOf } from '../pack-examples.js'
+import { type FoundPack, findPacks, packFaults } from '../pack-files.js'
 import { shippedPacks } from '../packs.js'
 import { inCwd } from '../paths.js'
 import { testReport } from '../text/test-report.js'
 import { appearance, outputFaults } from './output.js'
 
-/** What `--format json` prints. */
+/** The tests of one pack; `--format json` prints a list of them. */
 export interface TestPackOutput {
   readonly test: PackTestResult
   readonly mutation?: MutationResult
 }
 
-const beside = { beside: shippedPacks }
-
-/** `pack.examples.json` beside `pack.json`. */
-function besidePack(pack: string): string {
-  return `${pack.replace(/\.json$/, '')}.examples.json`
+/** The packs that stand beside one under test: the shipped ones, and the others of its package. */
+function besideOf({ pack }: FoundPack, all: readonly FoundPack[]): readonly Pack[] {
+  const own = all.filter((other) => other.pack !== pack).map((other) => other.pack)
+  return [...shippedPacks.filter(({ id }) => ![pack, ...own].some((other) => other.id === id)), ...own]
 }
 
-async function read<T>(file: string, cwd: string, load: (bytes: Uint8Array) => T): Promise<T> {
+async function withExamples(found: FoundPack, given: string | undefined, beside: readonly Pack[], cwd: string) {
+  const file = given ?? (await examplesOf(found))
+  if (file === undefined) return found.pack
   try {
-    return load(await readFile(inCwd(file, cwd)))
+    return loadExamples(await readFile(inCwd(file, cwd)), found.pack, { beside })
   } catch (error) {
-    if (error instanceof PackError) throw new FaultsError(packFaults(error, file))
-    if ((error as { readonly code?: string }).code) throw new FaultsError([unreadable(file, error)])
+    const shown = given ?? relative(cwd, file)
+    if (error instanceof PackError) throw new FaultsError(packFaults(error, shown))
+    if ((error as { readonly code?: string }).code) throw new FaultsError([unreadable(shown, error)])
     throw error
   }
 }
 
-async function exists(file: string, cwd: string): Promise<boolean> {
-  return access(inCwd(file, cwd)).then(
-    () => true,
-    () => false,
-  )
-}
-
-async function packWithExamples({ pack: file, examples }: TestPackOptions, cwd: string): Promise<PackDefinition> {
-  const pack = await read(file, cwd, (bytes) => loadPack(bytes, beside))
-  const found = examples ?? ((await exists(besidePack(file), cwd)) ? besidePack(file) : undefined)
-  return found === undefined ? pack : read(found, cwd, (bytes) => loadExamples(bytes, pack, beside))
+/** Runs the tests of one pack. What a pack in a program has wrong is told by its id. */
+async function tested(
+  found: FoundPack,
+  all: readonly FoundPack[],
+  { examples, mutate }: TestPackOptions,
+  cwd: string,
+): Promise<TestPackOutput> {
+  const beside = { beside: besideOf(found, all) }
+  const pack = await withExamples(found, examples, beside.beside, cwd)
+  try {
+    const test = testPack(pack, beside)
+    // Examples that fail notice nothing, so that only those that pass can say anything of thresholds.
+    return { test, ...(mutate && test.passed && { mutation: mutateThresholds(pack, beside) }) }
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error
+    throw new FaultsError(error.issues.map(({ path, ...issue }) => ({ ...issue, place: path })))
+  }
 }
 
 /** `shouze test-pack`: 0 all examples pass (and notice every moved threshold), 1 not, 2 the pack cannot be loaded. */
 export async function runPackTests(options: TestPackOptions, locale: Locale, io: Io): Promise<number> {
   const faults: Fault[] = await outputFaults({ format: options.format }, io.cwd)
+  const packs =
+    faults.length > 0 ? [] : await findPacks(options.pack, { cwd: io.cwd, folder: '.', place: options.pack, faults })
+  if (options.examples !== undefined && packs.length > 1) faults.push(severalPacks(options.pack, packs))
   if (faults.length > 0) throw new FaultsError(faults)
-  const pack = await packWithExamples(options, io.cwd)
-  const test = testPack(pack, beside)
-  // Examples that fail notice nothing, so that only those that pass can say anything of thresholds.
-  const mutation = options.mutate && test.passed ? mutateThresholds(pack, beside) : undefined
-  const output: TestPackOutput = { test, ...(mutation && { mutation }) }
-  const text =
+  const outputs: TestPackOutput[] = []
+  for (const found of packs) outputs.push(await tested(found, packs, options, io.cwd))
+  const look = { locale, asked: options.mutate, ...appearance({ format: options.format }, io) }
+  await emit(
+    io.stdout,
     options.format === 'json'
-      ? `${JSON.stringify(output, null, 2)}\n`
-      : testReport(output, { locale, asked: options.mutate, ...appearance({ format: options.format }, io) })
-  await emit(io.stdout, text)
-  const isTested = test.passed && test.examples.length > 0
-  return isTested && (mutation?.survivors.length ?? 0) === 0 ? 0 : 1
+      ? `${JSON.stringify(outputs, null, 2)}\n`
+      : outputs.map((output) => testReport(output, look)).join('\n'),
+  )
+  return outputs.every(isTested) ? 0 : 1
+}
+
+function isTested({ test, mutation }: TestPackOutput): boolean {
+  return test.passed && test.examples.length > 0 && (mutation?.survivors.length ?? 0) === 0
+}
+
+function severalPacks(name: string, packs: readonly FoundPack[]): Fault {
+  const ids = packs.map(({ pack }) => pack.id)
+  return {
+    code: 'several-packs',
+    place: '--examples',
+    message: text(`“${name}”有多个规则包：${ids.join('、')}`, `"${name}" has several packs: ${ids.join(', ')}`),
+    hint: text('示例文件只属于一个规则包；请指明该包', 'examples belong to one pack: name that one'),
+  }
 }

@@ -28,6 +28,9 @@ export interface ExplainWords {
   readonly counted: (days: string) => string
   readonly causes: string
   readonly noCauses: string
+  readonly cases: string
+  readonly noCases: string
+  readonly records: (labels: readonly string[], more: number) => string
   readonly enough: (text: string) => string
   readonly waived: (text: string) => string
   readonly wouldSettle: string
@@ -67,6 +70,9 @@ const en: ExplainWords = {
   counted: (days) => `counted ${days}`,
   causes: 'causes',
   noCauses: 'nothing unmet or undecided in this week',
+  cases: 'what was judged',
+  noCases: 'no window that touches this week was judged',
+  records: (labels, more) => `counted: ${labels.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   enough: (text) => `enough: ${text}`,
   waived: (text) => `waived ${text}`,
   wouldSettle: 'would settle: a ruling on either record',
@@ -101,6 +107,9 @@ const zh: ExplainWords = {
   counted: (days) => `计入 ${days} 日`,
   causes: '起因',
   noCauses: '本周无未达到或待核实事项',
+  cases: '核对事项',
+  noCases: '没有与本周有关的核对事项',
+  records: (labels, more) => `计入：${labels.join('、')}${more > 0 ? ` 等共 ${labels.length + more} 条` : ''}`,
   enough: (text) => `当时即达标：${text}`,
   waived: (text) => `已豁免：${text}`,
   wouldSettle: '怎样可定：有权机关认定其中一条',

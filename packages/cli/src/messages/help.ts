@@ -11,6 +11,7 @@ export interface HelpWords {
   readonly configPrint: string
   readonly rules: string
   readonly rulesList: string
+  readonly clauses: string
   readonly rulesShow: string
   readonly schema: string
   readonly packFile: string
@@ -59,13 +60,14 @@ const en: HelpWords = {
   configCommand: 'the configuration in force',
   configPrint: 'print every setting with its value and where the value was set',
   rules: 'list the rules, or show one',
-  rulesList: 'list every shipped rule',
-  rulesShow: 'show one rule in both languages',
+  rulesList: 'list every rule of the shipped packs and of those the configuration names',
+  clauses: 'list the clauses of the source documents, each with its rules, or why none runs',
+  rulesShow: 'show one rule in both languages, whether it runs, and who says so',
   schema: 'print the JSON Schema of rule packs, or of one pack with the names it knows',
-  packFile: 'a rule pack: pack.json',
+  packFile: 'a rule pack: a file (pack.json), the id of a shipped pack (543), or an installed package',
   schemaOutput: 'write the schema to a file: pack.schema.json',
   testPack: 'run the examples of a rule pack; exits with 1 where one fails, 2 where the pack cannot be loaded',
-  examples: 'the file with examples (default: pack.examples.json beside pack.json)',
+  examples: 'the file with examples (default: beside the pack)',
   mutate: 'move every threshold and date by a step, and fail where no example notices',
   newPack: 'write a new rule pack with its examples and a README',
   packName: 'its name: small letters, digits and hyphens',
@@ -74,7 +76,7 @@ const en: HelpWords = {
   help: 'show this help',
   version: 'show the version',
   files: 'files or folders: NDJSON, JSON, DingTalk payloads, CSV with a mapping',
-  person: 'the id of a person, or a name only one person has',
+  person: 'the id of a person or a unit, or a name only one of them has',
   ruleId: 'the id of a rule: 543/township-nights',
   week: 'the ISO week, for example 2025-W38',
   from: 'first date of the checked period',
@@ -109,13 +111,14 @@ const zh: HelpWords = {
   configCommand: '生效的配置',
   configPrint: '列出每项设置的值及其出处',
   rules: '列出规则，或查看一条规则',
-  rulesList: '列出所有内置规则',
-  rulesShow: '以中英文查看一条规则',
+  rulesList: '列出内置规则包和配置所列规则包的全部规则',
+  clauses: '按依据文件的条款列出规则，未启用的写明原因',
+  rulesShow: '以中英文查看一条规则：是否启用，由何处设定',
   schema: '输出规则包的 JSON Schema；给出规则包时含其中的名称，供编辑器补全',
-  packFile: '规则包文件，如 pack.json',
+  packFile: '规则包：文件（pack.json）、内置规则包的编号（543）或已安装的软件包',
   schemaOutput: '将 schema 写入文件，如 pack.schema.json',
   testPack: '运行规则包的示例；有示例未通过时以 1 退出，规则包无法加载时以 2 退出',
-  examples: '示例文件（默认为 pack.json 旁的 pack.examples.json）',
+  examples: '示例文件（默认为规则包旁的示例）',
   mutate: '将每个阈值和日期移动一步，示例未察觉的算不通过',
   newPack: '新建规则包，连同示例和说明',
   packName: '名称：小写字母、数字和连字符',
@@ -124,7 +127,7 @@ const zh: HelpWords = {
   help: '显示本帮助',
   version: '显示版本',
   files: '文件或文件夹：NDJSON、JSON、钉钉导出、带映射的 CSV',
-  person: '人员编号，或不重名的姓名',
+  person: '人员或单位的编号，或不重名的名称',
   ruleId: '规则编号，如 543/township-nights',
   week: 'ISO 周，如 2025-W38',
   from: '核对期首日',

@@ -64,5 +64,7 @@ export interface ReportWords {
   readonly moreFindings: (count: number) => string
   readonly coverageHint: (count: number) => string
   readonly next: (command: string) => string
+  /** Who headed a unit: information, no finding about them. */
+  readonly heads: (names: readonly string[]) => string
   readonly listComma: string
 }

@@ -81,5 +81,6 @@ export const en: ReportWords = {
   coverageHint: (count) =>
     `${grouped(count)} undecided for want of coverage. If the data holds every record of a kind, say so: --complete, --complete leave,trip, or coverage records.`,
   next: (command) => `next: ${command}`,
+  heads: (names) => `headed by ${names.join(', ')} (for information)`,
   listComma: ', ',
 }

@@ -78,5 +78,6 @@ export const zh: ReportWords = {
   coverageHint: (count) =>
     `${grouped(count)} 项因数据覆盖范围不明而待核实。若某类记录确已齐全，可声明：--complete、--complete leave,trip，或 coverage 记录。`,
   next: (command) => `详见：${command}`,
+  heads: (names) => `负责人：${names.join('、')}（仅供参考）`,
   listComma: '、',
 }

@@ -3,15 +3,22 @@ import type { Locale } from '@shouze/core'
 /** Labels of `shouze rules`. */
 export interface RuleWords {
   readonly labels: Readonly<
-    Record<'clause' | 'force' | 'severity' | 'subject' | 'window' | 'preset' | 'options' | 'page', string>
+    Record<'clause' | 'force' | 'severity' | 'subject' | 'window' | 'preset' | 'here' | 'options' | 'page', string>
   >
   readonly windows: Readonly<Record<string, string>>
   readonly subjects: Readonly<Record<string, string>>
   readonly semicolon: string
   readonly off: string
+  /** Only for some units, classes or dates. */
+  readonly partly: string
+  readonly because: (reason: string) => string
+  readonly by: (origin: string) => string
+  readonly nobody: string
+  readonly lacking: (options: readonly string[]) => string
   readonly comma: string
   readonly default: (value: string) => string
   readonly noDefault: string
+  readonly tighter: Readonly<Record<'higher' | 'lower', string>>
   readonly inPreset: string
   readonly notInPreset: string
   readonly showHint: string
@@ -25,6 +32,7 @@ const en: RuleWords = {
     subject: 'about',
     window: 'judged',
     preset: 'preset',
+    here: 'runs with',
     options: 'options',
     page: 'page',
   },
@@ -55,9 +63,15 @@ const en: RuleWords = {
   },
   semicolon: '; ',
   off: 'off',
+  partly: 'partly',
+  because: (reason) => `  (${reason})`,
+  by: (origin) => `  (${origin})`,
+  nobody: 'nothing turns it on',
+  lacking: (options) => `no value for ${options.join(', ')}`,
   comma: ', ',
   default: (value) => `default ${value}`,
   noDefault: 'no default: the rule stays off until it is set',
+  tighter: { higher: 'higher is stricter', lower: 'lower is stricter' },
   inPreset: 'recommended',
   notInPreset: 'not in the recommended preset',
   showHint: 'One rule in full: shouze rules show 543/township-nights',
@@ -71,6 +85,7 @@ const zh: RuleWords = {
     subject: '对象',
     window: '核对单位',
     preset: '预设',
+    here: '现行',
     options: '选项',
     page: '说明',
   },
@@ -101,9 +116,15 @@ const zh: RuleWords = {
   },
   semicolon: '；',
   off: '未启用',
+  partly: '部分',
+  because: (reason) => `（${reason}）`,
+  by: (origin) => `（${origin}）`,
+  nobody: '没有设置启用',
+  lacking: (options) => `${options.join('、')} 未设值`,
   comma: '、',
   default: (value) => `默认 ${value}`,
   noDefault: '无默认值，设定后才启用',
+  tighter: { higher: '高者为严', lower: '低者为严' },
   inPreset: 'recommended',
   notInPreset: '不在 recommended 预设内',
   showHint: '查看一条规则：shouze rules show 543/township-nights',

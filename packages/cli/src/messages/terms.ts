@@ -134,6 +134,23 @@ export const shortRules: Terms = {
   'integrity/backdated': text('录入时间', 'entry'),
   'leave/authority': text('审批权限', 'authority'),
   'leave/approved-in-time': text('审批时间', 'approval'),
+  '543/monthly-review': text('讲评', 'review'),
+  '543/review-reported': text('讲评报送', 'report'),
+  '543/archive': text('档案', 'archive'),
+  'four-nights/study-held': text('举行夜学', 'study held'),
+  'four-nights/study': text('夜学', 'study'),
+  'four-nights/council-held': text('举行夜议', 'meetings'),
+  'four-nights/council': text('夜议', 'meeting'),
+  'four-nights/talk': text('夜谈', 'talks'),
+  'four-nights/visit': text('夜访', 'visits'),
+  'publicity/attendance-clerk': text('考勤员', 'clerk'),
+  'publicity/monthly-summary': text('汇总', 'summary'),
+  'publicity/posted': text('公示', 'posting'),
+  'publicity/whereabouts': text('去向', 'whereabouts'),
+  'publicity/schedule': text('作息', 'hours'),
+  'appraisal/weekly': text('周考核', 'assessment'),
+  'appraisal/monthly': text('月排名', 'ranking'),
+  'appraisal/quarterly': text('季评优', 'award'),
 }
 
 /** The word for a name of a closed list, or the name itself. */

@@ -16,7 +16,8 @@ import { apart, hang, hangItems, row } from './wrap.js'
 
 /** What `explain` is asked and how it is printed. */
 export interface ExplainOptions {
-  readonly personId: string
+  /** The id of the person, or of the unit. */
+  readonly id: string
   /** `2025-W38`, and its seven dates. */
   readonly week: string
   readonly dates: readonly string[]
@@ -25,7 +26,8 @@ export interface ExplainOptions {
   readonly paint: Paint
 }
 
-function shortName(finding: Finding, locale: Locale): string {
+/** A rule in a word or two. */
+export function shortName(finding: Finding, locale: Locale): string {
   const known = term(shortRules, finding.ruleId, locale)
   return known === finding.ruleId ? cleanId(known.slice(known.indexOf('/') + 1)).replaceAll('-', ' ') : known
 }
@@ -37,7 +39,8 @@ function link({ findings }: Row, lookup: Lookup, locale: Locale): string {
   return `-> ${subject}${windowLabel(first, locale).date} ${shortName(first, locale)}${figures ? ` ${figures}` : ''}`
 }
 
-function causeParagraph(cause: Cause, lookup: Lookup, { locale, columns, paint }: ExplainOptions): string[] {
+/** A cause with what follows from it and what would have been enough. */
+export function causeParagraph(cause: Cause, lookup: Lookup, { locale, columns, paint }: ExplainOptions): string[] {
   const words = explainWords[locale]
   const first = cause.findings[0]
   const mark = markOf(first)
@@ -165,7 +168,7 @@ function explainPost(
  * the register; `causesReport` the whole checked period, so that causes before the week are found.
  */
 export function textExplain(weekReport: Report, causesReport: Report, options: ExplainOptions): string {
-  const people = lookUp(weekReport).postsOf(options.personId)
+  const people = lookUp(weekReport).postsOf(options.id)
   const lines = people.flatMap((person, index) => [
     ...(index > 0 ? [''] : []),
     ...explainPost(person, weekReport, causesReport, options),

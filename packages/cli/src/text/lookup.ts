@@ -1,4 +1,5 @@
 import type { EvidenceItem, Finding, RegisterDay, RegisterPerson, Report } from '@shouze/core'
+import { clean, cleanId } from './clean.js'
 
 type DataRecord = Readonly<Record<string, unknown>>
 
@@ -82,6 +83,14 @@ export function lookUp(report: Report): Lookup {
     isUnmet: (fingerprint) => unmet.has(fingerprint),
     calendar: new Map((register?.calendar ?? []).map((day) => [day.date, day])),
   }
+}
+
+/** Who headed the unit that findings are about, each once, as `P01 陈立群`. */
+export function headsOf(findings: readonly Finding[]): readonly string[] {
+  const heads = findings.flatMap(({ subject }) => subject.heads ?? [])
+  return [...new Map(heads.map(({ id, name }) => [id, `${cleanId(id)} ${clean(name)}`]))]
+    .sort(([a], [b]) => byText(a, b))
+    .map(([, named]) => named)
 }
 
 /** The name of a finding's subject: what the finding carries, else what the register knows. */

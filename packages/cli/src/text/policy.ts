@@ -55,7 +55,8 @@ export function textPolicy(policy: PolicyInfo, { locale, columns, path }: TextPo
   return `${lines.join('\n')}\n`
 }
 
-function mayRun({ severity, options }: PolicyInfo['rules'][number]): boolean {
+/** Whether a rule runs for anybody at any time: it has a severity, and its options have values. */
+export function mayRun({ severity, options }: PolicyInfo['rules'][number]): boolean {
   const on = [severity, ...severity.overrides].some(({ value }) => value !== 'off')
   return on && Object.values(options).every(({ value, overrides }) => value !== null || overrides.length > 0)
 }
@@ -99,11 +100,13 @@ function valueLine(
   ])
 }
 
-function placeText({ name, path }: Origin): string {
+/** Where a value was set, as a place in a file. */
+export function placeText({ name, path }: Origin): string {
   return path === '' ? cleanId(name) : `${cleanId(name)}#${cleanId(path)}`
 }
 
-function originText(origin: Origin, words: PolicyWords): string {
+/** Where a value was set, in words. */
+export function originText(origin: Origin, words: PolicyWords): string {
   switch (origin.kind) {
     case 'default':
       return words.defaultOfCore

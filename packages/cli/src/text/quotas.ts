@@ -19,7 +19,7 @@ function minimumOf(finding: Finding, usual: number): number {
 }
 
 /** The derivation as the rule itself gives it: the facts that say how they came about, else the message. */
-function ownDerivation(finding: Finding, locale: Locale): string {
+export function ownDerivation(finding: Finding, locale: Locale): string {
   const derived = finding.explanation.facts.flatMap((fact) => (fact.derivation ? [clean(fact.derivation[locale])] : []))
   return derived.length > 0 ? derived.join(locale === 'en' ? '; ' : '；') : clean(finding.message[locale])
 }

@@ -1,54 +1,65 @@
-import type { Citation, Force, Locale, Severity, Text } from '@shouze/core'
+import type { Locale, PolicyInfo, RuleInfo, SettingInfo } from '@shouze/core'
+import { policyWords } from '../messages/policy.js'
 import { type RuleWords, rulesWords } from '../messages/rules.js'
 import { ranks, term } from '../messages/terms.js'
 import { clean, cleanId } from './clean.js'
 import { byText } from './lookup.js'
+import { mayRun, originText, placeText } from './policy.js'
 import { padEnd, width } from './width.js'
 import { hang, row } from './wrap.js'
 
-/** What the texts about rules read of a rule's metadata. */
-export interface RuleInfo {
-  readonly id: string
-  readonly pack: string
-  readonly title: Text
-  readonly description?: Text
-  readonly severity: Severity | 'off'
-  readonly force: Force
-  readonly citations: readonly Citation[]
-  readonly window: unknown
-  readonly subject: unknown
-  readonly options: readonly OptionInfo[]
-  /** Whether the pack's recommended preset switches it on. */
-  readonly preset: boolean
-}
-
-/** An option of a rule. */
-export interface OptionInfo {
-  readonly name: string
-  readonly type: string
-  readonly unit?: string
-  readonly default?: unknown
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly values?: readonly string[]
+/** A rule with what a configuration sets. */
+export interface KnownRule extends RuleInfo {
+  readonly settings: PolicyInfo['rules'][number]
+  /** Whether the rule comes with the command, and has a page. */
+  readonly isShipped: boolean
 }
 
 const columns = 100
 
-/** Every rule, a line each: id, severity, window, title; rules outside the recommended presets say so. */
-export function ruleList(rules: readonly RuleInfo[], locale: Locale): string {
+/** Every rule, a line each: id, the severity it runs with, window, title; of one that does not run, who says so. */
+export function ruleList(rules: readonly KnownRule[], locale: Locale): string {
   const words = rulesWords[locale]
   const sorted = [...rules].sort((a, b) => byText(a.id, b.id))
   const idColumns = Math.max(...sorted.map(({ id }) => width(id)), 10) + 2
-  const lines = sorted.flatMap(({ id, severity, window, title, preset }) =>
-    row([
+  const lines = sorted.flatMap((rule) => {
+    const { id, configured, window, title } = rule
+    const isOn = mayRun(rule.settings)
+    const why = isOn ? '' : words.because(reasonOff(rule, locale))
+    return row([
       { text: cleanId(id), at: 0, columns: idColumns - 1 },
-      { text: preset ? severity : words.off, at: idColumns, columns: 8 },
+      { text: isOn && configured !== 'off' ? configured : isOn ? words.partly : words.off, at: idColumns, columns: 8 },
       { text: windowName(window, words), at: idColumns + 10, columns: 9 },
-      { text: clean(title[locale]), at: idColumns + 20, columns: columns - idColumns - 20 },
-    ]),
-  )
+      { text: clean(title[locale]) + why, at: idColumns + 20, columns: columns - idColumns - 20 },
+    ])
+  })
   return `${lines.join('\n')}\n\n${words.showHint}\n`
+}
+
+/** Why a rule does not run: where it is switched off, that nobody switches it on, or which options lack a value. */
+export function reasonOff({ settings }: KnownRule, locale: Locale): string {
+  const words = rulesWords[locale]
+  const { severity, options } = settings
+  if (severity.value === 'off')
+    return severity.origin.kind === 'pack' ? words.nobody : originText(severity.origin, policyWords[locale])
+  const lacking = Object.entries(options).filter(([, { value }]) => value === null)
+  return words.lacking(lacking.map(([name]) => cleanId(name)))
+}
+
+/** A value with who set it, then each value that goes before it for some; the lock, where there is one. */
+function settingText({ value, origin, overrides, locked }: SettingInfo, locale: Locale): readonly string[] {
+  const words = rulesWords[locale]
+  const policy = policyWords[locale]
+  const shown = (given: unknown) =>
+    given === null ? policy.unset : typeof given === 'string' ? given : JSON.stringify(given)
+  const lock = locked ? words.semicolon + policy.locked(placeText(locked)) : ''
+  return [
+    `${clean(shown(value))}${words.by(originText(origin, policy))}${lock}`,
+    ...overrides.map(
+      ({ when, ...given }) =>
+        clean(`${policy.when(when)}: ${shown(given.value)}`) + words.by(originText(given.origin, policy)),
+    ),
+  ]
 }
 
 function windowName(window: unknown, words: RuleWords): string {
@@ -62,14 +73,16 @@ function subjectName(subject: unknown, words: RuleWords): string {
   return typeof each === 'string' ? (words.subjects[each] ?? each) : ''
 }
 
-function optionText({ type, unit, minimum, maximum, values, ...rest }: OptionInfo, words: RuleWords): string {
+function optionText(option: KnownRule['options'][number], words: RuleWords): string {
+  const { type, unit, minimum, maximum, values, tighter } = option
   const bounds = minimum === undefined && maximum === undefined ? '' : ` ${minimum ?? ''}..${maximum ?? ''}`
   const choices = values && values.length > 0 ? ` ${values.join(' | ')}` : ''
-  const usual = rest.default === undefined ? words.noDefault : words.default(JSON.stringify(rest.default))
-  return clean(`${type}${unit ? ` (${unit})` : ''}${bounds}${choices}${words.semicolon}${usual}`)
+  const usual = option.default === undefined ? words.noDefault : words.default(JSON.stringify(option.default))
+  const way = tighter ? words.semicolon + words.tighter[tighter] : ''
+  return clean(`${type}${unit ? ` (${unit})` : ''}${bounds}${choices}${words.semicolon}${usual}${way}`)
 }
 
-function ruleIn(rule: RuleInfo, locale: Locale): string[] {
+function ruleIn(rule: KnownRule, locale: Locale): string[] {
   const words = rulesWords[locale]
   const labels = Math.max(...Object.values(words.labels).map((label) => width(label))) + 2
   const line = (label: string, value: string) =>
@@ -87,17 +100,26 @@ function ruleIn(rule: RuleInfo, locale: Locale): string[] {
     ...line(words.labels.window, windowName(rule.window, words)),
     ...line(words.labels.preset, rule.preset ? words.inPreset : words.notInPreset),
   )
-  rule.options.forEach((option, index) => {
-    lines.push(
-      ...line(index === 0 ? words.labels.options : '', `${cleanId(option.name)}: ${optionText(option, words)}`),
-    )
+  const here = mayRun(rule.settings)
+    ? settingText(rule.settings.severity, locale)
+    : [`${words.off}${words.because(reasonOff(rule, locale))}`]
+  here.forEach((text, index) => {
+    lines.push(...line(index === 0 ? words.labels.here : '', text))
   })
-  lines.push(...line(words.labels.page, `docs/rules/${cleanId(rule.id)}.md`))
+  rule.options.forEach((option, index) => {
+    const { name } = option
+    lines.push(...line(index === 0 ? words.labels.options : '', `${cleanId(name)}: ${optionText(option, words)}`))
+    const setting = rule.settings.options[name]
+    // The default by itself is told already.
+    if (setting.origin.kind === 'pack' && setting.overrides.length === 0 && !setting.locked) return
+    for (const text of settingText(setting, locale)) lines.push(...line('', `  ${text}`))
+  })
+  if (rule.isShipped) lines.push(...line(words.labels.page, `docs/rules/${cleanId(rule.id)}.md`))
   return lines
 }
 
 /** One rule in both languages, the reader's own first. */
-export function ruleText(rule: RuleInfo, locale: Locale): string {
+export function ruleText(rule: KnownRule, locale: Locale): string {
   const other: Locale = locale === 'en' ? 'zh-CN' : 'en'
   return `${[...ruleIn(rule, locale), '', ...ruleIn(rule, other)].join('\n')}\n`
 }

@@ -114,7 +114,10 @@ function factsOf(rule: CompiledRule, told: readonly ResolvedComparison[]): reado
     add(fact)
     if (right.fact) add(right.fact)
   }
-  if (rule.onlyIf) for (const comparison of comparisonsOf(rule.onlyIf.tree)) add(sidesOf(rule, comparison).fact)
+  for (const comparison of rule.onlyIf ? comparisonsOf(rule.onlyIf.tree) : []) {
+    const { fact } = sidesOf(rule, comparison)
+    if (!fact.isFrame) add(fact)
+  }
   return [...found]
 }
 

@@ -100,7 +100,7 @@ function itemInWords(item: string, { rule, context, year }: FindingInput, locale
     .split(' / ')
     .map((part) => {
       const [from, to] = part.split('/').map(dayFromText)
-      if (Number.isNaN(from)) return labelOf(nameIn(context, part), locale)
+      if (Number.isNaN(from)) return labelOf(nameIn(context, part), locale, rule.labels)
       const first = dateInWords(from, locale, year)
       return to === undefined ? first : `${first}${locale === 'zh-CN' ? '至' : ' to '}${dateInWords(to, locale, year)}`
     })
@@ -123,5 +123,5 @@ function subjectInWords(column: string, { rule, context, nameOf, year }: Finding
   const type = columnAt(rule.subject.columns, column, rule)
   if (type?.type === 'date' || type?.type === 'instant') return dateInWords(Math.floor(cell as number), locale, year)
   if (type?.type === 'ref') return nameOf(String(cell)) ?? String(cell)
-  return labelOf(String(cell), locale)
+  return labelOf(String(cell), locale, rule.labels)
 }

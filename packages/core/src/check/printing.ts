@@ -44,7 +44,7 @@ export function inWords(
     if (!Number.isFinite(value)) return locale === 'zh-CN' ? '未知' : 'unknown'
     if (type.type === 'date') return dateInWords(Math.floor(value), locale, year)
     if (type.type === 'number') return quantity(value, type.unit, locale, type.words)
-    return labelOf(String(printedValue(value, type, rule)), locale)
+    return labelOf(String(printedValue(value, type, rule)), locale, rule.labels)
   }
   const low = context.slots.low[slot]
   const high = context.slots.high[slot]

@@ -25,7 +25,8 @@ export interface ActiveRule {
 export function windowNameOf({ rule: { window }, policy }: ActiveRule): WindowName {
   if (window.by === 'calendar') return window.type
   if (window.by === 'term') return 'term'
-  return window.by === 'option' ? (policy.plain.settings[window.option].at(0) as WindowName) : 'period'
+  // An option without a value keeps the rule off.
+  return window.by === 'option' ? ((policy.plain.settings[window.option]?.at(0) ?? 'period') as WindowName) : 'period'
 }
 
 /** One rule with its slots and the settings in force, moved from case to case. */

@@ -3,7 +3,7 @@ import type { Intake } from '../intake/intake.js'
 import type { Pack } from '../packs/define.js'
 import type { PackDefinition } from '../packs/language.js'
 import { digestOf } from '../report/canonical.js'
-import type { Finding, RegisterPerson, Run, Summary } from '../report/finding.js'
+import type { Finding, Place, Register, RegisterPerson, Run, Summary } from '../report/finding.js'
 import { toolVersion } from '../version.js'
 import type { CheckerParts } from './checker.js'
 import type { CheckInput } from './input.js'
@@ -60,8 +60,12 @@ function dataOf({ code: _, ...data }: Pack): PackDefinition {
   return data
 }
 
-/** The records that findings and the register name, for labels. */
-export function namedRecords(intake: Intake, findings: readonly Finding[], register: readonly RegisterPerson[]) {
+/** The records that findings and the register name, for labels, and where they came from. */
+export function namedRecords(
+  intake: Intake,
+  findings: readonly Finding[],
+  register: readonly RegisterPerson[],
+): Pick<Register, 'records' | 'places'> {
   const names = new Set<string>()
   for (const { evidence } of findings) {
     for (const record of evidence.counted) names.add(record)
@@ -80,11 +84,14 @@ export function namedRecords(intake: Intake, findings: readonly Finding[], regis
     }
   }
   const records: Record<string, Readonly<Record<string, unknown>>> = {}
+  const places: Record<string, Place> = {}
   for (const name of [...names].sort()) {
     const at = name.indexOf(':')
     const table = intake.table(name.slice(0, at))
     const index = table.find(name.slice(at + 1))
-    if (index >= 0) records[name] = table.records.at(index)
+    if (index < 0) continue
+    records[name] = table.records.at(index)
+    places[name] = intake.placeOf(table, index)
   }
-  return records
+  return { records, places }
 }

@@ -155,7 +155,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     errors: judge.failures,
     assumptions: coverage.assumptions(),
     run: runOf(parts, input, intake, period, active, complete),
-    ...(frame && { register: { ...frame, persons: register, records: namedRecords(intake, findings, register) } }),
+    ...(frame && { register: { ...frame, persons: register, ...namedRecords(intake, findings, register) } }),
   }
 }
 

@@ -1,10 +1,18 @@
 import { addMonths, type WorkCalendar } from '../calendar/index.js'
 import type { SpanUnit } from '../packs/language.js'
-import type { Text } from '../report/finding.js'
-import { inBoth } from '../report/wording.js'
+import type { Remedy, Text } from '../report/finding.js'
+import { inBoth, quantity } from '../report/wording.js'
 import type { CaseContext, ValueType } from './case.js'
-import { between, type CompiledFact } from './fact.js'
+import { between, type CompiledFact, type Shortfall } from './fact.js'
+import { allOf, anyOf } from './remedies.js'
 import type { FactHead } from './row-fact.js'
+
+/** What a fact is reckoned from: a slot, and the fact that writes it, if one does. */
+export interface Part {
+  readonly slot: number
+  readonly type: ValueType
+  readonly fact?: CompiledFact
+}
 
 /** A fact reckoned from other values: two slots in, one out. */
 abstract class Reckoned implements CompiledFact {
@@ -43,15 +51,17 @@ export class Share extends Reckoned {
   constructor(
     head: FactHead,
     from: readonly string[],
-    private readonly of: number,
-    private readonly among: number,
+    private readonly of: Part,
+    private readonly among: Part,
+    /** Whether both count rows, so that one more of the part is at most one more of the whole. */
+    private readonly counts: boolean,
   ) {
     super(head, from, [])
   }
 
   protected reckon(context: CaseContext): void {
     const { low, high } = context.slots
-    const { of, among } = this
+    const [of, among] = [this.of.slot, this.among.slot]
     if (high[among] === 0 || Number.isNaN(low[of]) || Number.isNaN(low[among])) {
       between(context, this.slot, Number.NaN, Number.NaN)
       return
@@ -62,16 +72,51 @@ export class Share extends Reckoned {
   }
 
   derivation({ slots: { low, high } }: CaseContext): Text {
-    const { of, among, slot } = this
+    const { slot } = this
+    const [of, among] = [this.of.slot, this.among.slot]
     const parts = `${range(low[of], high[of])} / ${range(low[among], high[among])}`
     return inBoth(() => `${parts} = ${range(rounded(low[slot]), rounded(high[slot]))} %`)
+  }
+
+  /** More of the part, whether or not it is more of the whole as well; else how many of the whole it would have been. */
+  remedy(context: CaseContext, { operator, required }: Shortfall): Remedy | undefined {
+    const { low, high } = context.slots
+    const [of, among] = [low[this.of.slot], high[this.among.slot]]
+    if (!Number.isFinite(among) || low[this.among.slot] !== among || (operator !== 'atLeast' && operator !== 'atMost'))
+      return undefined
+    if (operator === 'atLeast' && this.counts && required < 100) {
+      const more = Math.ceil(tidy((required * among - 100 * of) / (100 - required)))
+      const found = this.of.fact?.remedy?.(context, { operator, required: of + more, requiredCell: of + more })
+      if (found && found.records.length > 0) return found
+    }
+    const bound = tidy((required * among) / 100)
+    const { unit, words } = this.of.type
+    return {
+      records: [],
+      text: inBoth((locale) => {
+        if (operator === 'atMost') {
+          const most = quantity(Math.floor(bound), unit, locale, words)
+          return locale === 'zh-CN' ? `${among} 中不超过 ${most}` : `no more than ${most} of ${among}`
+        }
+        const least = quantity(Math.ceil(bound), unit, locale, words)
+        return locale === 'zh-CN' ? `${among} 中有 ${least}` : `${least} of ${among}`
+      }),
+    }
   }
 }
 
 const rounded = (value: number): number => Math.round(value * 10) / 10
 
+/** A number without the traces of binary fractions, before it is rounded up or down. */
+const tidy = (value: number): number => Math.round(value * 1e9) / 1e9
+
 /** The operations of `calc`. */
 export type Operation = 'plus' | 'minus' | 'times' | 'min' | 'max' | 'earliest' | 'latest'
+
+const lowerIs: ReadonlySet<Operation> = new Set(['min', 'earliest'])
+const rising: ReadonlySet<string> = new Set(['atLeast', 'onOrAfter'])
+const falling: ReadonlySet<string> = new Set(['atMost', 'onOrBefore'])
+const opposite: Readonly<Record<string, string>> = { atLeast: 'atMost', atMost: 'atLeast' }
 
 /** `calc`: one operation over values; a value that is absent makes the result absent, but of the choosing ones. */
 export class Calc extends Reckoned {
@@ -80,18 +125,64 @@ export class Calc extends Reckoned {
     from: readonly string[],
     writes: readonly ((context: CaseContext) => void)[],
     private readonly operation: Operation,
-    private readonly operands: readonly number[],
+    private readonly operands: readonly Part[],
   ) {
     super(head, from, writes)
   }
 
   protected reckon(context: CaseContext): void {
     const { low, high } = context.slots
-    let [least, most] = [low[this.operands[0]], high[this.operands[0]]]
-    for (const operand of this.operands.slice(1)) {
-      ;[least, most] = this.combine([least, most], [low[operand], high[operand]])
+    const [first, ...others] = this.operands
+    let [least, most] = [low[first.slot], high[first.slot]]
+    for (const { slot } of others) {
+      ;[least, most] = this.combine([least, most], [low[slot], high[slot]])
     }
     between(context, this.slot, least, most)
+  }
+
+  /** That of what it is reckoned from: of each that has to move, or of the one that is least to move. */
+  remedy(context: CaseContext, shortfall: Shortfall): Remedy | undefined {
+    const { operator } = shortfall
+    const rises = rising.has(operator)
+    if (!rises && !falling.has(operator)) return undefined
+    if (this.operation === 'plus' || this.operation === 'minus' || this.operation === 'times')
+      return anyOf(this.operands.map((operand, i) => this.moved(context, shortfall, operand, i)))
+    const isShort = ({ slot }: Part): boolean => {
+      const { low, high } = context.slots
+      return !(rises ? low[slot] >= shortfall.required : high[slot] <= shortfall.required)
+    }
+    const remedies = (parts: readonly Part[]) => parts.map(({ fact }) => fact?.remedy?.(context, shortfall))
+    const short = this.operands.filter(isShort)
+    // The least of them rises only with every one of them that has a value; the greatest with any.
+    if (lowerIs.has(this.operation) !== rises) return anyOf(remedies(short))
+    const present = short.filter(({ slot }) => !Number.isNaN(context.slots.low[slot]))
+    return present.length > 0 ? allOf(remedies(present)) : anyOf(remedies(short))
+  }
+
+  /** What one operand would have had to be with the others as they are. */
+  private moved(context: CaseContext, { operator, required }: Shortfall, operand: Part, i: number): Remedy | undefined {
+    const others = this.operands.filter((other) => other !== operand)
+    // Records that raise one fact may raise another: no harm in a sum that has to rise, but in any other.
+    const isAlone = others.every(({ fact }) => fact === undefined)
+    if (!isAlone && !(this.operation === 'plus' && operator === 'atLeast')) return undefined
+    const { low, high } = context.slots
+    const isLess = operator === 'atLeast'
+    const total = (bound: Float64Array) => others.reduce((sum, { slot }) => sum + bound[slot], 0)
+    let [direction, needed] = [operator, required]
+    if (this.operation === 'plus') needed = required - total(isLess ? low : high)
+    else if (this.operation === 'minus' && i === 0) needed = required + total(isLess ? high : low)
+    else if (this.operation === 'minus') {
+      direction = opposite[operator]
+      const [first, ...rest] = others
+      const taken = rest.reduce((sum, { slot }) => sum + (isLess ? high : low)[slot], 0)
+      needed = (isLess ? low : high)[first.slot] - taken - required
+    } else {
+      const factor = others.reduce((product, { slot }) => product * low[slot], 1)
+      if (!(factor > 0)) return undefined
+      needed = tidy(required / factor)
+    }
+    const whole = direction === 'atLeast' ? Math.ceil(needed) : Math.floor(needed)
+    return operand.fact?.remedy?.(context, { operator: direction, required: whole, requiredCell: whole })
   }
 
   private combine(a: readonly [number, number], b: readonly [number, number]): [number, number] {

@@ -1,6 +1,6 @@
 import { textFromDay } from '../calendar/index.js'
 import type { Remedy } from '../report/finding.js'
-import { labelOf } from '../report/labels.js'
+import { type Labels, labelOf } from '../report/labels.js'
 import { inBoth } from '../report/wording.js'
 import { type EvidenceCollector, Unsettled } from '../sheets/sheet.js'
 import { type CaseContext, nameIn, type Setting } from './case.js'
@@ -43,6 +43,7 @@ export class Checklist implements CompiledFact {
     readonly parts: Readonly<Record<'$.open' | '$.ticked' | '$.total' | '$.share', FactPart>>,
     private readonly sets: readonly ItemSet[],
     private readonly tick: SelectedRows,
+    private readonly labels: Labels,
   ) {
     this.name = head.name
     this.title = head.title
@@ -104,7 +105,7 @@ export class Checklist implements CompiledFact {
         const title = this.tick.sheet.title[locale]
         const labels = open.map(({ items }) =>
           Object.values(items)
-            .map((value) => labelOf(nameIn(context, String(value)), locale))
+            .map((value) => labelOf(nameIn(context, String(value)), locale, this.labels))
             .join(' / '),
         )
         return locale === 'zh-CN' ? `${labels.join('、')}有${title}` : `${title} for ${labels.join(', ')}`

@@ -14,6 +14,8 @@ export type Rounding = 'floor' | 'round' | 'ceil' | 'none'
 export function prorate(base: number, available: number, per: number | undefined, rounding: Rounding): number {
   if (rounding === 'none') return base
   if (per === undefined) return Math.min(base, available)
+  // Of nothing nothing is due.
+  if (per === 0) return 0
   const share = (base * available) / per
   // Math.round rounds a half up; the product is exact for counts, so no epsilon is wanted.
   const rounded = rounding === 'floor' ? Math.floor(share) : rounding === 'ceil' ? Math.ceil(share) : Math.round(share)
@@ -36,6 +38,7 @@ export class Quota implements CompiledFact {
     private readonly base: number,
     private readonly available: number,
     private readonly availableTitle: Text | undefined,
+    /** The slot of what the available is a share of. */
     private readonly per: number | undefined,
     private readonly rounding: (context: CaseContext) => Rounding,
   ) {
@@ -52,8 +55,9 @@ export class Quota implements CompiledFact {
     between(
       context,
       this.slot,
-      prorate(low[this.base], low[this.available], this.per, rounding),
-      prorate(high[this.base], high[this.available], this.per, rounding),
+      // The more there could have been, the less is what was available of it.
+      prorate(low[this.base], low[this.available], this.per === undefined ? undefined : high[this.per], rounding),
+      prorate(high[this.base], high[this.available], this.per === undefined ? undefined : low[this.per], rounding),
     )
   }
 
@@ -71,7 +75,7 @@ export class Quota implements CompiledFact {
       const counted = `${names ? names[locale] : locale === 'zh-CN' ? '可用' : 'available'} ${available}`
       if (rounding === 'none') return locale === 'zh-CN' ? `定额 ${base}，不折算` : `minimum ${base}, not prorated`
       if (this.per === undefined) return `${counted}; min(${base}, ${available}) = ${range(this.slot)}`
-      const share = `${base} x ${available} / ${this.per}`
+      const share = `${base} x ${available} / ${range(this.per)}`
       if (locale === 'zh-CN') {
         const how = { floor: '舍去小数', round: '四舍五入', ceil: '进一' }[rounding]
         return `${counted}; min(${base}, ${share} ${how}) = ${range(this.slot)}`

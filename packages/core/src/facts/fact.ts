@@ -33,6 +33,8 @@ export interface CompiledFact {
   readonly from: readonly string[]
   /** Whether there may be no value at all, which satisfies no comparison. */
   readonly mayBeAbsent?: boolean
+  /** Whether its rows say who and what there is: as a condition it is no evidence. */
+  readonly isFrame?: boolean
   /** Whether there is nothing to ask in a case: a checklist with nothing on it. */
   isEmpty?(context: CaseContext): boolean
   evaluate(context: CaseContext): void
@@ -41,6 +43,7 @@ export interface CompiledFact {
   missing?(context: CaseContext, shortfall: Shortfall, evidence: EvidenceCollector): void
   /** What a missing item is called in a sentence, where its own name is not for people. */
   itemTitle?(item: string): Text | undefined
+  /** Of the slots and settings of a case and of nothing else: findings of equal numbers share it. */
   derivation?(context: CaseContext): Text | undefined
   remedy?(context: CaseContext, shortfall: Shortfall): Remedy | undefined
 }

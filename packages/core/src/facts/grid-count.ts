@@ -7,6 +7,7 @@ import type { EvidenceCollector, GridCode, GridColumn, GridLayer } from '../shee
 import type { CaseContext } from './case.js'
 import type { CompiledFact, Shortfall } from './fact.js'
 import { between } from './fact.js'
+import { fewer, gapOf } from './remedies.js'
 
 /** What a row of a grid comes to: no, in doubt, still open, yes. The lowest of its tests decides. */
 const NO = 0
@@ -127,9 +128,10 @@ export class GridCount implements CompiledFact {
   }
 
   remedy(context: CaseContext, shortfall: Shortfall): Remedy | undefined {
-    if (shortfall.operator !== 'atLeast' && shortfall.operator !== 'moreThan') return undefined
-    const needed = shortfall.required + (shortfall.operator === 'moreThan' ? 1 : 0) - context.slots.low[this.slot]
-    if (!(needed > 0)) return undefined
+    const { low, high } = context.slots
+    const needed = gapOf(shortfall, low[this.slot], high[this.slot])
+    if (needed === undefined) return undefined
+    if (needed < 0) return fewer(-needed, this.type)
     // The dates on which it was due come first; others are offered only where those do not suffice.
     const pool: Candidate[] = []
     this.offer(context, true, pool)

@@ -4,6 +4,7 @@ import { Unsettled } from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
 import { between, type Shortfall } from './fact.js'
 import { proposeWith } from './proposal.js'
+import { fewer, moreOf } from './remedies.js'
 import { type FactHead, RowFact } from './row-fact.js'
 import { knownCell } from './row-selection.js'
 import type { ColumnReader, SelectedRows } from './selected-rows.js'
@@ -43,23 +44,43 @@ export class RowAggregate extends RowFact {
     else between(context, this.slot, low, high)
   }
 
-  /** For a limit that rows break, those rows within it; for a sum that is too small, one more row that makes it up. */
+  /** For a limit that rows break, those rows within it; for what is too small, a row that makes it up; else how much it is off. */
   remedy(context: CaseContext, shortfall: Shortfall): Remedy | undefined {
-    return this.form === 'sum' ? this.addition(context, shortfall) : this.amendment(context, shortfall)
+    const { low, high } = context.slots
+    const { operator, required } = shortfall
+    const isEmpty = Number.isNaN(low[this.slot])
+    if (this.form === 'sum' && operator === 'atLeast') return this.addition(context, required - low[this.slot])
+    const isReached = this.form === (operator === 'atLeast' ? 'largest' : 'smallest')
+    if (isEmpty || (isReached && (operator === 'atLeast' || operator === 'atMost'))) return this.row(context, required)
+    const amended = this.amendment(context, shortfall)
+    if (amended) return amended
+    if (operator === 'atMost' && high[this.slot] > required) return this.less(high[this.slot] - required)
+    return operator === 'atLeast' && low[this.slot] < required
+      ? moreOf(required - low[this.slot], this.type)
+      : undefined
   }
 
-  private addition(context: CaseContext, { operator, required }: Shortfall): Remedy | undefined {
-    const needed = required - context.slots.low[this.slot]
-    if (operator !== 'atLeast' || !(needed > 0)) return undefined
+  private less(amount: number): Remedy | undefined {
+    return Number.isFinite(amount) ? fewer(amount, this.type) : undefined
+  }
+
+  private addition(context: CaseContext, needed: number): Remedy | undefined {
+    if (!(needed > 0)) return undefined
     const record = proposeWith(this.selected, context, { [this.column.name]: needed })
+    return record && { records: [record], text: moreOf(needed, this.type).text }
+  }
+
+  /** One row that reaches what is demanded. */
+  private row(context: CaseContext, required: number): Remedy | undefined {
+    const record = proposeWith(this.selected, context, { [this.column.name]: required })
     if (!record) return undefined
+    const { title } = this.selection.sheet
     return {
       records: [record],
-      text: inBoth((locale) =>
-        locale === 'zh-CN'
-          ? `再有 ${quantity(needed, this.type.unit, locale, this.type.words)}`
-          : `${quantity(needed, this.type.unit, locale, this.type.words)} more`,
-      ),
+      text: inBoth((locale) => {
+        const amount = quantity(required, this.type.unit, locale, this.type.words)
+        return locale === 'zh-CN' ? `${title[locale]} ${amount}` : `${title[locale]} of ${amount}`
+      }),
     }
   }
 

@@ -2,14 +2,17 @@ import type { Ledger } from '../evidence/ledger.js'
 import { Reason } from '../evidence/reasons.js'
 import type { DataSet } from '../sheets/data-set.js'
 import { fieldTypeAt, readField } from '../sheets/record-cells.js'
-import { type Cell, isOfLedger, type LedgerSheet, type Row, type RowSheet } from '../sheets/sheet.js'
+import { type Cell, isOfLedger, type LedgerSheet, type Row, type RowSheet, type RowsOnRecord } from '../sheets/sheet.js'
 import { noRows, RowList } from './row-list.js'
 
 /** The pseudo-column that names the units whose people a row is about, on the row's dates. */
 export const unitOfPerson = 'person.unitId'
 
+/** The pseudo-column that names the unit of a row and those above it: rows of a unit and of the units below it. */
+export const unitsAbove = 'unit.lineage'
+
 /** The rows of all sheets of a check: made once, found by the value of a column. */
-export class RowBook {
+export class RowBook implements RowsOnRecord {
   private readonly own = new Map<string, RowList>()
   private readonly collected = new Map<string, Map<string, Row>>()
   private readonly whole = new Map<string, RowList>()
@@ -32,7 +35,7 @@ export class RowBook {
   ofOwner(sheet: LedgerSheet, ledger: Ledger): RowList {
     let rows = this.own.get(sheet.name)
     if (!rows) {
-      rows = new RowList(sheet.rows(ledger))
+      rows = new RowList(sheet.rows(ledger, this))
       this.own.set(sheet.name, rows)
     }
     return rows
@@ -46,10 +49,11 @@ export class RowBook {
       this.collected.set(sheet.name, held)
     }
     const times = new Map<string, number>()
-    for (const row of sheet.rows(ledger)) {
+    for (const row of sheet.rows(ledger, this)) {
       const time = times.get(row.record) ?? 0
       times.set(row.record, time + 1)
-      const key = `${row.record} ${time}`
+      const { person, unit } = ledger.owner
+      const key = sheet.byDate ? `${person.record.id} ${unit.record.id} ${row.record} ${time}` : `${row.record} ${time}`
       const before = held.get(key)
       // A record of somebody with two posts belongs to the unit in which he was in post on its date.
       if (before && (row.reasons & Reason.outsidePost) !== 0) continue
@@ -83,7 +87,7 @@ export class RowBook {
   private indexOf(sheet: RowSheet, column: string): ReadonlyMap<string, RowList> {
     const groups = new Map<string, Row[]>()
     for (const row of this.all(sheet).rows) {
-      for (const id of column === unitOfPerson ? this.unitsOf(sheet, row) : idsIn(row.cell(column))) {
+      for (const id of this.idsOf(sheet, row, column)) {
         const group = groups.get(id)
         if (group) group.push(row)
         else groups.set(id, [row])
@@ -92,9 +96,20 @@ export class RowBook {
     return new Map([...groups].map(([id, rows]) => [id, new RowList(rows)]))
   }
 
+  private idsOf(sheet: RowSheet, row: Row, column: string): Iterable<string> {
+    if (column === unitOfPerson) return this.unitsOf(sheet, row)
+    if (column !== unitsAbove) return idsIn(row.cell(column))
+    const own = idsIn(row.cell(sheet.owner?.unit ?? 'unitId'))
+    return own.flatMap((id) => this.data.unitById(id)?.lineage.map(({ record }) => record.id) ?? [id])
+  }
+
   /** The units of a row's person on its dates, and those above them. */
   private unitsOf(sheet: RowSheet, row: Row): ReadonlySet<string> {
     const units = new Set<string>()
+    if (isOfLedger(sheet) && sheet.byDate) {
+      for (const { record } of this.data.unitById(String(row.cell('unitId')))?.lineage ?? []) units.add(record.id)
+      return units
+    }
     for (const id of idsIn(row.cell(sheet.owner?.person ?? 'personId'))) {
       for (const post of this.data.personById(id)?.posts ?? []) {
         if (post.from > row.to || post.to < row.day) continue
@@ -114,7 +129,7 @@ function idsIn(cell: Cell): readonly string[] {
 function frozen(sheet: LedgerSheet, row: Row, { zone }: Ledger): Row {
   const cells: Record<string, Cell> = {}
   for (const name of Object.keys(sheet.columns)) cells[name] = row.cell(name)
-  const { record, day, to, bits, reasons, isReason, source } = row
+  const { record, day, to, bits, reasons, isReason, isDate, pending, source } = row
   return {
     record,
     day,
@@ -122,6 +137,8 @@ function frozen(sheet: LedgerSheet, row: Row, { zone }: Ledger): Row {
     bits,
     reasons,
     ...(isReason && { isReason }),
+    ...(isDate && { isDate }),
+    ...(pending && { pending }),
     source,
     cell: (name) =>
       Object.hasOwn(cells, name) ? cells[name] : readField(source, name, fieldTypeAt(sheet.columns, name), zone),

@@ -4,6 +4,7 @@ import { type KnownCell, Unsettled } from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
 import { between, type Shortfall } from './fact.js'
 import { proposeDifferent } from './proposal.js'
+import { fewer, gapOf, moreOf } from './remedies.js'
 import { type FactHead, RowFact } from './row-fact.js'
 import type { ColumnReader, SelectedRows } from './selected-rows.js'
 
@@ -46,10 +47,12 @@ export class RowCount extends RowFact {
   }
 
   remedy(context: CaseContext, shortfall: Shortfall): Remedy | undefined {
-    if (shortfall.operator !== 'atLeast' && shortfall.operator !== 'moreThan') return undefined
-    const needed = shortfall.required + (shortfall.operator === 'moreThan' ? 1 : 0) - context.slots.low[this.slot]
-    if (!(needed > 0) || !Number.isFinite(needed)) return undefined
-    const { offer } = this.selection.sheet
+    const { low, high } = context.slots
+    const needed = gapOf(shortfall, low[this.slot], high[this.slot])
+    if (needed === undefined) return undefined
+    if (needed < 0) return fewer(-needed, this.type)
+    const { offer, kind } = this.selection.sheet
+    if (!offer && !kind) return moreOf(needed, this.type)
     const records =
       offer && needed === 1
         ? offer(context, context.from, context.due)
@@ -57,11 +60,9 @@ export class RowCount extends RowFact {
     if (!records) return undefined
     return {
       records,
-      text: inBoth((locale) => {
-        const amount = quantity(needed, this.type.unit, locale, this.type.words)
-        if (offer) return amount
-        return locale === 'zh-CN' ? `再有 ${amount}` : amount.replace(/^(\d+) /, '$1 more ')
-      }),
+      text: offer
+        ? inBoth((locale) => quantity(needed, this.type.unit, locale, this.type.words))
+        : moreOf(needed, this.type).text,
     }
   }
 }

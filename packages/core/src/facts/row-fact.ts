@@ -22,6 +22,7 @@ export abstract class RowFact implements CompiledFact {
   readonly slot: number
   readonly parts: Readonly<Record<string, FactPart>> = {}
   readonly from: readonly string[] = []
+  readonly isFrame: boolean
   protected readonly selection: RowSelection
 
   constructor(
@@ -33,6 +34,7 @@ export abstract class RowFact implements CompiledFact {
     this.type = head.type
     this.slot = head.slot
     this.selection = selected.rows
+    this.isFrame = selected.sheet.isFrame === true
   }
 
   abstract evaluate(context: CaseContext): void
@@ -48,12 +50,18 @@ export abstract class RowFact implements CompiledFact {
 export function reportRows(selection: RowSelection, context: CaseContext, evidence: EvidenceCollector): void {
   selection.each(context, (row, outcome, fails) => {
     if (row.isReason) reportReason(row, evidence)
+    else if (row.isDate) reportDate(row, outcome, evidence)
     else if (outcome === 2) evidence.counted(row.record)
     else if (outcome === 1) evidence.undecided(row.record, row.bits)
     else if (isDiscounted(row.bits)) evidence.discounted(row.record, row.bits)
     else evidence.discounted(row.record, 0, fails)
     if (outcome !== 0) row.explainDoubt?.(evidence)
   })
+}
+
+/** Lists a date on which something is in doubt; as a date it counts for nothing by itself. */
+function reportDate(row: Row, outcome: number, evidence: EvidenceCollector): void {
+  if (outcome === 1) evidence.undecided(row.record, row.reasons)
 }
 
 /** Lists a row that is about why a record was not credited; it is no cause of the finding that reports it. */

@@ -22,6 +22,9 @@ export class RowPick extends RowFact {
   override readonly parts: Readonly<Record<string, FactPart>>
   readonly mayBeAbsent = true
 
+  /** The column says when something was done: what is dated after `asOf` is not on record yet (semantics §13). */
+  private readonly happens: boolean
+
   constructor(
     head: FactHead,
     selected: SelectedRows,
@@ -33,6 +36,7 @@ export class RowPick extends RowFact {
     moment: FactPart | undefined,
   ) {
     super(head, selected)
+    this.happens = selected.sheet.kind !== undefined && column.column.type === 'instant'
     this.parts = moment ? { '$.moment': moment } : {}
   }
 
@@ -42,12 +46,20 @@ export class RowPick extends RowFact {
     // What is on record settles a first row only if nothing earlier can be missing; that is asked of the coverage.
     const proof = this.selection.proof(context)
     if (doubt || proof === 'doubt' || (picked === undefined && proof === 'open')) {
-      between(context, this.slot, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
-      if (moment) between(context, moment.slot, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
+      // A date on record bounds the one meant: whatever else there is can only bring a first one forward, a last one back.
+      const bound = this.type.type === 'date' ? picked : undefined
+      this.bound(context, this.slot, bound?.value)
+      if (moment) this.bound(context, moment.slot, bound?.exact)
     } else {
       settle(context, this.slot, picked ? picked.value : Number.NaN)
       if (moment) settle(context, moment.slot, picked ? picked.exact : Number.NaN)
     }
+  }
+
+  private bound(context: CaseContext, slot: number, known: number | undefined): void {
+    const low = this.form === 'last' ? known : undefined
+    const high = this.form === 'first' ? known : undefined
+    between(context, slot, low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY)
   }
 
   missing(context: CaseContext, shortfall: Shortfall, evidence: EvidenceCollector): void {
@@ -111,7 +123,7 @@ export class RowPick extends RowFact {
         return
       }
       const value = encode(cell, this.type, this.dictionary)
-      if (Number.isNaN(value)) return
+      if (Number.isNaN(value) || (this.happens && value > context.data.horizon.asOfDay)) return
       const exact = typeof cell === 'number' ? cell : value
       found.push({ record: row.record, at: this.type.type === 'date' ? exact : row.day, value, exact })
     })

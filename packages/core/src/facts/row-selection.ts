@@ -55,6 +55,8 @@ export interface SelectionParts {
   readonly where: readonly RowTest[]
   readonly valid: readonly ValidTest[]
   readonly absence: 'proves' | 'unknown' | 'irrelevant'
+  /** Only rows on dates on which the rule applies to the person judged. */
+  readonly applied?: true
   /** The units whose records must be there, where they are not the party's own alone. */
   readonly units?: (context: CaseContext) => readonly Unit[]
 }
@@ -101,6 +103,7 @@ export class RowSelection {
   private take(row: Row, context: CaseContext, from: number, to: number, visit: VisitRow): void {
     const { unfolding } = this.parts
     if (!this.isInTime(row, from, to)) return
+    if (this.parts.applied && context.mask[row.day - context.data.horizon.base] !== 1) return
     if (context.shift !== undefined && this.byShift && row.cell('shift') !== context.shift) return
     if (!unfolding) this.test(row, context, visit)
     else
@@ -112,6 +115,8 @@ export class RowSelection {
 
   private test(row: Row, context: CaseContext, visit: VisitRow): void {
     let outcome: Trit = 2
+    // What is missing or to come is no row where only what is on record matters, or nothing more comes.
+    if (row.pending && (this.parts.absence === 'irrelevant' || (row.pending === 'open' && context.settled))) return
     for (const test of this.parts.where) {
       const value = test(row, context)
       if (value < outcome) outcome = value

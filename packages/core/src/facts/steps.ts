@@ -15,6 +15,35 @@ export interface CompiledStep {
   readonly within: ((day: number, context: CaseContext) => number) | undefined
 }
 
+/** Rows that would have counted as a step in their turn. */
+class OutOfOrder implements EvidenceCollector {
+  constructor(private readonly evidence: EvidenceCollector) {}
+
+  counted(record: string): void {
+    this.evidence.discounted(record, 0, 'order')
+  }
+
+  discounted(record: string, bits: number, test?: string): void {
+    this.evidence.discounted(record, bits, test)
+  }
+
+  undecided(record: string, bits: number): void {
+    this.evidence.undecided(record, bits)
+  }
+
+  missing(item: string): void {
+    this.evidence.missing(item)
+  }
+
+  credited(day: number): void {
+    this.evidence.credited(day)
+  }
+
+  onCredited(): EvidenceCollector {
+    return new OutOfOrder(this.evidence.onCredited())
+  }
+}
+
 /** A row that may be one of the steps. */
 interface Candidate {
   readonly step: number
@@ -63,7 +92,7 @@ export class Steps implements CompiledFact {
     for (const [i, { name, rows }] of this.steps.entries()) {
       if (done.some(({ step }) => step === i)) continue
       evidence.missing(name)
-      reportRows(rows.rows, context, { ...evidence, counted: (record) => evidence.discounted(record, 0, 'order') })
+      reportRows(rows.rows, context, new OutOfOrder(evidence))
     }
   }
 

@@ -1,8 +1,11 @@
 import { monthKey, weekStart, yearOf } from '../calendar/index.js'
 import type { StreakUnit } from '../packs/language.js'
+import type { Remedy } from '../report/finding.js'
+import { dateInWords, inBoth, quantity } from '../report/wording.js'
 import type { EvidenceCollector, Row } from '../sheets/sheet.js'
-import type { CaseContext } from './case.js'
-import { between, type FactPart, settle } from './fact.js'
+import { type CaseContext, periodYear } from './case.js'
+import { between, type FactPart, type Shortfall, settle } from './fact.js'
+import { proposeWith } from './proposal.js'
 import { type FactHead, RowFact } from './row-fact.js'
 import type { SelectedRows } from './selected-rows.js'
 
@@ -61,6 +64,39 @@ export class Streak extends RowFact {
     })
   }
 
+  /** The shortest addition to what is there that makes a run as long as demanded; of a run that is too long, in words. */
+  remedy(context: CaseContext, { operator, path, required }: Shortfall): Remedy | undefined {
+    if (path !== undefined) return undefined
+    const { type } = this
+    if (operator === 'atMost')
+      return {
+        records: [],
+        text: inBoth((locale) => {
+          const amount = quantity(required, type.unit, locale, type.words)
+          return locale === 'zh-CN' ? `连续不超过 ${amount}` : `no more than ${amount} on end`
+        }),
+      }
+    if (operator !== 'atLeast') return undefined
+    const units = this.units(context)
+    for (const run of runsOf(units, required)) {
+      const open = run.filter(({ state }) => state !== 2)
+      const records = open.map((unit, i) => proposeWith(this.selected, context, {}, `-${i + 1}`, daysOf(unit)))
+      const found = records.filter((record) => record !== undefined)
+      if (found.length === 0 || found.length < open.length) continue
+      const [from, to] = [run[0].from, run[run.length - 1].to]
+      return {
+        records: found,
+        text: inBoth((locale) => {
+          const amount = quantity(required, type.unit, locale, type.words)
+          const year = periodYear(context)
+          const [first, last] = [dateInWords(from, locale, year), dateInWords(to, locale, year)]
+          return locale === 'zh-CN' ? `${first}至${last}连续 ${amount}` : `${amount} on end, from ${first} to ${last}`
+        }),
+      }
+    }
+    return undefined
+  }
+
   /** The units from the first to the last date looked at. */
   private units(context: CaseContext): Unit[] {
     const rows: { readonly row: Row; readonly outcome: 1 | 2 }[] = []
@@ -90,6 +126,23 @@ export class Streak extends RowFact {
     return units
   }
 }
+
+const daysOf = ({ from, to }: Unit): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+
+/** As many runs of so many units as are worth a try, those that lack fewest first. */
+function runsOf(units: readonly Unit[], length: number): readonly (readonly Unit[])[] {
+  const runs: { readonly start: number; readonly lacking: number }[] = []
+  let lacking = 0
+  units.forEach((unit, i) => {
+    if (unit.state !== 2) lacking++
+    if (i >= length && units[i - length].state !== 2) lacking--
+    if (i >= length - 1) runs.push({ start: i - length + 1, lacking })
+  })
+  runs.sort((a, b) => a.lacking - b.lacking || a.start - b.start)
+  return runs.slice(0, tries).map(({ start }) => units.slice(start, start + length))
+}
+
+const tries = 50
 
 /** The last day of the unit that holds a day. */
 function lastOf(by: StreakUnit, day: number): number {

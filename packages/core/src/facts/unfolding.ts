@@ -8,19 +8,38 @@ import type { Unfolding } from './row-selection.js'
 const longestList = 200
 
 function derived(row: Row, cell: (name: string) => Cell, day = row.day, to = row.to): Row {
-  const { record, reasons, isReason, source } = row
+  const { record, reasons, isReason, isDate, pending, source } = row
   // A copy counts once as a visit; what it lists may be more than the other copy lists.
   const bits = row.bits & ~Reason.duplicate
-  return { record, day, to, bits, reasons, ...(isReason && { isReason }), source, cell }
+  return {
+    record,
+    day,
+    to,
+    bits,
+    reasons,
+    ...(isReason && { isReason }),
+    ...(isDate && { isDate }),
+    ...(pending && { pending }),
+    source,
+    cell,
+  }
 }
 
 /** One row for each element of a list; the fields of an object are reached through the list's name. */
 export function unfoldList(name: string, element: Column): Unfolding {
   const inside = `${name}.`
+  const { at } = element.fields ?? {}
+  const isLater = (member: unknown, { data }: CaseContext): boolean => {
+    if (at?.type !== 'instant') return false
+    const time = readField(member as Readonly<Record<string, unknown>>, 'at', at, data.zone)
+    return typeof time === 'number' && Math.floor(time) > data.horizon.asOfDay
+  }
   return (row, context, visit) => {
     const list = row.cell(name)
     if (!Array.isArray(list)) return
     for (const member of list) {
+      // What is dated after `asOf` is not on record yet (semantics §13), in a list neither.
+      if (isLater(member, context)) continue
       visit(
         derived(row, (column) => {
           if (column === name) return member as Cell

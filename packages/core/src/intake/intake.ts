@@ -9,7 +9,7 @@ import { evidenceFields } from '../records/evidence-fields.js'
 import { idHash } from '../records/id-hash.js'
 import { eventDateText, type RecordKinds } from '../records/index.js'
 import type { DatasetRecord, RulingRecord } from '../records/types.js'
-import type { Notice, Refusal, Text } from '../report/finding.js'
+import type { Notice, Place, Refusal, Text } from '../report/finding.js'
 import { columnKinds } from './column-kinds.js'
 import { GivenRecords, placeText } from './given-records.js'
 import { type AnyRecord, KindTable } from './kind-table.js'
@@ -66,12 +66,17 @@ export class Intake {
     return this.tables.get(kind) ?? this.none
   }
 
+  /** Where an accepted record came from. */
+  placeOf(table: KindTable, index: number): Place {
+    return this.given.placeOf(table.records.ordinals[index])
+  }
+
   /** Refuses a record that was accepted before. */
   refuse(table: KindTable, index: number, code: string, message: Text, field?: string): void {
     const record = table.records.at(index)
     this.refused++
     this.refusals.push({
-      ...this.given.placeOf(table.records.ordinals[index]),
+      ...this.placeOf(table, index),
       kind: record.kind,
       ...(typeof record.id === 'string' && { id: record.id }),
       ...(field !== undefined && { field }),

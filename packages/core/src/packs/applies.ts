@@ -3,11 +3,10 @@ import type { CaseContext } from '../facts/case.js'
 import type { RowTest } from '../facts/row-selection.js'
 import type { ColumnReader } from '../facts/selected-rows.js'
 import { recordKindInfo } from '../records/kinds.js'
-import { postCell, postColumns } from '../sheets/post-sheets.js'
-import { fieldTypeAt } from '../sheets/record-cells.js'
-import type { Cell } from '../sheets/sheet.js'
+import { postColumns } from '../sheets/post-sheets.js'
 import type { Compilation } from './compilation.js'
 import type { Where } from './language.js'
+import { cellReader, columnsOfPost, columnsOfUnit } from './refs.js'
 import { selectedColumn } from './selections.js'
 import { compileRowTest, compileWhere } from './where.js'
 
@@ -55,15 +54,19 @@ export function compilePartyTest(where: Where, path: string, compilation: Compil
 
 function postTest(where: Where, path: string, compilation: Compilation): Applies['toPost'] {
   const test = compileWhere(where, postColumns, path, compilation)
-  return (post, context) => test((column) => postCell(post, column), context) === 2
+  const read = cellReader(postColumns, compilation)
+  return (post, context) => {
+    const columns = columnsOfPost(post)
+    return test((column) => read(columns, column, context), context) === 2
+  }
 }
 
 function unitTest(where: Where, path: string, compilation: Compilation): Applies['toUnit'] {
   const { fields } = recordKindInfo.unit
   const test = compileWhere(where, fields, path, compilation)
-  return ({ record }, context) => {
-    const cell = (column: string): Cell =>
-      fieldTypeAt(fields, column) ? (record as unknown as Record<string, Cell>)[column] : undefined
-    return test(cell, context) === 2
+  const read = cellReader(fields, compilation)
+  return (unit, context) => {
+    const columns = columnsOfUnit(unit, context.data)
+    return test((column) => read(columns, column, context), context) === 2
   }
 }

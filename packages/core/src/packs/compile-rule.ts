@@ -10,6 +10,7 @@ import type { CompiledFact } from '../facts/fact.js'
 import type { RowSelection } from '../facts/row-selection.js'
 import type { ColumnReader } from '../facts/selected-rows.js'
 import type { Citation, Force, Severity, Text, WindowType } from '../report/finding.js'
+import type { Labels } from '../report/labels.js'
 import type { LedgerSheet } from '../sheets/sheet.js'
 import { type Applies, compileAnswers, compileApplies, compilePartyTest, type PartyTest } from './applies.js'
 import { Compilation, type World } from './compilation.js'
@@ -68,6 +69,8 @@ export interface CompiledRule {
   readonly readsGrid: boolean
   readonly world: World
   readonly dictionary: Compilation['dictionary']
+  /** Choice values in words, as the pack gives them. */
+  readonly labels: Labels
 }
 
 /** What a comparison of a rule is between. */
@@ -159,6 +162,7 @@ function compile(pack: PackDefinition, name: string, compilation: Compilation): 
     readsGrid: compilation.readsGrid,
     world: compilation.world,
     dictionary: compilation.dictionary,
+    labels: pack.labels ?? {},
   }
 }
 

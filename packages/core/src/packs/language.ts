@@ -83,9 +83,11 @@ export type Value =
 /** Operators of `where`, `valid` and `requirement`; the engine's own spellings are accepted and mean the same. */
 export type OperatorName = string
 
-/** Tests on columns, joined by *and*; `any` and `not` nest, 4 deep. A bare literal means equal, for list columns contains. */
+/** Tests on columns, joined by *and*; `any`, `all` and `not` nest, 4 deep. A bare literal means equal, for list columns contains. */
 export interface Where {
   readonly any?: readonly Where[]
+  /** For several tests of one column. */
+  readonly all?: readonly Where[]
   readonly not?: Where
   readonly [column: string]: unknown
 }
@@ -104,7 +106,7 @@ export type When =
 export interface Selection {
   /** A sheet, a record kind, or a named selection of the pack. */
   readonly from: string
-  /** The column that must be the subject; `person.unitId`: rows of the unit's people; `anyone`: no restriction. */
+  /** The column that must be the subject; `person.unitId`: rows of the unit's people; `unit.lineage`: of the unit and those below it; `anyone`: no restriction. */
   readonly whose?: string
   readonly when?: When
   /** The time column; default the sheet's own. */
@@ -170,8 +172,11 @@ export interface FactDefinition {
   readonly last?: ColumnSelection & { readonly nth?: number }
   /** Items to tick, each combination of 1 to 3 sets. Parts `$.open`, `$.ticked`, `$.total`, `$.share`. */
   readonly checklist?: { readonly items: Readonly<Record<string, ItemSet>>; readonly tick: Selection }
-  /** How many rows hold on the date that has the fewest; parts `$.fewest`, `$.most`. */
-  readonly inForce?: DistinctSelection
+  /**
+   * How many rows hold on the date that has the fewest; parts `$.fewest`, `$.most`. `during`: only the dates on which
+   * another row holds are asked about.
+   */
+  readonly inForce?: DistinctSelection & { readonly during?: Selection }
   /** How many steps were done, each on or after the one before; parts `$.done`, `$.total`, `$.open`. */
   readonly steps?: { readonly in: readonly Step[] }
   /** The longest unbroken run; parts `$.from`, `$.to`. `gap`: how many units may be left out between two. */
@@ -184,7 +189,7 @@ export interface FactDefinition {
   readonly quota?: {
     readonly base: Value
     readonly available: Value
-    readonly per?: number
+    readonly per?: Value
     readonly round?: RoundingRule
   }
   /** A cell of the first row of a table that matches. */
@@ -256,6 +261,8 @@ export interface OptionDefinition extends SettingType {
   readonly maximum?: number
   readonly default?: SettingValue
   readonly dated?: boolean
+  /** Which way is stricter, of a choice by the order of its values: the way a locked option may still be moved. */
+  readonly tighter?: 'higher' | 'lower'
   readonly title?: Text
 }
 
@@ -312,15 +319,28 @@ export interface Follows {
   readonly through: 'subject' | 'unit' | 'answers'
 }
 
+/** What an example can expect: the verdict of a case, or that there is no such case. */
+export type ExpectedVerdict =
+  | 'compliant'
+  | 'violation'
+  | 'indeterminate'
+  | 'pending'
+  | 'not-applicable'
+  | 'eligible'
+  | 'not-eligible'
+  | 'measured'
+  | 'not-judged'
+
 /** What an example expects of one case. */
 export interface Expectation {
   readonly subject: string
   readonly window: string
   /** Of a rule table: the row whose rule is meant. */
   readonly row?: string
-  readonly verdict: string
-  readonly measured?: Literal | readonly (Literal | null)[]
-  readonly required?: Literal | readonly (Literal | null)[]
+  readonly verdict: ExpectedVerdict
+  /** Null where nothing was measured. */
+  readonly measured?: Literal | null | readonly (Literal | null)[]
+  readonly required?: Literal | null | readonly (Literal | null)[]
   readonly counted?: readonly string[]
   readonly discounted?: readonly string[]
   readonly undecided?: readonly string[]
@@ -406,6 +426,13 @@ export type RuleSetting =
 /** How a unit is written: the Chinese measure word, and the English singular and plural. */
 export type UnitWords = UnitNames
 
+/** Rules set together under a name. */
+export interface Preset {
+  /** What the preset is, where its name does not say: whether it follows the clauses or a local policy. */
+  readonly title?: Text
+  readonly rules: Readonly<Record<string, RuleSetting>>
+}
+
 /** A rule pack: data (packs.md §2). */
 export interface PackDefinition {
   readonly $schema?: string
@@ -422,8 +449,10 @@ export interface PackDefinition {
   /** Named conditions, for `{"condition": name}`. */
   readonly conditions?: Readonly<Record<string, Condition>>
   readonly rules: Readonly<Record<string, RuleDefinition>>
-  readonly presets: Readonly<Record<string, { readonly rules: Readonly<Record<string, RuleSetting>> }>>
+  readonly presets: Readonly<Record<string, Preset>>
   readonly units?: Readonly<Record<string, UnitWords>>
+  /** Choice values in words, for sentences: `{"village-cadres": {"zh-CN": "农村干部", "en": "village cadres"}}`. */
+  readonly labels?: Readonly<Record<string, Text>>
   /** Records that examples share. */
   readonly fixtures?: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 }

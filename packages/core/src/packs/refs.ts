@@ -1,3 +1,4 @@
+import type { DatedPost, Unit } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
 import { recordKindInfo } from '../records/kinds.js'
 import type { RecordKinds } from '../records/record-kinds.js'
@@ -19,8 +20,11 @@ interface RefStep {
   readonly column: string
 }
 
+/** What columns are read of: a row, a post, a unit. */
+export type Columned = Pick<Row, 'cell' | 'day'>
+
 /** Reads a column of a row, following one ref where the name says so. */
-export type CellReader = (row: Row, name: string, context: CaseContext) => Cell
+export type CellReader = (row: Columned, name: string, context: CaseContext) => Cell
 
 const personNames: Columns = { id: recordKindInfo.person.fields.id, name: recordKindInfo.person.fields.name }
 
@@ -56,7 +60,7 @@ export function columnNames(columns: Columns, { world }: Pick<Compilation, 'worl
   return [...own, ...followed]
 }
 
-function follow(data: DataSet, step: RefStep, id: Cell, row: Row, context: CaseContext, kinds: RecordKinds): Cell {
+function follow(data: DataSet, step: RefStep, id: Cell, row: Columned, context: CaseContext, kinds: RecordKinds): Cell {
   if (typeof id !== 'string') return undefined
   if (step.to === 'person') return personCell(data, id, step.column, row, context)
   const record = step.to === 'unit' ? data.unitById(id)?.record : data.record(step.to, id)
@@ -66,7 +70,7 @@ function follow(data: DataSet, step: RefStep, id: Cell, row: Row, context: CaseC
 }
 
 /** A column of the post in force on the row's date: of the person judged one in the unit judged, if there is one. */
-function personCell(data: DataSet, id: string, column: string, row: Row, { party, to }: CaseContext): Cell {
+function personCell(data: DataSet, id: string, column: string, row: Columned, { party, to }: CaseContext): Cell {
   const person = data.personById(id)
   if (!person) return undefined
   if (column === 'id') return id
@@ -76,6 +80,22 @@ function personCell(data: DataSet, id: string, column: string, row: Row, { party
   const held = posts.filter((post) => post.from <= day && day <= post.to)
   const post = held.find((each) => each.unit.lineage.includes(party.unit)) ?? held[0]
   return post && postCell(post, column)
+}
+
+/** A post as its columns are read. */
+export function columnsOfPost(post: DatedPost): Columned {
+  return { day: post.from, cell: (name) => postCell(post, name) }
+}
+
+const unitFields: Columns = recordKindInfo.unit.fields
+
+/** A unit as its columns are read. */
+export function columnsOfUnit({ record }: Unit, { zone }: DataSet): Columned {
+  const plain = record as unknown as Readonly<Record<string, unknown>>
+  return {
+    day: Number.NEGATIVE_INFINITY,
+    cell: (name) => readField(plain, name, fieldTypeAt(unitFields, name), zone),
+  }
 }
 
 /** What reads the columns of a sheet's rows. */

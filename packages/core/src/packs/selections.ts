@@ -1,12 +1,13 @@
 import { idOf } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
-import { unitOfPerson } from '../facts/row-book.js'
+import { unitOfPerson, unitsAbove } from '../facts/row-book.js'
 import type { RowList } from '../facts/row-list.js'
 import { RowSelection, type SelectionParts } from '../facts/row-selection.js'
 import type { ColumnReader, SelectedRows } from '../facts/selected-rows.js'
 import { unfoldDays, unfoldList, unfoldPairs } from '../facts/unfolding.js'
+import { rowsOfGrid } from '../sheets/grid-rows.js'
 import { fieldTypeAt } from '../sheets/record-cells.js'
-import { type Column, isGrid, isOfLedger, type RowSheet } from '../sheets/sheet.js'
+import { type Column, type GridSheet, isGrid, isOfLedger, type RowSheet } from '../sheets/sheet.js'
 import type { Compilation } from './compilation.js'
 import { didYouMean } from './errors.js'
 import type { Selection } from './language.js'
@@ -23,13 +24,11 @@ export function compileSelection(
   compilation: Compilation,
 ): SelectedRows | undefined {
   const resolved = resolveSelection(selection, path, compilation)
-  const sheet = resolved && compilation.sheetOf(resolved.from, `${path}/from`)
-  if (!resolved || !sheet) return undefined
-  if (isGrid(sheet)) {
-    compilation.fault('form', path, `表“${sheet.name}”只能用 count。`, `The sheet "${sheet.name}" can only be counted.`)
-    return undefined
-  }
-  compilation.reads(sheet, resolved.absence)
+  const given = resolved && compilation.sheetOf(resolved.from, `${path}/from`)
+  if (!resolved || !given) return undefined
+  compilation.reads(given, resolved.absence)
+  if (isGrid(given)) requireWindow(resolved, given, path, compilation)
+  const sheet = isGrid(given) ? rowsOfGrid(given) : given
   if (sheet.name === 'finding') noteFindingRules(resolved, path, compilation)
   const unfolded = compileUnfolding(resolved, sheet, path, compilation)
   const { columns } = unfolded
@@ -44,12 +43,29 @@ export function compileSelection(
     where: resolved.where.map((placed) => compileRowTest(placed.where, columns, placed.path, compilation)),
     valid: resolved.valid.flatMap((placed) => compileValid(placed.where, columns, placed.path, compilation)),
     absence: resolved.absence ?? 'proves',
+    ...(isGrid(given) && compilation.subject.party === 'person' && whose === 'personId' && { applied: true }),
     ...unitsOf(whose),
   }
   const wishes = [...resolved.where, ...resolved.valid].flatMap((placed) =>
     wishesOf(placed.where, columns, compilation),
   )
   return { sheet, rows: new RowSelection(parts), columns, wishes, whose }
+}
+
+/** The ledger is kept for the dates that are looked at: rows of a date can be asked for within the window only. */
+export function requireWindow(
+  { when = 'in-window' }: ResolvedSelection,
+  sheet: GridSheet,
+  path: string,
+  compilation: Compilation,
+): void {
+  if (when === 'in-window') return
+  compilation.fault(
+    'when',
+    `${path}/when`,
+    `表“${sheet.name}”只在窗口内读取。`,
+    `The sheet "${sheet.name}" is read within the window only.`,
+  )
 }
 
 /** Notes the rules whose findings are read: they are judged before, so they must be named. */
@@ -125,21 +141,22 @@ function whoseOf(
     return undefined
   }
   if (whose === unitOfPerson && sheet.owner?.person !== undefined) return whose
+  if (whose === unitsAbove && party === 'unit' && sheet.owner?.unit !== undefined) return whose
   if (!fieldTypeAt(sheet.columns, whose)) {
     compilation.fault(
       'unknown-column',
       `${path}/whose`,
       `表“${sheet.name}”没有名为“${whose}”的列。`,
       `The sheet "${sheet.name}" has no column "${whose}".`,
-      didYouMean(whose, [...Object.keys(sheet.columns), unitOfPerson, 'anyone']),
+      didYouMean(whose, [...Object.keys(sheet.columns), unitOfPerson, unitsAbove, 'anyone']),
     )
   }
   return whose
 }
 
-/** Of everybody's rows all units must be covered, of a unit's people those units below it that have any. */
+/** Of everybody's rows all units must be covered, of a unit's people and the units below it those that have any. */
 function unitsOf(whose: string | undefined): Pick<SelectionParts, 'units'> {
-  if (whose !== undefined && whose !== unitOfPerson) return {}
+  if (whose !== undefined && whose !== unitOfPerson && whose !== unitsAbove) return {}
   if (whose === undefined) return { units: ({ data }) => data.staffedUnits }
   return { units: ({ data, party }) => data.staffedUnits.filter(({ lineage }) => lineage.includes(party.unit)) }
 }

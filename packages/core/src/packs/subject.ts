@@ -1,12 +1,11 @@
 import { idOf, nameOf, type Party } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
 import { recordKindInfo } from '../records/kinds.js'
-import { postCell, postColumns } from '../sheets/post-sheets.js'
-import { fieldTypeAt, readField } from '../sheets/record-cells.js'
+import { postColumns } from '../sheets/post-sheets.js'
 import { type Cell, type Column, isGrid, type RowSheet } from '../sheets/sheet.js'
 import type { Compilation } from './compilation.js'
 import { didYouMean } from './errors.js'
-import { cellReader, columnAt } from './refs.js'
+import { cellReader, columnAt, columnsOfPost, columnsOfUnit } from './refs.js'
 
 /** Who or what a rule judges. */
 export interface RuleSubject {
@@ -27,36 +26,38 @@ const personColumns: Readonly<Record<string, Column>> = {
 }
 
 /** Persons: the columns are those of the post in force on the first date of the window on which the rule applies. */
-const persons: RuleSubject = {
-  each: 'person',
-  party: 'person',
-  columns: personColumns,
-  cell: ({ party, from, to }, column) => {
-    if (column === 'id') return idOf(party)
-    if (column === 'name') return nameOf(party)
-    const post = party.posts.find((held) => held.from <= to && held.to >= from) ?? party.posts[0]
-    return postCell(post, column)
-  },
+function personsOf(compilation: Compilation): RuleSubject {
+  const read = cellReader(postColumns, compilation)
+  return {
+    each: 'person',
+    party: 'person',
+    columns: personColumns,
+    cell: (context, column) => {
+      const { party, from, to } = context
+      if (column === 'id') return idOf(party)
+      if (column === 'name') return nameOf(party)
+      const post = party.posts.find((held) => held.from <= to && held.to >= from) ?? party.posts[0]
+      return read(columnsOfPost(post), column, context)
+    },
+  }
 }
 
-const units: RuleSubject = {
-  each: 'unit',
-  party: 'unit',
-  columns: recordKindInfo.unit.fields,
-  cell: ({ party, data }, column) =>
-    readField(
-      party.unit.record as unknown as Readonly<Record<string, unknown>>,
-      column,
-      fieldTypeAt(recordKindInfo.unit.fields, column),
-      data.zone,
-    ),
+function unitsOf(compilation: Compilation): RuleSubject {
+  const columns = recordKindInfo.unit.fields
+  const read = cellReader(columns, compilation)
+  return {
+    each: 'unit',
+    party: 'unit',
+    columns,
+    cell: (context, column) => read(columnsOfUnit(context.party.unit, context.data), column, context),
+  }
 }
 
 /** Reads whom a rule is about; undefined, with the fault noted, where nothing of that name can be judged. */
 export function compileSubject(compilation: Compilation): RuleSubject | undefined {
   const { each, answers } = compilation.rule.appliesTo
-  if (each === 'person') return persons
-  if (each === 'unit') return units
+  if (each === 'person') return personsOf(compilation)
+  if (each === 'unit') return unitsOf(compilation)
   const sheet = compilation.world.sheets.get(each)
   if (!sheet || isGrid(sheet)) {
     const rows = [...compilation.world.sheets.values()].filter((known) => !isGrid(known))

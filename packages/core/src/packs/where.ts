@@ -1,7 +1,7 @@
 import type { Trit } from '../conditions/compile.js'
 import { findOperator, operatorNames } from '../conditions/operators.js'
 import type { CaseContext } from '../facts/case.js'
-import type { RowTest, ValidTest } from '../facts/row-selection.js'
+import { knownCell, type RowTest, type ValidTest } from '../facts/row-selection.js'
 import { type Column, Unsettled } from '../sheets/sheet.js'
 import { compileCell, unknownColumn } from './cells.js'
 import type { Compilation } from './compilation.js'
@@ -24,6 +24,10 @@ export function compileWhere(where: Where, columns: Columns, path: string, compi
         compileWhere(branch, columns, `${path}/any/${i}`, compilation),
       )
       parts.push((read, context) => branches.reduce<Trit>((best, test) => max(best, test(read, context)), 0))
+    } else if (name === 'all') {
+      parts.push(
+        ...(wanted as readonly Where[]).map((part, i) => compileWhere(part, columns, `${path}/all/${i}`, compilation)),
+      )
     } else if (name === 'not') {
       const inner = compileWhere(wanted as Where, columns, `${path}/not`, compilation)
       parts.push((read, context) => (2 - inner(read, context)) as Trit)
@@ -181,7 +185,7 @@ export function compileRowTest(
   if (!where) return () => 2
   const test = compileWhere(where, columns, path, compilation)
   const cell = cellReader(columns, compilation)
-  return (row, context) => test((name) => cell(row, name, context), context)
+  return (row, context) => test((name) => knownCell(cell(row, name, context), context), context)
 }
 
 /** Compiles `valid` test by test, so that a row that fails one can say which. */
@@ -191,15 +195,19 @@ export function compileValid(
   path: string,
   compilation: Compilation,
 ): ValidTest[] {
-  return Object.entries(valid ?? {}).map(([name, wanted]) => ({
-    column: name === 'any' || name === 'not' ? firstColumn(wanted) : name,
-    test: compileRowTest({ [name]: wanted }, columns, path, compilation),
-  }))
+  return Object.entries(valid ?? {}).flatMap(([name, wanted]): ValidTest[] => {
+    if (name === 'all')
+      return (wanted as readonly Where[]).flatMap((part, i) =>
+        compileValid(part, columns, `${path}/all/${i}`, compilation),
+      )
+    const column = name === 'any' || name === 'not' ? firstColumn(wanted) : name
+    return [{ column, test: compileRowTest({ [name]: wanted }, columns, path, compilation) }]
+  })
 }
 
 /** The column a nested test names first: what a row that fails it is said to fail. */
 function firstColumn(nested: unknown): string {
   const first = Array.isArray(nested) ? nested[0] : nested
   const [name, inner] = Object.entries((first ?? {}) as Record<string, unknown>)[0] ?? ['', undefined]
-  return name === 'any' || name === 'not' ? firstColumn(inner) : name
+  return name === 'any' || name === 'all' || name === 'not' ? firstColumn(inner) : name
 }

@@ -11,6 +11,7 @@ export function wishesOf(where: Where, columns: Readonly<Record<string, Column>>
   if (compilation.issues.length > 0) return []
   return Object.entries(where).flatMap(([name, wanted]): Wish[] => {
     if (name === 'not') return []
+    if (name === 'all') return (wanted as readonly Where[]).flatMap((part) => wishesOf(part, columns, compilation))
     if (name === 'any') return wishesOf((wanted as readonly Where[])[0] ?? {}, columns, compilation)
     const column = columnAt(columns, name, compilation)
     if (!column) return []

@@ -1,12 +1,15 @@
+import type { Dated } from '../evidence/policies.js'
+import type { Setting } from '../facts/case.js'
 import type { RuleNames } from '../packs/compatibility.js'
 import { type ConfigIssue, didYouMean } from '../packs/errors.js'
-import type { PackDefinition } from '../packs/language.js'
+import type { OptionDefinition, PackDefinition } from '../packs/language.js'
 import { canonicalJson } from '../report/canonical.js'
 import type { Text } from '../report/finding.js'
 import { type Level, layerName, layerOf, levelsOf, type PolicyLayer } from './layers.js'
 import { type Origin, placeOf, pointer } from './origin.js'
 import { collectSettings, type GivenSeverity, type Settings } from './settings.js'
 import type { Assignment, Stack } from './stack.js'
+import { isLooser } from './tighter.js'
 
 const ranking: readonly GivenSeverity[] = ['off', 'info', 'warning', 'error']
 
@@ -21,7 +24,8 @@ export type Locks = ReadonlyMap<string, Lock>
 
 /**
  * Holds every locked setting to what it is in the locking layer by itself, whatever the order in which layers are named
- * (docs/decisions/0010). A severity may be raised; an option or a policy keeps its value. Faults go to `issues`.
+ * (docs/decisions/0010, 0045). A severity may be raised, an option moved the way that its rule says is stricter; any other
+ * option and a policy keep their value. Faults go to `issues`.
  */
 export function checkLocks(
   levels: readonly Level[],
@@ -33,6 +37,7 @@ export function checkLocks(
 ): Locks {
   const locks = new Map<string, Lock>()
   const parts = partsOf(settings)
+  const directed = directedOptions(packs)
   for (const level of levels) {
     if (level.kind === 'preset' || !level.layer.locked) continue
     const { layer } = level
@@ -57,7 +62,7 @@ export function checkLocks(
       for (const part of locked) {
         const held = alone.get(part) as Stack
         for (const given of parts.get(part) as Stack) {
-          const issue = faultOf(part, held, given, lock.origin)
+          const issue = faultOf(part, held, given, lock.origin, directed.get(part))
           if (issue) issues.push({ ...issue, path: given.origin.path, ...placeIn(given.origin, root) })
         }
       }
@@ -77,6 +82,16 @@ function partsOf({ severities, options, policies }: Settings): ReadonlyMap<strin
   return parts
 }
 
+/** The options of which a rule says which way is stricter, by the name under which they are locked. */
+function directedOptions(packs: readonly PackDefinition[]): ReadonlyMap<string, OptionDefinition> {
+  const directed = new Map<string, OptionDefinition>()
+  for (const { id, rules } of packs)
+    for (const [rule, { options = {} }] of Object.entries(rules))
+      for (const [name, option] of Object.entries(options))
+        if (option.tighter) directed.set(`${id}/${rule}.${name}`, option)
+  return directed
+}
+
 /** A setting's name with the rule's present id. */
 function currentName(written: string, names: RuleNames): string {
   const dot = written.indexOf('.')
@@ -93,18 +108,22 @@ function faultOf(
   held: Stack,
   given: Assignment,
   lock: Origin,
+  option: OptionDefinition | undefined,
 ): Pick<ConfigIssue, 'code' | 'message' | 'hint'> | undefined {
   if (held.some(({ source, origin }) => source === given.source && origin.path === given.origin.path)) return undefined
   const isSeverity = name.endsWith('.severity')
   const rank = ({ raw }: Assignment): number => ranking.indexOf(raw as GivenSeverity)
-  const refused = held.find((own) =>
-    isSeverity ? rank(own) > rank(given) : canonicalJson(own.raw) !== canonicalJson(given.raw),
-  )
+  const refused = held.find((own) => {
+    if (isSeverity) return rank(own) > rank(given)
+    if (option) return isLooser(given.value as Dated<Setting>, own.value as Dated<Setting>, option)
+    return canonicalJson(own.raw) !== canonicalJson(given.raw)
+  })
   if (!refused && (held.length > 0 || isSeverity)) return undefined
   const values = [refused ? shown(refused.raw) : undefined, shown(given.raw)] as const
+  const says = isSeverity ? lowered : refused && option ? loosened : changed
   return {
     code: 'locked',
-    message: isSeverity ? lowered(name, ...values, lock) : changed(name, ...values, lock),
+    message: says(name, ...values, lock),
     hint: {
       'zh-CN': `请删去此处的设置，或由 ${lock.name} 的制定者修改。${refused ? `其值见 ${placeOf(refused.origin)}。` : ''}`,
       en: `Leave it out here, or have it changed in ${lock.name}.${refused ? ` Its value is set at ${placeOf(refused.origin)}.` : ''}`,
@@ -131,6 +150,13 @@ function lowered(name: string, held: string | undefined, given: string, lock: Or
   return {
     'zh-CN': `${name} 由 ${placeOf(lock)} 锁定为 ${held}：下级可以提高，不得降为 ${given}。`,
     en: `${name} is locked at ${held} by ${placeOf(lock)}: a lower level may raise it, not lower it to ${given}.`,
+  }
+}
+
+function loosened(name: string, held: string | undefined, given: string, lock: Origin): Text {
+  return {
+    'zh-CN': `${name} 由 ${placeOf(lock)} 锁定为 ${held}：下级可以从严，不得放宽为 ${given}。`,
+    en: `${name} is locked at ${held} by ${placeOf(lock)}: a lower level may tighten it, not loosen it to ${given}.`,
   }
 }
 

@@ -138,7 +138,7 @@ export interface Explanation {
   readonly parameters: readonly ParameterNode[]
 }
 
-/** What would have been enough: records that, entered in time, would have made the case compliant. */
+/** What would have been enough: records that, entered in time, would have made the case compliant; none where only words can say it. */
 export interface Remedy {
   readonly text: Text
   readonly records: readonly Readonly<Record<string, unknown>>[]
@@ -150,6 +150,8 @@ export interface Subject {
   readonly id: string
   readonly name?: string
   readonly unitId?: string
+  /** Of a unit: who headed it in the window, for information. The finding is about the unit. */
+  readonly heads?: readonly { readonly id: string; readonly name: string }[]
 }
 
 /** The kind of window a case spans. */
@@ -367,6 +369,8 @@ export interface Register {
   readonly persons: readonly RegisterPerson[]
   /** Records by `kind:id` that evidence names, for labels in reports: the record as it was read. */
   readonly records: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  /** Where those records came from, as far as their batches say: file and row, for annotations. */
+  readonly places: Readonly<Record<string, Place>>
 }
 
 /** What `check` yields. */

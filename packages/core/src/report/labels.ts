@@ -1,4 +1,9 @@
-import type { Locale } from './finding.js'
+import type { Locale, Text } from './finding.js'
+
+/** Choice values in words, as a pack gives them for values of its own. */
+export type Labels = Readonly<Record<string, Text>>
+
+const none: Labels = {}
 
 /** Choice values that occur in sentences, in words. */
 const labels: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -16,6 +21,12 @@ const labels: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   leave: ['请假', 'leave'],
   trip: ['公出', 'trip'],
   'county-discipline-inspection': ['县纪委', 'the county discipline inspection commission'],
+  '543': ['五四三', '543'],
+  lodging: ['住宿', 'lodging'],
+  assessment: ['考核', 'assessment'],
+  posting: ['公示', 'posting'],
+  diary: ['日记', 'diary'],
+  review: ['讲评', 'review'],
   talk: ['谈话', 'a talk'],
   circular: ['通报', 'a circular'],
   admonition: ['诫勉', 'an admonition'],
@@ -34,8 +45,9 @@ const labels: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   false: ['否', 'no'],
 }
 
-/** A choice value in words; the value itself where it has none. */
-export function labelOf(value: string, locale: Locale): string {
+/** A choice value in words, a pack's own before the core's; the value itself where it has none. */
+export function labelOf(value: string, locale: Locale, own: Labels = none): string {
+  if (Object.hasOwn(own, value)) return own[value][locale]
   const found = Object.hasOwn(labels, value) ? labels[value] : undefined
   return found ? found[locale === 'zh-CN' ? 0 : 1] : value
 }

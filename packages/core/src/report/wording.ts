@@ -22,6 +22,9 @@ const units: Readonly<Record<string, readonly [zh: string, one: string, many: st
   nights: ['夜', 'night', 'nights'],
   minutes: ['分钟', 'minute', 'minutes'],
   records: ['条记录', 'record', 'records'],
+  evenings: ['个晚上', 'evening', 'evenings'],
+  households: ['户', 'household', 'households'],
+  bodies: ['个机关', 'body', 'bodies'],
   excuses: ['次准假或公出', 'excuse', 'excuses'],
   meters: ['米', 'meter', 'meters'],
   persons: ['人', 'person', 'persons'],
@@ -137,7 +140,17 @@ export function windowInWords(type: string, key: string, from: number, locale: L
       if (zh) return `${y === year ? '' : `${y}年`}${month}月`
       return `${months[month - 1]}${y === year ? '' : ` ${y}`}`
     }
+    case 'quarter':
+    case 'half-year': {
+      const [y, part] = [key.slice(0, 4), Number(key.slice(6))]
+      if (zh) return `${y}年${type === 'quarter' ? `第${part}季度` : part === 1 ? '上半年' : '下半年'}`
+      return `the ${ordinals[part - 1]} ${type === 'quarter' ? 'quarter' : 'half'} of ${y}`
+    }
+    case 'year':
+      return zh ? `${key}年` : key
     default:
       return key
   }
 }
+
+const ordinals = ['first', 'second', 'third', 'fourth']

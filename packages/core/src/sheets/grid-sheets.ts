@@ -10,14 +10,19 @@ import {
 import type { Ledger } from '../evidence/ledger.js'
 import { isDiscounted, Reason } from '../evidence/reasons.js'
 import type { Unit } from '../evidence/unit.js'
+import type { UnitGrid } from '../evidence/unit-grid.js'
+import { refs } from './row-basis.js'
 import type { Column, GridCode, GridColumn, GridContext, GridLayer, GridSheet } from './sheet.js'
 
 const text = (zh: string, en: string) => ({ 'zh-CN': zh, en })
 
-const personId: Column = { type: 'ref', title: text('人员', 'person') }
-const unitId: Column = { type: 'ref', title: text('单位', 'unit') }
 const date: Column = { type: 'date', title: text('日期', 'date') }
 const night: Column = { type: 'date', title: text('夜（当晚日期）', 'night, by the date of its evening') }
+
+const { personId, unitId } = refs
+/** Of the record that credits the date: rules that test it read the records one by one. */
+const villageId: Column = { type: 'ref', to: 'unit', optional: true, title: text('所到的村', 'village it was in') }
+const by: Column = { type: 'choice', values: ['sign-in', 'visit'], title: text('依据', 'by what') }
 
 const creditCodes: readonly GridCode[] = [
   { value: false },
@@ -182,6 +187,19 @@ const dueDay = (context: GridContext, cell: number): boolean =>
 const dueNight = (context: GridContext, cell: number): boolean =>
   context.interior[cell] === 1 && context.ledger.nightExcuse[cell] !== 1 && context.ledger.nightExcuse[cell] !== 2
 
+/** What may be missing or still be entered on a day: first what is open, then what is not covered. */
+const pendingBy =
+  (openFrom: (grid: UnitGrid) => number, covered: (grid: UnitGrid) => Uint8Array): NonNullable<GridLayer['pending']> =>
+  ({ grid }, cell) => {
+    if (cell >= openFrom(grid)) return 'open'
+    return covered(grid)[cell] === 0 ? 'uncovered' : undefined
+  }
+
+const nightPending = pendingBy(
+  (grid) => grid.nightOpenFrom,
+  (grid) => grid.nightCovered,
+)
+
 const dayColumns: GridLayer['columns'] = { type: dayType, excused: dayExcused }
 const nightColumns: GridLayer['columns'] = { type: dayType, interior, excused: nightExcused }
 
@@ -231,7 +249,7 @@ export const gridSheets: readonly GridSheet[] = [
     name: 'township-day',
     title: text('到岗日', 'township days'),
     unit: 'days',
-    columns: { personId, unitId, date, type: typeColumn, excused: excusedColumn },
+    columns: { personId, unitId, date, type: typeColumn, excused: excusedColumn, villageId, by },
     time: ['date'],
     reads: ['attendance', 'visit', 'trip'],
     policies: [
@@ -246,6 +264,10 @@ export const gridSheets: readonly GridSheet[] = [
         presence: credit((ledger) => ledger.townshipDay),
         columns: dayColumns,
         explain: explainTownshipDay,
+        pending: pendingBy(
+          (grid) => grid.visitOpenFrom,
+          (grid) => grid.dayCovered,
+        ),
         offer: offerTownshipDay,
         isDue: dueDay,
       },
@@ -255,7 +277,7 @@ export const gridSheets: readonly GridSheet[] = [
     name: 'village-day',
     title: text('驻村日', 'village days'),
     unit: 'days',
-    columns: { personId, unitId, date, type: typeColumn, excused: excusedColumn },
+    columns: { personId, unitId, date, type: typeColumn, excused: excusedColumn, villageId },
     time: ['date'],
     reads: ['visit'],
     policies: ['evidence.acceptVillageCadre', 'evidence.backdated'],
@@ -265,6 +287,10 @@ export const gridSheets: readonly GridSheet[] = [
         presence: credit((ledger) => ledger.villageDay),
         columns: dayColumns,
         explain: explainVillageDay,
+        pending: pendingBy(
+          (grid) => grid.visitOpenFrom,
+          (grid) => grid.villageCovered,
+        ),
         offer: offerVillageDay,
         isDue: dueDay,
       },
@@ -274,7 +300,7 @@ export const gridSheets: readonly GridSheet[] = [
     name: 'township-night',
     title: text('住乡夜', 'nights in the township'),
     unit: 'nights',
-    columns: { personId, unitId, night, type: typeColumn, interior: interiorColumn, excused: excusedColumn },
+    columns: { personId, unitId, night, type: typeColumn, interior: interiorColumn, excused: excusedColumn, villageId },
     time: ['night'],
     reads: ['night-duty'],
     policies: ['evidence.acceptVillageCadre', 'evidence.backdated', 'evidence.nightKey'],
@@ -284,6 +310,7 @@ export const gridSheets: readonly GridSheet[] = [
         presence: credit((ledger) => ledger.townshipNight),
         columns: nightColumns,
         explain: explainTownshipNight,
+        pending: nightPending,
         offer: offerTownshipNight,
         isDue: dueNight,
       },
@@ -303,6 +330,7 @@ export const gridSheets: readonly GridSheet[] = [
         presence: credit((ledger) => ledger.homeNight),
         columns: nightColumns,
         explain: explainHomeNight,
+        pending: nightPending,
       },
     ],
   },

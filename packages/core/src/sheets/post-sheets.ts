@@ -38,6 +38,7 @@ export const post: TableSheet = {
   columns: { personId: refs.personId, ...postColumns },
   time: ['from', 'to'],
   owner: { person: 'personId', unit: 'unitId' },
+  isFrame: true,
   reads: [],
   table: ({ persons }) => persons.flatMap((person) => person.posts.map((held) => postRow(person, held))),
 }
@@ -56,6 +57,7 @@ export const schedule: TableSheet = {
   },
   time: ['from', 'to'],
   owner: { unit: 'unitId' },
+  isFrame: true,
   reads: [],
   table: ({ units }) =>
     units.flatMap((unit) =>

@@ -1,4 +1,5 @@
 import { discount, entry } from './discount-sheets.js'
+import { evening, eveningVisit } from './evening-sheets.js'
 import { evidenceSheets } from './evidence-sheets.js'
 import { finding } from './finding-sheet.js'
 import { leaveSpell } from './leave-sheet.js'
@@ -17,5 +18,7 @@ export const rowSheets: readonly RowSheet[] = [
   stay,
   post,
   schedule,
+  evening,
+  eveningVisit,
   finding,
 ]

@@ -60,6 +60,10 @@ export interface Row {
   readonly credited?: true
   /** The row is about the reasons themselves: it never stands for something that counted. */
   readonly isReason?: true
+  /** The row stands for a date and for no record: it is no evidence of anything. */
+  readonly isDate?: true
+  /** Nothing is on record: something may be missing on the date, or still come. */
+  readonly pending?: 'uncovered' | 'open'
   cell(column: string): Cell
   /** Lists what keeps columns unsettled, where the reasons of the record itself do not say it. */
   readonly explainDoubt?: (evidence: EvidenceCollector) => void
@@ -93,6 +97,8 @@ export interface GridLayer {
   readonly explain?: (ledger: Ledger, cell: number, evidence: EvidenceCollector) => void
   /** Records that would have added a row on a day; undefined where there is evidence to the contrary. */
   readonly offer?: (ledger: Ledger, cell: number) => readonly Record<string, unknown>[] | undefined
+  /** Of what was done: whether something may be missing on a day, or still be entered, beside what is on record. */
+  readonly pending?: (ledger: Ledger, cell: number) => 'uncovered' | 'open' | undefined
   /** Whether the day is one on which a row was due. */
   readonly isDue?: (context: GridContext, cell: number) => boolean
 }
@@ -129,6 +135,8 @@ export interface SheetContext {
 }
 
 interface SheetOfRows extends SheetInfo {
+  /** Its rows say who and what there is, not what was done: as a condition of a rule they are no evidence. */
+  readonly isFrame?: true
   /** The record kind whose records its rows are, so that a remedy can be one more of them. */
   readonly kind?: RecordKindInfo
   /** Last day on which a row dated on `day` may be entered; `undefined` where nothing says so. */
@@ -143,9 +151,17 @@ interface SheetOfRows extends SheetInfo {
   readonly offer?: (context: SheetContext, day: number, due: number) => readonly Record<string, unknown>[] | undefined
 }
 
+/** What else is on record: the rows of another sheet of which a column is, or as a list contains, an id. */
+export interface RowsOnRecord {
+  readonly data: DataSet
+  of(sheet: RowSheet, column: string, id: string): { readonly rows: readonly Row[] }
+}
+
 /** A sheet of single rows that are worked out from one person's ledger. */
 export interface LedgerSheet extends SheetOfRows {
-  rows(ledger: Ledger): readonly Row[]
+  /** Its rows are dates of one person in one unit, so that rows of one name may be several people's. */
+  readonly byDate?: true
+  rows(ledger: Ledger, onRecord: RowsOnRecord): readonly Row[]
 }
 
 /** A sheet of single rows that are there for the whole data set. */

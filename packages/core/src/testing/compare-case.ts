@@ -40,6 +40,7 @@ export function faultsOfCase(
 ): ExampleFault[] {
   const rows = rule.rows?.map(({ id }) => id)
   if (rows && !rows.includes(expected.row ?? '')) return [rowFault(path, rows)]
+  if (expected.verdict === 'not-judged') return finding ? [judgedFault(path, finding)] : []
   if (!finding) return [caseFault(expected, path, report, ruleId)]
   const found = foundIn(finding)
   const faults: ExampleFault[] = []
@@ -105,6 +106,10 @@ function rowFault(path: string, rows: readonly string[]): ExampleFault {
       en: `For a rule table "row" says which row is meant: ${rows.join(', ')}.`,
     },
   }
+}
+
+function judgedFault(path: string, { verdict }: Finding): ExampleFault {
+  return difference('verdict', `${path}/verdict`, 'not-judged', verdict)
 }
 
 function caseFault({ subject, window }: Expectation, path: string, { findings }: Report, ruleId: string): ExampleFault {

@@ -1,6 +1,5 @@
 import type { Pack } from '../packs/define.js'
-import type { Example, Expectation, RuleDefinition } from '../packs/language.js'
-import type { Verdict } from '../report/finding.js'
+import type { Example, Expectation, ExpectedVerdict, RuleDefinition } from '../packs/language.js'
 import type { ExampleFault } from './results.js'
 import { ExampleRunner } from './run-example.js'
 import type { TestOptions } from './test-pack.js'
@@ -9,7 +8,7 @@ import type { TestOptions } from './test-pack.js'
 export type TestCase = Omit<Example, 'expect'> & Omit<Expectation, 'verdict'>
 
 /** Cases by the verdict that is expected of them. */
-export type RuleCases = Readonly<Partial<Record<Verdict, readonly TestCase[]>>>
+export type RuleCases = Readonly<Partial<Record<ExpectedVerdict, readonly TestCase[]>>>
 
 /** A rule by itself, or one of a pack, with the packs it builds on. */
 export type RuleUnderTest = RuleDefinition | ({ readonly pack: Pack; readonly rule: string } & TestOptions)
@@ -31,7 +30,7 @@ export const ruleTester = {
     if (!Object.hasOwn(pack.rules, rule)) throw new TypeError(`The pack "${pack.id}" has no rule "${rule}".`)
     const { describe, test } = runner
     describe(`${pack.id}/${rule}`, () => {
-      for (const [verdict, list] of Object.entries(cases)) {
+      for (const [verdict, list] of Object.entries(cases) as [ExpectedVerdict, readonly TestCase[]][]) {
         describe(verdict, () => {
           for (const given of list) {
             test(titleOf(given), () => {
@@ -58,7 +57,7 @@ function withExample(pack: Pack, rule: string, example: Example): Pack {
   return { ...pack, rules: { ...pack.rules, [rule]: { ...pack.rules[rule], examples: [example] } } }
 }
 
-function exampleOf(given: TestCase, verdict: string): Example {
+function exampleOf(given: TestCase, verdict: ExpectedVerdict): Example {
   const { title, period, asOf, use, options, given: records, ...expected } = given
   return {
     title,

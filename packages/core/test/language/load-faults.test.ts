@@ -110,9 +110,9 @@ test.each<[string, object, readonly string[]]>([
     ['/window shape'],
   ],
   [
-    'a ledger sheet for a unit',
-    { appliesTo: { each: 'unit' }, ...facts({ count: { from: 'township-night' } }) },
-    ['/facts/tasks/count/from form'],
+    'dates of other windows than the one that is judged',
+    { appliesTo: { each: 'unit' }, ...facts({ count: { from: 'township-night', when: 'previous' } }) },
+    ['/facts/tasks/count/when when'],
   ],
   [
     'records that are nobody’s',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { FactDefinition } from '../../src/index.js'
+import type { Condition, FactDefinition, PackDefinition } from '../../src/index.js'
 import { expectRemedy, frame, type Given, judge, of, person, qingxi, short } from './township.js'
+
+type Json = Readonly<Record<string, unknown>>
 
 const member = (id: string, unitId: string, personId: string, from: string, to?: string) => ({
   kind: 'committee-member',
@@ -57,7 +59,11 @@ describe('committee-size: three to five members on every date', () => {
       required: 5,
       missing: ['2025-09-29/2025-09-30'],
     })
-    expect(finding.remedy).toBeUndefined()
+    // No record takes a member away.
+    expect(finding.remedy).toEqual({
+      records: [],
+      text: { 'zh-CN': '9月29日至9月30日少 1 人', en: '1 person fewer on 29 September to 30 September' },
+    })
   })
 
   test('the same person entered twice is one member', () => {
@@ -347,3 +353,195 @@ describe('pledge-cycle: four steps in order', () => {
     ).toBe('indeterminate')
   })
 })
+
+describe('who headed a unit is named, for information', () => {
+  const review = { kind: 'review', id: 'r1', unitId: 'T', month: '2025-09', heldAt: '2025-10-10', items: [] }
+  const headed = (...frame: readonly Json[]) =>
+    of(judge(qingxi, 'monthly-review', { records: [review], frame }), 'T', '2025-09').subject.heads
+  const township = { kind: 'unit', id: 'T', name: '清溪镇', type: 'township' }
+  const leader = (id: string, classes: readonly string[], from: string, to?: string) =>
+    person(id, id, { classes: ['leadership-team', ...classes], from, ...(to && { to }) })
+
+  test('whom the unit names, if in post there in the window', () => {
+    const both = [leader('P1', ['head'], '2020-01-01'), leader('P2', ['head'], '2020-01-01')]
+    expect(headed({ ...township, headId: 'P2' }, ...both)).toEqual([{ id: 'P2', name: 'P2' }])
+    expect(headed(township, ...both)).toEqual([
+      { id: 'P1', name: 'P1' },
+      { id: 'P2', name: 'P2' },
+    ])
+  })
+
+  test('who came later is not named; then whose post was that of the head in the window is', () => {
+    const before = leader('P1', ['head'], '2020-01-01', '2025-09-30')
+    const now = leader('P2', ['head'], '2025-10-01')
+    expect(headed({ ...township, headId: 'P2' }, before, now)).toEqual([{ id: 'P1', name: 'P1' }])
+  })
+
+  test('nobody, where nobody is known', () => {
+    expect(headed(township, leader('P1', [], '2020-01-01'))).toBeUndefined()
+    expect(headed({ ...township, headId: 'P9' }, leader('P1', [], '2020-01-01'))).toBeUndefined()
+  })
+})
+
+describe('whose: unit.lineage', () => {
+  const below = [
+    { kind: 'unit', id: 'T', name: '清溪镇', type: 'township' },
+    { kind: 'unit', id: 'D', name: '党政办', type: 'department', parentId: 'T' },
+    { kind: 'unit', id: 'U', name: '河口镇', type: 'township' },
+    person('P1', '陈立群', {}),
+    person('P2', '周海平', { unitId: 'U' }),
+  ]
+  const pack = packWith({ evenings: { count: { from: 'evening-activity', whose: 'unit.lineage' } } })
+  const met = (id: string, unitId: string) => ({
+    kind: 'evening-activity',
+    id,
+    unitId,
+    date: '2025-09-16',
+    activity: 'study',
+    participantIds: ['P1'],
+  })
+  const records = [met('e1', 'T'), met('e2', 'D'), met('e3', 'U')]
+
+  test('reads the rows of the unit and of those below it, and of no other', () => {
+    const cases = judge(pack, 'r', { frame: below, records })
+    expect(of(cases, 'T').evidence.counted).toEqual(['evening-activity:e1', 'evening-activity:e2'])
+    expect(of(cases, 'U').evidence.counted).toEqual(['evening-activity:e3'])
+  })
+
+  test('asks for the coverage of the units that have people', () => {
+    const partly = { kind: 'coverage', of: 'evening-activity', from: '2025-01-01', to: '2025-12-31', unitId: 'T' }
+    const cases = judge(pack, 'r', { frame: below, records: [partly], complete: false })
+    expect(of(cases, 'T').verdict).toBe('violation')
+    expect(of(cases, 'U').verdict).toBe('indeterminate')
+  })
+})
+
+describe('dates of rows, in doubt and after as-of', () => {
+  const summary = (id: string, createdAt: string, more: Json = {}) => ({
+    kind: 'summary',
+    id,
+    unitId: 'T',
+    period: '2025-09',
+    scope: 'attendance',
+    createdAt,
+    ...more,
+  })
+  const covered = { kind: 'coverage', of: 'summary', from: '2025-09-01', to: '2025-10-03' }
+  const ruled = (form: 'first' | 'last', column: string, operator: string, limit: string) =>
+    packWith(
+      { at: { [form]: { from: 'summary', column, when: 'in-window' } }, due: { value: { window: 'due' } } } as Facts,
+      { all: [{ fact: 'at', operator, value: { fact: 'due' } }] },
+      limit,
+    )
+  const verdict = (pack: PackDefinition, given: Partial<Given> & Pick<Given, 'records'>) =>
+    of(judge(pack, 'r', given), 'T', '2025-09').verdict
+
+  test('a first date on record bounds the first there is, though others may be missing', () => {
+    const inTime = ruled('first', 'createdAt', 'onOrBefore', '2025-10-09')
+    const partly = (...records: readonly Json[]) => ({ records: [covered, ...records], complete: false })
+    expect(verdict(inTime, partly(summary('s1', '2025-10-02')))).toBe('compliant')
+    expect(verdict(inTime, partly(summary('s1', '2025-10-12')))).toBe('indeterminate')
+    expect(verdict(inTime, partly())).toBe('indeterminate')
+  })
+
+  test('a last date on record bounds the last there is', () => {
+    const after = ruled('last', 'createdAt', 'onOrAfter', '2025-10-09')
+    const partly = (...records: readonly Json[]) => ({ records: [covered, ...records], complete: false })
+    expect(verdict(after, partly(summary('s1', '2025-10-09')))).toBe('compliant')
+    expect(verdict(after, partly(summary('s1', '2025-10-02')))).toBe('indeterminate')
+  })
+
+  test('of two contents under one id, what another record proves stands', () => {
+    const inTime = ruled('first', 'createdAt', 'onOrBefore', '2025-10-09')
+    const twice = [summary('s1', '2025-10-12'), summary('s1', '2025-10-08')]
+    expect(verdict(inTime, { records: [...twice, summary('s2', '2025-10-09')] })).toBe('compliant')
+    expect(verdict(inTime, { records: [...twice, summary('s2', '2025-10-10')] })).toBe('indeterminate')
+  })
+
+  test('a posting dated after as-of is not on record yet', () => {
+    const posted = ruled('first', 'postedAt', 'onOrBefore', '2025-10-09')
+    const late = [summary('s1', '2025-10-05', { postedAt: '2025-10-12' })]
+    expect(verdict(posted, { records: late, asOf: '2025-10-08' })).toBe('pending')
+    expect(verdict(posted, { records: late, asOf: '2025-10-12' })).toBe('violation')
+    const soon = [summary('s1', '2025-10-05', { postedAt: '2025-10-09' })]
+    expect(verdict(posted, { records: soon, asOf: '2025-10-08' })).toBe('pending')
+    expect(verdict(posted, { records: soon, asOf: '2025-10-09' })).toBe('compliant')
+  })
+
+  test('nor is a report of a review that was held before it', () => {
+    const review = {
+      kind: 'review',
+      id: 'r1',
+      unitId: 'T',
+      month: '2025-09',
+      heldAt: '2025-10-10',
+      items: [],
+      reportedTo: [
+        { recipient: 'county-discipline-inspection', at: '2025-10-12' },
+        { recipient: 'county-organization', at: '2025-10-20' },
+      ],
+    }
+    const reported = (asOf: string) =>
+      of(judge(qingxi, 'review-reported', { records: [review], asOf }), 'T', '2025-09').verdict
+    expect(reported('2025-10-19')).toBe('pending')
+    expect(reported('2025-10-20')).toBe('compliant')
+  })
+})
+
+describe('quota: per is a value', () => {
+  const evening = (date: string) => ({
+    kind: 'evening-activity',
+    id: `e-${date}`,
+    unitId: 'T',
+    date,
+    activity: 'study',
+    participantIds: ['P1'],
+  })
+  const dates = ['2025-09-01', '2025-09-02', '2025-09-03', '2025-09-04']
+  const pack = (per: unknown) =>
+    packWith(
+      {
+        held: { count: { from: 'evening-activity', distinct: 'date' } },
+        dates: { between: { from: { window: 'from' }, to: { window: 'to' }, in: 'days' } },
+        none: { value: 0 },
+        needed: { quota: { base: 10, available: 8, per, round: 'floor' } },
+      } as Facts,
+      { all: [{ fact: 'held', operator: 'atLeast', value: { fact: 'needed' } }] },
+    )
+  const judged = (per: unknown) => of(judge(pack(per), 'r', { records: dates.map(evening) }), 'T', '2025-09')
+
+  test('a number and a fact prorate alike: 10 x 8 / 29 is two', () => {
+    expect(judged(29)).toMatchObject({ required: 2, verdict: 'compliant' })
+    expect(judged({ fact: 'dates' })).toMatchObject({ required: 2, verdict: 'compliant' })
+    expect(judged({ fact: 'dates' }).explanation.facts.at(-1)?.derivation?.en).toContain('floor(10 x 8 / 29)) = 2')
+  })
+
+  test('of nothing nothing is due; a number that is not above nought is refused', () => {
+    expect(judged({ fact: 'none' })).toMatchObject({ required: 0, verdict: 'compliant' })
+    expect(() => judged(0)).toThrow(/above nought/)
+  })
+})
+
+type Facts = Readonly<Record<string, FactDefinition>>
+
+/** One rule each month about townships; unless told otherwise its first fact is to be at least 1. */
+function packWith(facts: Facts, requirement?: Condition, due?: string): PackDefinition {
+  return {
+    schema: 1,
+    id: 'own',
+    version: '1.0.0',
+    title: { 'zh-CN': '规则', en: 'Rules' },
+    rules: {
+      r: {
+        title: { 'zh-CN': '规则', en: 'Rule' },
+        appliesTo: { each: 'unit', where: { type: 'township' } },
+        window: 'month',
+        ...(due !== undefined && { due }),
+        facts,
+        requirement: requirement ?? { all: [{ fact: Object.keys(facts)[0], operator: 'atLeast', value: 1 }] },
+        messages: { violation: { 'zh-CN': '{measured}', en: '{measured}' } },
+      },
+    },
+    presets: {},
+  }
+}

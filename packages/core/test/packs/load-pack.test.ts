@@ -298,6 +298,8 @@ describe('dated values', () => {
     [{ type: 'integer', minimum: 1, maximum: 3, default: 3 }, []],
     [{ type: 'integer', minimum: 1, maximum: 3, default: 4 }, ['option-value']],
     [{ type: 'integer', minimum: 3, maximum: 1 }, ['range']],
+    [{ type: 'integer', tighter: 'higher' }, []],
+    [{ type: 'list', tighter: 'higher' }, ['direction']],
     [{ type: 'choice', default: 'a' }, ['missing-key', 'option-value']],
     [{ type: 'choice', values: ['day', 'evening'], default: 'evning' }, ['option-value']],
     [{ type: 'boolean', default: 'yes' }, ['option-value']],

@@ -36,6 +36,47 @@ describe('a locked setting', () => {
     expect(under({ policies: { 'evidence.backdated': 'flag' } })).toEqual(['locked /policies/evidence.backdated'])
   })
 
+  test('an option that says which way is stricter may be moved that way', () => {
+    const nights = (...options: readonly object[]) =>
+      options.flatMap((given) => under({ rules: { 'tiny/nights': given } }))
+    expect(nights({ ratio: 0.4 }, { ratio: 0.5 }, { steps: 'none' }, { ever: true }, { since: '2024-12-31' })).toEqual(
+      [],
+    )
+    const looser = [{ ratio: 0.6 }, { steps: 'floor' }, { since: '2025-01-02' }]
+    expect(nights(...looser)).toEqual(looser.map((given) => `locked /rules/tiny~1nights/${Object.keys(given)[0]}`))
+    const [{ message }] = faultsOf({ extends: [county], rules: { 'tiny/nights': { ratio: 0.6 } } })
+    expect(message.en).toBe(
+      'tiny/nights.ratio is locked at 0.5 by county#/locked/0: a lower level may tighten it, not loosen it to 0.6.',
+    )
+  })
+
+  test('at every date, and against every value that the locking layer gives anybody', () => {
+    const dated = (first: number, second: number) => [
+      { from: '2020-01-01', value: first },
+      { from: '2025-01-01', value: second },
+    ]
+    const own: PolicyLayer = {
+      ...county,
+      rules: { 'tiny/nights': ['warning', { ratio: dated(0.5, 0.4) }] },
+      overrides: [{ units: ['T'], rules: { 'tiny/nights': { ratio: 0.3 } } }],
+    }
+    const given = (ratio: unknown) => placesOf({ extends: [own], rules: { 'tiny/nights': { ratio } } })
+    const locked = ['locked /rules/tiny~1nights/ratio']
+    expect([given(0.3), given(dated(0.3, 0.2)), given(dated(0.2, 0.3))]).toEqual([[], [], []])
+    expect([given(0.4), given(dated(0.3, 0.4)), given(dated(0.4, 0.3))]).toEqual([locked, locked, locked])
+    const plain: PolicyLayer = { ...own, overrides: [] }
+    const under = (ratio: unknown) => placesOf({ extends: [plain], rules: { 'tiny/nights': { ratio } } })
+    expect([under(dated(0.5, 0.4)), under(dated(0.5, 0.1)), under(0.4)]).toEqual([[], [], []])
+    expect([
+      under(0.5),
+      under(dated(0.6, 0.4)),
+      under([
+        { from: '2020-01-01', value: 0.5 },
+        { from: '2025-01-02', value: 0.4 },
+      ]),
+    ]).toEqual([locked, locked, locked])
+  })
+
   test('overrides and presets of a lower level are held to it as well', () => {
     const overrides = [{ units: ['T'], rules: { 'tiny/nights': 'off' }, policies: { 'leave.retroactiveDays': 4 } }]
     expect(under({ overrides })).toEqual([

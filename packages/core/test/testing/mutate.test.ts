@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Example, PackDefinition } from '../../src/index.js'
 import { mutantsOf, mutateThresholds } from '../../src/testing.js'
 import { demand } from '../language/small-pack.js'
 import { atTwo, belowTwo, visitOn, visitsPack } from './visits-pack.js'
@@ -21,7 +22,7 @@ test('examples that fail notice nothing', () => {
   expect(mutateThresholds(visitsPack([wrong, atTwo])).survivors.map(({ to }) => to)).toEqual([1])
 })
 
-const dated = (change: string) => {
+const dated = (change: string): PackDefinition => {
   const { rules, ...pack } = visitsPack()
   const { options, ...monthly } = rules.monthly
   const facts = { visits: { unit: 'visits', count: { from: 'visit' } } }
@@ -33,7 +34,7 @@ const dated = (change: string) => {
   const requirement = demand('visits', 'atLeast', { parameter: 'number' })
   const one = { ...belowTwo, given: [visitOn('v1', '2025-09-02')] }
   const expected = { ...belowTwo.expect[0], discounted: [] }
-  const examples = [
+  const examples: readonly Example[] = [
     { ...one, expect: [expected] },
     { ...atTwo, title: 'Two', given: atTwo.given },
     {

@@ -85,6 +85,16 @@ describe('an example that is wrong is noticed', () => {
   })
 })
 
+test('that there is no such case can be expected', () => {
+  const elsewhere = { subject: 'P2', window: '2025-09', verdict: 'not-judged' } as const
+  expect(faultsOf({ ...belowTwo, expect: [elsewhere] })).toEqual([])
+  const [{ faults, passed }] = testPack(
+    visitsPack([{ ...belowTwo, expect: [{ ...elsewhere, subject: 'P1' }] }]),
+  ).examples
+  expect([passed, faults.map(({ code, path }) => [code, path])]).toEqual([false, [['verdict', at('/verdict')]]])
+  expect(faults[0].message.en).toBe('verdict: "not-judged" expected, "violation" found.')
+})
+
 test('a remedy that does not turn the verdict is noticed', () => {
   // At least three and at most two: whatever is added, the case stays unmet.
   const comparison = (operator: string, value: number) => ({ fact: 'visits', operator, value })

@@ -1,6 +1,7 @@
 import type { FactDefinition, PackDefinition, RuleDefinition } from '../language.js'
 import { packLimits } from '../limits.js'
 import { pointerStep } from '../reading/places.js'
+import { both } from '../reading/reading-fault.js'
 import { type Definitions, type NamedSize, namedSizes, references } from './named-sizes.js'
 import type { PackFaults } from './pack-faults.js'
 import { countNodes } from './walk.js'
@@ -23,7 +24,9 @@ export function checkExpansion(pack: PackDefinition, faults: PackFaults): void {
   for (const [id, rule] of Object.entries(pack.rules)) {
     const path = `/rules/${pointerStep(id)}`
     const rows = rule.rows?.length ?? 1
-    const nodes = names.reduce((sum, each) => sum + each.nodesIn(rule), countNodes(rule))
+    // The table itself and the examples are not repeated with its rows, nor compiled.
+    const { rows: _rows, columns: _columns, examples: _examples, ...repeated } = rule
+    const nodes = names.reduce((sum, each) => sum + each.nodesIn(repeated), countNodes(repeated))
     rules += rows
     total += nodes * rows
     if (nodes > packLimits.ruleNodes) tooLarge(path, nodes, packLimits.ruleNodes, faults)
@@ -36,6 +39,7 @@ export function checkExpansion(pack: PackDefinition, faults: PackFaults): void {
       '/rules',
       `连同规则表的各行共 ${rules} 条规则，最多 ${packLimits.rules} 条。`,
       `With the rows of rule tables there are ${rules} rules; ${packLimits.rules} are allowed.`,
+      both('请把规则分到几个规则包中。', 'Spread the rules over several packs.'),
     )
 }
 
@@ -60,7 +64,7 @@ class Named {
   }
 
   /** How many values the names in a rule add to it. */
-  nodesIn(rule: RuleDefinition): number {
+  nodesIn(rule: Omit<RuleDefinition, 'rows' | 'columns' | 'examples'>): number {
     let nodes = 0
     for (const [name, count] of references(rule, this.key, this.definitions)) {
       const size = this.sizes.get(name)
@@ -80,6 +84,7 @@ class Named {
       `/${this.where}/${pointerStep(name)}`,
       `命名的表和条件最多相互引用 ${most} 层，此处为 ${depth} 层。`,
       `Named sheets and conditions build on one another at most ${most} deep; here it is ${depth}.`,
+      both('请把其中一层直接写出。', 'Write one of them out where it is used.'),
     )
   }
 }
@@ -90,6 +95,7 @@ function tooLarge(path: string, nodes: number, most: number, faults: PackFaults)
     path,
     `展开命名的表、条件和规则表后共 ${nodes} 个值，最多 ${most} 个。`,
     `With named sheets, conditions and rule tables written out there are ${nodes} values; ${most} are allowed.`,
+    both('请少用命名的表和条件，或把规则分开。', 'Use names less often, or make several rules or packs of it.'),
   )
 }
 
@@ -104,6 +110,7 @@ function checkCombinations(rule: RuleDefinition, path: string, faults: PackFault
         `${path}/facts/${pointerStep(name)}/checklist/items`,
         `各组合共 ${combinations} 项，最多 ${packLimits.combinations} 项。`,
         `All combinations come to ${combinations} items; ${packLimits.combinations} are allowed.`,
+        both('请缩短各组，或把清单分成几个事实。', 'Shorten the sets, or make several facts of the list.'),
       )
   }
 }

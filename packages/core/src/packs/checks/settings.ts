@@ -1,8 +1,10 @@
 import { dayFromText } from '../../calendar/index.js'
+import { directedTypes } from '../../policy/tighter.js'
 import { shown } from '../../records/shown.js'
 import { didYouMean } from '../errors.js'
 import type { DatedValue, OptionDefinition, PackDefinition, SettingType } from '../language.js'
 import { pointerStep } from '../reading/places.js'
+import { both } from '../reading/reading-fault.js'
 import type { PackFaults } from './pack-faults.js'
 import { fitsSetting, windowNames } from './setting-values.js'
 
@@ -25,6 +27,14 @@ export function checkSettings(pack: PackDefinition, faults: PackFaults): void {
           `${path}/maximum`,
           `最大值小于最小值 ${minimum}。`,
           `The maximum is below the minimum of ${minimum}.`,
+        )
+      if (option.tighter !== undefined && !directedTypes.includes(option.type))
+        faults.add(
+          'direction',
+          `${path}/tighter`,
+          `类型 ${option.type} 的值没有高低之分。`,
+          `Values of the type ${option.type} are neither higher nor lower.`,
+          both(`可用于 ${directedTypes.join('、')}。`, `It goes with ${directedTypes.join(', ')}.`),
         )
       if (option.default !== undefined) checkValue(option.default, option, `${path}/default`, faults)
     }

@@ -33,7 +33,8 @@ export const shareForm: FormCompiler = (input) => {
     if (operand.type.type !== 'number') typeFault(input, `${path}/${key}`, '数字', 'A number')
   }
   const head = headOf(input, titleOf(input.name), { type: 'number', unit: definition.unit ?? 'percent' })
-  return new Share(head, sourcesOf([part, whole]).from, part.slot, whole.slot)
+  const counts = [of, among].every(({ fact }) => input.compilation.rule.facts[fact]?.count !== undefined)
+  return new Share(head, sourcesOf([part, whole]).from, part, whole, counts)
 }
 
 const operations: readonly Operation[] = ['plus', 'minus', 'times', 'min', 'max', 'earliest', 'latest']
@@ -71,8 +72,7 @@ export const calcForm: FormCompiler = (input) => {
   const unit = definition.unit ?? (operation === 'times' ? undefined : [...units][0])
   const head = headOf(input, titleOf(input.name), isDate ? dates : { type: 'number', unit })
   const { from, writes } = sourcesOf(found)
-  const slots = found.map(({ slot }) => slot)
-  return new Calc(head, from, writes, operation, slots)
+  return new Calc(head, from, writes, operation, found)
 }
 
 /** `between`. */

@@ -1,6 +1,5 @@
 import type { Setting, ValueType } from '../../facts/case.js'
 import { Checklist, type ItemSet } from '../../facts/checklist.js'
-import { isGrid } from '../../sheets/sheet.js'
 import type { FactDefinition, ItemSet as ItemsDefinition, Selection, Value } from '../language.js'
 import { packLimits } from '../limits.js'
 import { compileSelection, selectedColumn } from '../selections.js'
@@ -37,6 +36,7 @@ export const checklistForm: FormCompiler = (input) => {
     parts,
     sets.filter((set) => set !== undefined),
     rows,
+    compilation.pack.labels ?? {},
   )
 }
 
@@ -46,16 +46,6 @@ function itemSet({ compilation, path }: FormInput, name: string, source: ItemsDe
   const setting = compilation.settingName(source as Value, at)
   if (setting !== undefined) return { name, values: ({ settings }) => settings[setting] as readonly Setting[] }
   const selection = source as Selection & { readonly distinct: string }
-  const sheet = compilation.world.sheets.get(selection.from)
-  if (sheet && isGrid(sheet)) {
-    compilation.fault(
-      'form',
-      `${at}/from`,
-      `表“${sheet.name}”只能用 count。`,
-      `The sheet "${sheet.name}" can only be counted.`,
-    )
-    return undefined
-  }
   const rows = compileSelection(selection, at, compilation)
   const column = rows && selectedColumn(rows, selection.distinct, `${at}/distinct`, compilation)
   return rows && column && { name, rows, column }

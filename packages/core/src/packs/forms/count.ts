@@ -1,12 +1,13 @@
 import { GridCount, GridTerm, type SelectedLayer } from '../../facts/grid-count.js'
 import { RowCount } from '../../facts/row-count.js'
+import type { ColumnReader } from '../../facts/selected-rows.js'
 import { type GridSheet, isGrid } from '../../sheets/sheet.js'
-import { didYouMean } from '../errors.js'
+import type { Compilation } from '../compilation.js'
 import type { DistinctSelection } from '../language.js'
 import { type ResolvedSelection, resolveSelection } from '../named-sheets.js'
-import { compileSelection, selectedColumn } from '../selections.js'
+import { compileSelection, requireWindow, selectedColumn } from '../selections.js'
 import { type FormCompiler, type FormInput, headOf } from './form.js'
-import { gridTerms } from './grid-terms.js'
+import { gridTerms, isOfCells } from './grid-terms.js'
 
 /** `count`: of single rows, or of the dates of a sheet with a row a day. */
 export const countForm: FormCompiler = (input) => {
@@ -15,46 +16,43 @@ export const countForm: FormCompiler = (input) => {
   const resolved = resolveSelection(selection, path, compilation)
   const sheet = resolved && compilation.sheetOf(resolved.from, `${path}/from`)
   if (!resolved || !sheet) return undefined
-  if (isGrid(sheet)) return gridCount(input, selection, resolved, sheet)
+  if (isGrid(sheet) && isOwnGrid(selection, resolved, sheet, compilation)) return gridCount(input, resolved, sheet)
   const rows = compileSelection(selection, path, compilation)
   if (!rows) return undefined
   const distinct =
-    selection.distinct === undefined
-      ? undefined
-      : selectedColumn(rows, selection.distinct, `${path}/distinct`, compilation)
+    selection.distinct !== undefined
+      ? selectedColumn(rows, selection.distinct, `${path}/distinct`, compilation)
+      : isGrid(sheet)
+        ? personAndDate(sheet)
+        : undefined
   const head = headOf(input, sheet.title, { type: 'number', unit: definition.unit ?? sheet.unit })
   return new RowCount(head, rows, distinct)
 }
 
-function gridCount(input: FormInput, { distinct }: DistinctSelection, resolved: ResolvedSelection, sheet: GridSheet) {
+/** Whether a count asks for nothing but the dates of the person judged: then the ledger's cells answer by themselves. */
+function isOwnGrid(
+  { distinct }: DistinctSelection,
+  { whose, unfold, pairs, on, where, valid }: ResolvedSelection,
+  sheet: GridSheet,
+  { subject }: Compilation,
+): boolean {
+  if (subject.party !== 'person' || (whose !== undefined && whose !== 'personId')) return false
+  if (distinct !== undefined && !sheet.time.includes(distinct)) return false
+  if (unfold !== undefined || pairs !== undefined || on !== undefined) return false
+  return [...where, ...valid].every((placed) => isOfCells(placed.where, sheet))
+}
+
+/** The dates of several people are told apart by both. */
+function personAndDate(sheet: GridSheet): ColumnReader {
+  const [name] = sheet.time
+  const read: ColumnReader['read'] = (row) => `${row.cell('personId')} ${row.day}`
+  return { name, column: sheet.columns[name], read }
+}
+
+function gridCount(input: FormInput, resolved: ResolvedSelection, sheet: GridSheet) {
   const { compilation, definition, path } = input
-  if (compilation.subject.party !== 'person') {
-    compilation.fault(
-      'form',
-      `${path}/from`,
-      `表“${sheet.name}”按人记，只能用于以人为对象的规则。`,
-      `The sheet "${sheet.name}" is kept a person; only rules about persons can read it.`,
-    )
-    return undefined
-  }
   compilation.reads(sheet, resolved.absence)
-  if (distinct !== undefined && !sheet.time.includes(distinct)) {
-    compilation.fault(
-      'distinct',
-      `${path}/distinct`,
-      `表“${sheet.name}”每日一行，只能按 ${sheet.time[0]} 计。`,
-      `The sheet "${sheet.name}" has one row a date; it counts by ${sheet.time[0]} only.`,
-      didYouMean(distinct, sheet.time),
-    )
-  }
-  if (resolved.when !== undefined && resolved.when !== 'in-window') {
-    compilation.fault(
-      'when',
-      `${path}/when`,
-      `表“${sheet.name}”只在窗口内计数。`,
-      `The sheet "${sheet.name}" is counted within the window only.`,
-    )
-  }
+  requireWindow(resolved, sheet, path, compilation)
   const layers: SelectedLayer[] = []
   // A date that is not valid is no row of a grid: the tests of both are one list.
   const tests = [...resolved.where, ...resolved.valid]

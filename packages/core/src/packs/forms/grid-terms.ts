@@ -6,6 +6,15 @@ import { didYouMean } from '../errors.js'
 import type { Where } from '../language.js'
 import { compileWhere } from '../where.js'
 
+/** Whether the cells of a grid answer every test: each is about one of their columns, and the same for all cases of a setting. */
+export function isOfCells(where: Where, { grid }: GridSheet): boolean {
+  return Object.entries(where).every(([name, wanted]) => {
+    const column = columnOf(name, wanted)
+    if (column === undefined || refersTo(wanted, ofCase)) return false
+    return grid.every((layer) => Object.hasOwn(layer.columns, column) || Object.hasOwn(layer.constants ?? {}, column))
+  })
+}
+
 /** The tests a `where` puts to the columns of a grid's layer; undefined where a constant column fails. */
 export function gridTerms(
   where: Where,
@@ -33,7 +42,7 @@ export function gridTerms(
       test(() => value, context as CaseContext) === 2
     if (Object.hasOwn(constants, column)) {
       if (!holds(constants[column], undefined)) return undefined
-    } else if (columns[column]) terms.push(new GridTerm(columns[column], holds, refersToSettings(wanted)))
+    } else if (columns[column]) terms.push(new GridTerm(columns[column], holds, refersTo(wanted, settings)))
     else
       compilation.fault(
         'unknown-column',
@@ -54,7 +63,7 @@ function isSound(where: Where, sheet: GridSheet, path: string, compilation: Comp
 
 /** The one column a test is about; undefined where a nested test is about several. */
 function columnOf(name: string, wanted: unknown): string | undefined {
-  if (name !== 'any' && name !== 'not') return name
+  if (name !== 'any' && name !== 'all' && name !== 'not') return name
   const branches = (Array.isArray(wanted) ? wanted : [wanted]) as readonly Record<string, unknown>[]
   const columns = new Set(
     branches.flatMap((branch) => Object.entries(branch).map(([key, inner]) => columnOf(key, inner))),
@@ -62,8 +71,11 @@ function columnOf(name: string, wanted: unknown): string | undefined {
   return columns.size === 1 ? [...columns][0] : undefined
 }
 
-/** Whether a test refers to options or parameters, so that its outcome may change from case to case. */
-function refersToSettings(value: unknown): boolean {
+const settings = ['option', 'parameter']
+const ofCase = ['subject', 'fact', 'column', 'item', 'window']
+
+/** Whether a test refers to something by one of some keys, so that its outcome may change from case to case. */
+function refersTo(value: unknown, keys: readonly string[]): boolean {
   if (typeof value !== 'object' || value === null) return false
-  return 'option' in value || 'parameter' in value || Object.values(value).some(refersToSettings)
+  return keys.some((key) => key in value) || Object.values(value).some((inner) => refersTo(inner, keys))
 }

@@ -10,12 +10,19 @@ export const quotaForm: FormCompiler = (input) => {
   const { base, available, per, round } = definition.quota as NonNullable<FactDefinition['quota']>
   const baseOf = compileOperand(facts, base, `${path}/base`)
   const availableOf = compileOperand(facts, available, `${path}/available`)
-  if (!baseOf || !availableOf) return undefined
-  for (const [key, { type }] of Object.entries({ base: baseOf, available: availableOf })) {
+  const perOf = per === undefined ? undefined : compileOperand(facts, per, `${path}/per`)
+  if (!baseOf || !availableOf || (per !== undefined && !perOf)) return undefined
+  for (const [key, { type }] of Object.entries({
+    base: baseOf,
+    available: availableOf,
+    ...(perOf && { per: perOf }),
+  })) {
     if (type.type !== 'number') compilation.fault('type', `${path}/${key}`, '这里应为数字。', 'A number belongs here.')
   }
+  if (typeof per === 'number' && per <= 0)
+    compilation.fault('shape', `${path}/per`, '这里应为大于零的数。', 'A number above nought belongs here.')
   const choice = compileChoice(round ?? 'floor', `${path}/round`, compilation)
-  const operands = [baseOf, availableOf]
+  const operands = [baseOf, availableOf, ...(perOf ? [perOf] : [])]
   const head = headOf(
     input,
     { 'zh-CN': '应达到', en: 'due' },
@@ -28,7 +35,7 @@ export const quotaForm: FormCompiler = (input) => {
     baseOf.slot,
     availableOf.slot,
     availableOf.fact?.title,
-    per,
+    perOf?.slot,
     (context) => choice(context) as Rounding,
   )
 }

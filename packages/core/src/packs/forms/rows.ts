@@ -3,9 +3,11 @@ import type { ValueType } from '../../facts/case.js'
 import { InForce } from '../../facts/in-force.js'
 import { RowAggregate } from '../../facts/row-aggregate.js'
 import { RowPick } from '../../facts/row-pick.js'
+import type { SelectedRows } from '../../facts/selected-rows.js'
 import { Streak } from '../../facts/streak.js'
+import type { Compilation } from '../compilation.js'
 import { compileNumber } from '../dates.js'
-import type { ColumnSelection, DistinctSelection, FactDefinition, Selection } from '../language.js'
+import type { ColumnSelection, FactDefinition, Selection } from '../language.js'
 import { compileSelection, selectedColumn } from '../selections.js'
 import { type FormCompiler, headOf, partOf, valueTypeOf } from './form.js'
 
@@ -56,24 +58,31 @@ export function aggregateForm(form: 'sum' | 'smallest' | 'largest'): FormCompile
 /** `inForce`. */
 export const inForceForm: FormCompiler = (input) => {
   const { compilation, definition, path } = input
-  const selection = definition.inForce as DistinctSelection
+  const selection = definition.inForce as NonNullable<FactDefinition['inForce']>
   const rows = compileSelection(selection, path, compilation)
-  if (!rows) return undefined
-  if (rows.sheet.time.length !== 2) {
-    compilation.fault(
-      'form',
-      `${path}/from`,
-      `“${rows.sheet.name}”的行没有起止日期。`,
-      `The rows of "${rows.sheet.name}" have no first and last day.`,
-    )
-  }
+  const during = selection.during && compileSelection(selection.during, `${path}/during`, compilation)
+  if (!rows || (selection.during && !during)) return undefined
+  requireInterval(rows, `${path}/from`, compilation)
   const distinct =
     selection.distinct === undefined
       ? undefined
       : selectedColumn(rows, selection.distinct, `${path}/distinct`, compilation)
   const unit = definition.unit ?? (distinct?.column.to === 'person' ? 'persons' : rows.sheet.unit)
   const type: ValueType = { type: 'number', unit }
-  return new InForce(headOf(input, rows.sheet.title, type), rows, partOf(input, type), distinct)
+  return new InForce(headOf(input, rows.sheet.title, type), rows, partOf(input, type), {
+    distinct,
+    during: during?.rows,
+  })
+}
+
+function requireInterval({ sheet }: SelectedRows, path: string, compilation: Compilation): void {
+  if (sheet.time.length === 2) return
+  compilation.fault(
+    'form',
+    path,
+    `“${sheet.name}”的行没有起止日期。`,
+    `The rows of "${sheet.name}" have no first and last day.`,
+  )
 }
 
 /** `streak`. */

@@ -113,6 +113,7 @@ export function sheetTests(name: string, columns: Columns, tests: ColumnTests): 
       type: 'object',
       properties: {
         any: { type: 'array', items: ref(where), minItems: 1 },
+        all: { type: 'array', items: ref(where), minItems: 1 },
         not: ref(where),
         ...Object.fromEntries(Object.entries(columns).map(([column, type]) => [column, tests.of(type)])),
       },

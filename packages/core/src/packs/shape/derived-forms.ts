@@ -1,18 +1,5 @@
 import type { Calculation, FactDefinition, SpanUnit } from '../language.js'
-import {
-  anyNumber,
-  choice,
-  choiceOr,
-  forms,
-  list,
-  type Member,
-  map,
-  may,
-  must,
-  object,
-  ref,
-  type Schema,
-} from './schema.js'
+import { choice, choiceOr, forms, list, type Member, map, may, must, object, ref, type Schema } from './schema.js'
 
 type Form = 'share' | 'quota' | 'lookup' | 'between' | 'calc' | 'value'
 type Of<F extends Form> = NonNullable<FactDefinition[F]>
@@ -68,10 +55,7 @@ export const derivedForms: { readonly [F in Form]: Member<false> } = {
     object<Of<'quota'>>({
       base: must('What is due in a full window.', '完整窗口内应达到的数。', ref('value')),
       available: must('What was possible.', '可能达到的数。', ref('value')),
-      per: may('Prorates: base × available / per.', '按比例折算：基数 × 可能数 / per。', {
-        ...anyNumber,
-        exclusiveMinimum: 0,
-      }),
+      per: may('Prorates: base × available / per.', '按比例折算：基数 × 可能数 / per。', ref('value')),
       round: may('How a prorated number is rounded.', '折算后的取整方式。', rounding),
     }),
   ),

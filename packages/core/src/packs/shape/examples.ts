@@ -1,6 +1,6 @@
-import type { Example, Expectation } from '../language.js'
+import type { Example, Expectation, ExpectedVerdict } from '../language.js'
 import { packLimits } from '../limits.js'
-import { anyText, list, map, may, must, object, ref, type Schema } from './schema.js'
+import { anyText, choice, list, map, may, must, object, ref, type Schema } from './schema.js'
 import { textOr } from './texts.js'
 
 /** Examples of a rule: records in, verdicts out. */
@@ -24,10 +24,24 @@ export const exampleShapes = {
     subject: must('The id of the person or unit.', '人员或单位编号。', anyText),
     window: must('The key of the window, as 2025-W38.', '窗口键，如 2025-W38。', anyText),
     row: may('Of a rule table: the row whose rule is meant.', '规则表：所指的行。', anyText),
-    verdict: must('The verdict.', '结论。', anyText),
+    verdict: must(
+      'The verdict, or that there is no such case.',
+      '结论；没有这样的核对对象时写 not-judged。',
+      choice<ExpectedVerdict>({
+        compliant: ['Met.', '达标。'],
+        violation: ['Not met.', '未达到。'],
+        indeterminate: ['Undecided.', '待核实。'],
+        pending: ['Not yet due.', '未到期。'],
+        'not-applicable': ['Not applicable: what the rule asks about does not arise.', '不适用。'],
+        eligible: ['Eligible.', '符合条件。'],
+        'not-eligible': ['Not eligible.', '不符合条件。'],
+        measured: ['Measured only.', '仅统计。'],
+        'not-judged': ['No case: the rule is not about this subject and window.', '不核对：规则不涉及该对象或该窗口。'],
+      }),
+    ),
     measured: may(
-      'What was measured; [low, high] where it is undecided.',
-      '实际值；待核实时为 [低, 高]。',
+      'What was measured; [low, high] where it is undecided, null where there is nothing.',
+      '实际值；待核实时为 [低, 高]，没有时为 null。',
       ref('figure'),
     ),
     required: may('What was due.', '应达到的值。', ref('figure')),
@@ -37,7 +51,7 @@ export const exampleShapes = {
     missing: may('What was missing.', '所缺。', ref('texts')),
   }),
   figure: {
-    type: ['string', 'number', 'boolean', 'array'],
+    type: ['string', 'number', 'boolean', 'null', 'array'],
     items: { type: ['string', 'number', 'boolean', 'null'] },
   },
 } satisfies Readonly<Record<string, Schema>>

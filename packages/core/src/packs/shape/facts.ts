@@ -96,7 +96,14 @@ const factForms: { readonly [F in Form]: Member<false> } = {
   inForce: may(
     'How many rows hold on every date of the window; parts $.fewest, $.most.',
     '窗口内每日有效的行数；部分：$.fewest、$.most。',
-    selecting<Of<'inForce'>>({ distinct }),
+    selecting<Of<'inForce'>>({
+      distinct,
+      during: may(
+        'Only the dates on which one of these rows holds are asked about.',
+        '只核对其中有行有效的日期。',
+        ref('selection'),
+      ),
+    }),
   ),
   steps: may(
     'Steps, each on or after the one before; parts $.done, $.total, $.open.',

@@ -78,6 +78,11 @@ export const packShapes = {
     en: must('Singular and plural in English.', '英文单数和复数。', list(ref('filled'), { least: 2, most: 2 })),
   }),
   preset: object<PackDefinition['presets'][string]>({
+    title: may(
+      'What the preset is: whether it follows the clauses or a local policy.',
+      '预设的说明：依据条款，还是本地做法。',
+      ref('text'),
+    ),
     rules: must(
       'Rules by id: off, a severity, or a severity with options.',
       '规则编号：off、级别，或级别加选项。',
@@ -122,6 +127,7 @@ export const packShape: Schema = object<PackDefinition>({
     map('name', ref('preset')),
   ),
   units: may('Units of its own.', '自定义的计量单位。', map('name', ref('unitWords'))),
+  labels: may('Choice values in words, for sentences.', '可选值在文字中的说法。', map('name', ref('text'))),
   fixtures: may(
     'Records that examples share.',
     '示例共用的记录。',

@@ -73,8 +73,8 @@ export const selectionMembers: Members<Selection> = {
     ref('id'),
   ),
   whose: may(
-    "The column that must be the subject; person.unitId: rows of the unit's people; anyone: no restriction.",
-    '须为所核对对象的列；person.unitId 指本单位人员的行；anyone 不限。',
+    "The column that must be the subject; person.unitId: rows of the unit's people; unit.lineage: rows of the unit and of those below it; anyone: no restriction.",
+    '须为所核对对象的列；person.unitId 指本单位人员的行；unit.lineage 指本单位及下属单位的行；anyone 不限。',
     ref('column'),
   ),
   when: may('When a row counts, by its date.', '按日期，哪些行计入。', when),
@@ -131,6 +131,11 @@ export const selectionShapes = {
     type: 'object',
     properties: {
       any: may('At least one of these holds.', '至少一组成立。', list(ref('nested'), { least: 1 })).schema,
+      all: may(
+        'All of these hold: for several tests of one column.',
+        '全部成立：用于对同一列的多项检验。',
+        list(ref('nested'), { least: 1 }),
+      ).schema,
       not: may('This does not hold.', '不成立。', ref('nested')).schema,
     },
     propertyNames: ref('column'),

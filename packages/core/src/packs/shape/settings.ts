@@ -64,6 +64,14 @@ export const settingShapes = {
       ref('settingValue'),
     ),
     dated: may('It may be set to values by date.', '可按日期设置不同的值。', anyBoolean),
+    tighter: may(
+      'Which way is stricter: a lower level may move a locked option that way, and no other.',
+      '哪个方向更严：被锁定的选项，下级只可往这个方向改。',
+      choice<NonNullable<OptionDefinition['tighter']>>({
+        higher: ['Higher, later, true, further on in "values".', '数值更大、日期更晚、true、在“values”中更靠后。'],
+        lower: ['Lower, earlier, false, further up in "values".', '数值更小、日期更早、false、在“values”中更靠前。'],
+      }),
+    ),
     title: may('What people call it.', '选项名称。', ref('text')),
   }),
   parameter: object<ParameterDefinition>({

@@ -1,4 +1,5 @@
 import { shown, sortOf } from '../../records/shown.js'
+import type { Text } from '../../report/finding.js'
 import { didYouMean } from '../errors.js'
 import { both } from '../reading/reading-fault.js'
 import { formWords, typesInWords } from './shape-words.js'
@@ -31,7 +32,7 @@ export const notThis: Wording = ({ path, value, schema }) => ({
 
 export const wrongType: Wording = ({ path, value, schema, shape }) => {
   if (shape === 'test' && Array.isArray(value)) {
-    const nested = didYouMean(path.slice(path.lastIndexOf('/') + 1), ['any', 'not'])
+    const nested = didYouMean(path.slice(path.lastIndexOf('/') + 1), ['any', 'all', 'not'])
     return {
       code: 'shape',
       path,
@@ -58,7 +59,22 @@ export const badForm: Wording = ({ path, shape }) => ({ path, ...formWords[shape
 
 export const tooMany: Wording = ({ path, params }) => {
   const limit = Number(params.limit)
-  return { code: 'too-many', path, message: both(`最多 ${limit} 项。`, `At most ${limit} can be given here.`) }
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const hint = Object.hasOwn(waysOut, name) ? waysOut[name] : undefined
+  return {
+    code: 'too-many',
+    path,
+    message: both(`最多 ${limit} 项。`, `At most ${limit} can be given here.`),
+    ...(hint && { hint }),
+  }
+}
+
+/** What to do where there is too much of something, by the key it stands under. */
+const waysOut: Readonly<Record<string, Text>> = {
+  rules: both('请把规则分到几个规则包中。', 'Spread the rules over several packs.'),
+  rows: both('请把行分到几条规则中。', 'Spread the rows over several rules.'),
+  facts: both('请把规则分成几条。', 'Make several rules of it.'),
+  items: both('请把清单分成几个事实。', 'Make several facts of the list.'),
 }
 
 export const outOfRange: Wording = ({ path, params }) => {

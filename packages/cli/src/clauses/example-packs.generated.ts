@@ -1,0 +1,1 @@
+export const examplePacks: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {}

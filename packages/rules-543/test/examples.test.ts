@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { loadExamples, mutateThresholds, testPack } from '@shouze/core/testing'
+import { describe, expect, test } from 'vitest'
+import * as packs from '../src/index.js'
+
+const shipped = Object.values(packs)
+const folder = new URL('../examples/', import.meta.url)
+const fileOf = (id: string) => `${id}.examples.json`
+
+test('every pack has its examples, and every file of examples its pack', () => {
+  expect(readdirSync(folder).sort()).toEqual(shipped.map(({ id }) => fileOf(id)).sort())
+})
+
+describe.each(shipped)('the examples of $id', (plain) => {
+  const beside = shipped.filter(({ id }) => id !== plain.id)
+  const pack = loadExamples(readFileSync(new URL(fileOf(plain.id), folder)), plain, { beside })
+  const { examples, coverage } = testPack(pack, { beside })
+
+  test('hold, and so do the remedies', () => {
+    expect(examples.flatMap(({ faults }) => faults)).toEqual([])
+  })
+
+  test('notice every threshold that is moved', () => {
+    expect(mutateThresholds(pack, { beside }).survivors).toEqual([])
+  })
+
+  test.each(coverage)('$rule: show what meets it and what does not', ({ unreached }) => {
+    expect(unreached).toEqual([])
+  })
+})
