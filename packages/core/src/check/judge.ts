@@ -125,10 +125,13 @@ export class Judge implements Judgement {
     const type = window.by === 'each' ? window.type : run.windowName
     for (const each of windowsOf(run, this.input.windows, type === 'shift' ? 'day' : type, base)) {
       if (!touches(dates.mask, each.from - base, each.to - base)) continue
-      for (const cell of type === 'shift' ? shiftsOf(each) : [each]) {
-        if (run.enter(cell) && run.isLookedAt(cell)) this.judgeCase(run, cell, type)
-      }
+      if (type === 'shift') for (const shift of shiftsOf(each)) this.judgeDate(run, shift, type)
+      else this.judgeDate(run, each, type)
     }
+  }
+
+  private judgeDate(run: RuleRun, window: PeriodWindow, type: WindowType): void {
+    if (run.enter(window) && run.isLookedAt(window)) this.judgeCase(run, window, type)
   }
 
   private judgeTerms(run: RuleRun): void {
@@ -243,7 +246,7 @@ export class Judge implements Judgement {
     count(this.tallies.get(rule.id) as VerdictTally, verdict)
     if (!this.input.all && (!mustBeListed(verdict, rule) || (verdict === 'measured' && run.isNought))) return
     // Screening may have left the slots as they are without what is still open; explaining shows them as they are.
-    run.evaluate(false)
+    if (context.settled) run.evaluate(false)
     this.drafts.push(
       buildFinding({
         rule,
@@ -252,9 +255,10 @@ export class Judge implements Judgement {
         severity: run.severity,
         subject: subjectOf(rule, context),
         window: { type, key: window.key, from: window.from, to: window.to },
-        parameters: run.parametersOn(window.from),
+        account: run.accounts.of(context, run.parametersOn(window.from), verdict === 'compliant'),
         assumed: this.kindsNeeded(run).some((kind) => this.input.isInferred(kind, context.party.unit)),
         nameOf: this.input.nameOf,
+        year: run.year,
       }),
     )
   }

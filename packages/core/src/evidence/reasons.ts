@@ -80,12 +80,16 @@ export function isDiscounted(bits: number): boolean {
   return (bits & ~undecidedBits) !== 0
 }
 
+// Of the combinations that are possible few ever occur.
+const namesByBits = new Map<number, readonly (DiscountReason | UndecidedReason)[]>()
+
 /** The reasons of a record by name, discount reasons before undecided ones; the latter only where nothing discounts it. */
-export function reasonNames(bits: number): (DiscountReason | UndecidedReason)[] {
-  const found: (DiscountReason | UndecidedReason)[] = []
-  const discounted = isDiscounted(bits)
-  for (const [bit, name] of names) {
-    if (bits & bit && (!discounted || (bit & undecidedBits) === 0)) found.push(name)
+export function reasonNames(bits: number): readonly (DiscountReason | UndecidedReason)[] {
+  let found = namesByBits.get(bits)
+  if (!found) {
+    const told = isDiscounted(bits) ? bits & ~undecidedBits : bits
+    found = names.filter(([bit]) => told & bit).map(([, name]) => name)
+    namesByBits.set(bits, found)
   }
   return found
 }

@@ -75,6 +75,11 @@ export interface CompiledRule {
   readonly labels: Labels
 }
 
+/** What a comparison of a rule is between. */
+export function sidesOf(rule: CompiledRule, comparison: ResolvedComparison): Sides {
+  return rule.sides.get(comparison) as Sides
+}
+
 /** At most so many facts a rule (packs.md §11). */
 const mostFacts = 30
 

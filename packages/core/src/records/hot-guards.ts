@@ -42,9 +42,11 @@ function readId(value: unknown): boolean {
 
 function readPerson(value: unknown): boolean {
   // Records of one person often follow one another.
-  if (value === fields.personId && value !== '') return true
-  if (!isId(value)) return false
+  if (value === fields.personId) return fields.personHash !== noId
+  const hash = idHash(value)
+  if (hash === noId) return false
   fields.personId = value as string
+  fields.personHash = hash
   return true
 }
 
@@ -58,10 +60,18 @@ function readRecordedAt(value: unknown): boolean {
   return typeof value === 'string' && readInstantText(value, fields.recordedAt)
 }
 
+let lastDate = ''
+let lastDay = Number.NaN
+
 function readDay(value: unknown): boolean {
   if (typeof value !== 'string') return false
-  fields.day = dayFromText(value)
-  return !Number.isNaN(fields.day)
+  // Exports run by time, so that a date is mostly the one before.
+  if (value !== lastDate) {
+    lastDate = value
+    lastDay = dayFromText(value)
+  }
+  fields.day = lastDay
+  return !Number.isNaN(lastDay)
 }
 
 function readSigner(value: unknown, lenient: boolean): boolean {

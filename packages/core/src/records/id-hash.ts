@@ -1,4 +1,4 @@
-import { isWellFormed } from './well-formed.js'
+import { firstSurrogate, isWellFormed } from './well-formed.js'
 
 /** What `idHash` answers for a value that is no id; no hash is this number. */
 export const noId = -0x80000000
@@ -9,13 +9,13 @@ export function idHash(value: unknown): number {
   const { length } = value
   if (length === 0) return noId
   let hash = 0x811c9dc5
-  let surrogates = 0
+  let bits = 0
   for (let i = 0; i < length; i++) {
     const unit = value.charCodeAt(i)
-    if ((unit & 0xf800) === 0xd800) surrogates++
+    bits |= unit
     hash = Math.imul(hash ^ unit, 0x01000193)
   }
-  if (surrogates > 0 && !isWellFormed(value)) return noId
+  if (bits >= firstSurrogate && !isWellFormed(value)) return noId
   return finishHash(hash)
 }
 

@@ -1,7 +1,7 @@
 import { evidenceFields as fields, nightPlaceCode, placeCode, signerCode } from '../../records/evidence-fields.js'
 import { finishHash, namedDevice } from '../../records/id-hash.js'
+import type { PersonIds } from '../person-ids.js'
 import { dayOfText, endOfText, isWord, readInstantBytes, wordBytes } from './byte-texts.js'
-import type { PersonIds } from './person-ids.js'
 
 // The kinds that are read from bytes.
 const scannedKinds = ['attendance', 'night-duty', 'visit'] as const
@@ -284,7 +284,7 @@ export class LineScanner {
     }
     if (at === from || at >= to) return false
     if (key === ID) fields.idHash = finishHash(units)
-    else this.person = this.persons.numberOf(bytes, from, at, units)
+    else this.person = this.persons.numberOfBytes(bytes, from, at, units)
     this.at = at + 1
     return true
   }
