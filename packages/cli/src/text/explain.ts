@@ -18,7 +18,7 @@ import { explainWords } from '../messages/explain.js'
 import { clean, cleanId } from './clean.js'
 import { markOf, paintOf } from './finding-mark.js'
 import type { Paint } from './paint.js'
-import { waiverText } from './person.js'
+import { appealText, rulingTexts, waiverText } from './person.js'
 import { quotaLines } from './quotas.js'
 import { foldedText, fraction, rowText, windowLabel } from './row-text.js'
 import { weekTable } from './week-table.js'
@@ -80,6 +80,9 @@ export function causeParagraph(cause: Cause, lookup: Lookup, { locale, columns, 
   const indent = ' '.repeat(12)
   const waiver = waiverText(first, locale)
   if (waiver !== undefined) lines.push(...hang(indent, words.waived(waiver), columns))
+  const appeal = appealText(first, locale)
+  if (appeal !== undefined) lines.push(...hang(indent, words.appeal(appeal), columns))
+  for (const ruling of rulingTexts(first, lookup, locale)) lines.push(...hang(indent, words.ruling(ruling), columns))
   if (cause.follows.length > 0)
     lines.push(
       ...hangItems(

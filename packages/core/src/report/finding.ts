@@ -130,12 +130,26 @@ export interface ParameterNode {
   readonly citation?: Citation
 }
 
+/** A ruling of the competent body on a record of the evidence: it overrides how the record is read. */
+export interface RulingNote {
+  /** `ruling:id`. */
+  readonly ruling: string
+  /** The record ruled on, `kind:id`. */
+  readonly record: string
+  readonly decision: 'credit' | 'discount'
+  readonly reason: string
+  readonly by: string
+  readonly at: string
+}
+
 /** Why the verdict is what it is. */
 export interface Explanation {
   readonly onlyIf?: ConditionNode
   readonly requirement: ConditionNode
   readonly facts: readonly FactNode[]
   readonly parameters: readonly ParameterNode[]
+  /** What was ruled on records of the evidence, by record and date. */
+  readonly rulings?: readonly RulingNote[]
 }
 
 /** What would have been enough: records that, entered in time, would have made the case compliant; none where only words can say it. */
@@ -190,6 +204,18 @@ export interface FindingWaiverNote {
   readonly through?: readonly string[]
 }
 
+/** The appeal a finding stands under: while it is open the finding counts towards no measure. */
+export interface FindingAppealNote {
+  /** `appeal:id`. */
+  readonly record: string
+  readonly state: 'open' | 'decided'
+  /** Who appeals, when, and on what grounds. */
+  readonly by: string
+  readonly at: string
+  readonly grounds: string
+  readonly decidedAt?: string
+}
+
 /** One assessed case: rule × subject × unit × window (records.md, "Findings"). */
 export interface Finding {
   readonly ruleId: string
@@ -210,6 +236,8 @@ export interface Finding {
   readonly evidence: Evidence
   readonly remedy?: Remedy
   readonly assumed?: boolean
+  /** The open appeal against it, or the one that was decided last. */
+  readonly appeal?: FindingAppealNote
   /** What waived the finding, where the verdict is `waived`. */
   readonly waiver?: FindingWaiverNote
   /** Against a baseline: known, worse than it was, or new. Only violations are told apart. */
