@@ -1,6 +1,7 @@
 // The demo: checks the worked example with the built command. Shortfalls are expected in it (exit code 1); a command
 // that fails (2) or refuses records (3) is not. Arguments go on to the command: npm run demo -- --locale zh-CN
 import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
@@ -19,10 +20,17 @@ const shouze = ['packages/cli/bin/shouze.js']
 const data = 'examples/township/data'
 const settings = ['--config', `${data}/shouze.config.json`]
 
-const { status, error } = spawnSync(process.execPath, [...shouze, 'check', data, ...settings, ...passedOn], {
-  cwd: root,
-  stdio: 'inherit',
-})
+const page = 'report.html'
+const isOwn = passedOn.some((item) => item.startsWith('--format'))
+const formats = isOwn ? [] : ['--format', 'text', '--format', `html:${page}`]
+const { status, error } = spawnSync(
+  process.execPath,
+  [...shouze, 'check', data, ...settings, ...formats, ...passedOn],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+)
 if (error) throw error
 
 if (status === 0 || status === 1) {
@@ -56,7 +64,10 @@ if (status === 0 || status === 1) {
         '    "policies": { "evidence.backdated": "flag" } into a configuration',
         'To embed it, to run it in CI, to fit it to your county: README.md.',
       ]
-  process.stdout.write(`\n${lines.join('\n')}\n`)
+  const last = zh
+    ? `用浏览器打开的报告：${join(root, page)}`
+    : `The report, to be opened in a browser: ${join(root, page)}`
+  process.stdout.write(`\n${lines.join('\n')}\n${isOwn ? '' : `\n${last}\n`}`)
 } else {
   process.exitCode = status ?? 2
 }

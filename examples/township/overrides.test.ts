@@ -1,11 +1,11 @@
 import { type CheckerConfig, createChecker, type Finding, type PolicyLayer, type Report } from '@shouze/core'
 import { pack543 } from '@shouze/rules-543'
-import { attendance, integrity, leave } from '@shouze/rules-attendance'
+import { attendance, duty, integrity, leave } from '@shouze/rules-attendance'
 import { describe, expect, test } from 'vitest'
 import { storyRecords } from './build.js'
 import { period } from './story.js'
 
-const packs: CheckerConfig['packs'] = [pack543, attendance, leave, integrity]
+const packs: CheckerConfig['packs'] = [pack543, attendance, leave, duty, integrity]
 const records = storyRecords()
 const check = (config: PolicyLayer): Report => createChecker({ packs, ...config }).check({ records, period, all: true })
 

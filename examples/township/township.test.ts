@@ -1,7 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createChecker, type Finding, loadPack, type Report } from '@shouze/core'
 import { fourNights, pack543 } from '@shouze/rules-543'
-import { appraisal, attendance, integrity, leave, publicity } from '@shouze/rules-attendance'
+import {
+  appraisal,
+  attendance,
+  duty,
+  entitlement,
+  escalation,
+  integrity,
+  leave,
+  publicity,
+} from '@shouze/rules-attendance'
 import { describe, expect, test } from 'vitest'
 import { storyRecords } from './build.js'
 import { expectedFindings } from './expected.js'
@@ -19,7 +28,7 @@ const committed = new Map(
 type Fields = Record<string, unknown>
 
 const threeDeliveries = loadPack(readFileSync(new URL('../packs/three-deliveries/pack.json', import.meta.url)))
-const shipped = [pack543, fourNights, attendance, leave, integrity, publicity, appraisal]
+const shipped = [pack543, fourNights, attendance, leave, duty, escalation, integrity, entitlement, publicity, appraisal]
 const checker = createChecker({ packs: [...shipped, threeDeliveries] })
 const check = (records: readonly Fields[]): Report => checker.check({ records, period })
 
@@ -115,6 +124,30 @@ describe('the findings', () => {
     expect(of('attendance/sign-in-place', 'P09', 'attendance:dingtalk:250923091').fingerprint).toBe(
       roots(of('attendance/present', 'P09', '2025-09-23'))[0],
     )
+  })
+
+  test('of S10 and S11 under other options are those of other readings', () => {
+    const judged = (ruleId: string, options: Fields): readonly Finding[] =>
+      createChecker({ packs: [escalation], rules: { [ruleId]: options } })
+        .check({ records: storyRecords(), period, all: true })
+        .findings.filter((finding) => finding.ruleId === ruleId)
+    const circulars = 'escalation/circulars'
+    expect(judged(circulars, {})).toMatchObject([
+      {
+        window: { key: '2025-09-19', from: '2025-03-12' },
+        due: '2025-09-30',
+        subject: { id: 'P12' },
+        verdict: 'violation',
+      },
+    ])
+    expect(judged(circulars, { window: 'half-year' })).toEqual([])
+    const rectification = 'escalation/rectification'
+    expect(judged(rectification, { roll: false })).toMatchObject([
+      { verdict: 'violation', measured: '2025-10-10', required: '2025-10-04' },
+    ])
+    expect(judged(rectification, { dayCount: 'workdays' })).toMatchObject([
+      { verdict: 'compliant', measured: '2025-10-10', required: '2025-10-13' },
+    ])
   })
 
   test('lead from the nights away to the unit that called the person back', () => {

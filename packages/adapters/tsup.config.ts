@@ -14,6 +14,8 @@ export default defineConfig({
     junit: 'src/reporters/junit.ts',
     github: 'src/reporters/github.ts',
     gitlab: 'src/reporters/gitlab.ts',
+    reporting: 'src/reporters/model/index.ts',
+    html: 'src/reporters/html/index.ts',
   },
   format: ['esm', 'cjs'],
   dts: true,

@@ -1,6 +1,6 @@
+import { ranks, term } from '../../packages/adapters/src/reporters/model/terms.js'
 import { notCheckable } from '../../packages/cli/src/clauses/clauses.js'
 import { rulesOfClauses } from '../../packages/cli/src/clauses/rules-of-clauses.js'
-import { ranks, term } from '../../packages/cli/src/messages/terms.js'
 import type { Locale, RuleInfo } from '../../packages/core/src/index.js'
 import { points, table } from './markdown.js'
 import { pathOfRulePage } from './rule-page.js'

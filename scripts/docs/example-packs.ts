@@ -10,8 +10,12 @@ export function examplePacksModule(read: (path: string) => string): string {
     exampleIds.map((id) => {
       const pack = loadPack(read(`examples/packs/${id}/pack.json`))
       const byClause: Record<string, string[]> = {}
-      for (const [name, { citations = [] }] of Object.entries(pack.rules))
-        for (const citation of citations) (byClause[clauseId(citation)] ??= []).push(`${id}/${name}`)
+      for (const [name, { citations = [] }] of Object.entries(pack.rules)) {
+        for (const citation of citations) {
+          const clause = clauseId(citation)
+          byClause[clause] = [...(byClause[clause] ?? []), `${id}/${name}`]
+        }
+      }
       return [id, Object.fromEntries(Object.entries(byClause).sort(([a], [b]) => (a < b ? -1 : 1)))]
     }),
   )

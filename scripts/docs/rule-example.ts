@@ -1,5 +1,5 @@
 import { type ExampleRecord, type RuleExample, sharedRecords } from '../../docs/rules/notes/index.js'
-import { reasons, term, verdicts } from '../../packages/cli/src/messages/terms.js'
+import { reasons, term, verdicts } from '../../packages/adapters/src/reporters/model/terms.js'
 import { shippedPacks } from '../../packages/cli/src/packs.js'
 import {
   createChecker,
@@ -20,8 +20,10 @@ export function recordLines(records: readonly ExampleRecord[]): string {
 
 /** Runs an example with its rule alone. Throws where the checker comes to another verdict than the example says. */
 export function runExample(rule: RuleInfo, example: RuleExample): Finding | undefined {
+  const beside = (example.beside ?? []).map((id) => [id, 'error'] as const)
   const setting = [rule.severity, example.options ?? {}] as RuleSetting
-  const checker = createChecker({ packs: shippedPacks, extends: [], rules: { [rule.id]: setting } })
+  const rules = { ...Object.fromEntries(beside), [rule.id]: setting }
+  const checker = createChecker({ packs: shippedPacks, extends: [], rules })
   const report = checker.check({
     records: [...sharedRecords, ...example.records],
     period: example.period ?? week38,
@@ -29,9 +31,11 @@ export function runExample(rule: RuleInfo, example: RuleExample): Finding | unde
     ...(example.asOf !== undefined && { asOf: example.asOf }),
   })
   const wanted = example.verdict === 'none' ? undefined : example.verdict
+  const isOwn = ({ ruleId }: Finding): boolean =>
+    ruleId === rule.id || (rule.columns !== undefined && ruleId.startsWith(`${rule.id}-`))
   // The month before may be due in the period, too; an example is about the period itself.
   const { from } = example.period ?? week38
-  const own = report.findings.filter(({ window }) => window.to >= from)
+  const own = report.findings.filter((finding) => isOwn(finding) && finding.window.to >= from)
   const finding = own.find(({ verdict }) => verdict === wanted)
   if (report.rejected.length > 0 || report.errors.length > 0 || (finding === undefined) !== (wanted === undefined)) {
     const found = own.map(({ verdict, window }) => `${window.key} ${verdict}`).join(', ')

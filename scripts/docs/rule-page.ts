@@ -1,6 +1,6 @@
 import { ruleNotes, sharedRecords } from '../../docs/rules/notes/index.js'
+import { ranks, reasons, term } from '../../packages/adapters/src/reporters/model/terms.js'
 import { rulesWords } from '../../packages/cli/src/messages/rules.js'
-import { ranks, reasons, term } from '../../packages/cli/src/messages/terms.js'
 import { shippedPacks } from '../../packages/cli/src/packs.js'
 import type { Locale, RuleDefinition, RuleInfo } from '../../packages/core/src/index.js'
 import { coreSheets } from '../../packages/core/src/sheets/core-sheets.js'
@@ -84,7 +84,10 @@ function facts(
   const found = [
     [rows.who, who],
     [rows.judged, words.each(window)],
-    [rows.clause, clauses.length > 0 ? clauses.join('<br>') : words.noClause],
+    [
+      rows.clause,
+      clauses.length > 0 ? clauses.join('<br>') : rule.pack === 'integrity' ? words.noClause : words.practice,
+    ],
     [rows.force, term(ranks, rule.force, locale)],
     [
       rows.severity,
@@ -121,11 +124,14 @@ function sheetsOf(definition: RuleDefinition, words: RulePageWords, locale: Loca
       fact.largest,
       fact.inForce,
       fact.checklist?.tick,
+      fact.streak,
       ...Object.values(fact.checklist?.items ?? {}).map((items) => ('from' in items ? items : undefined)),
     ]) {
       if (selection) take(selection.from, selection.absence !== 'irrelevant')
     }
   }
+  if (typeof definition.window === 'object' && 'reaching' in definition.window)
+    for (const { of } of definition.window.reaching) take(of.from, of.absence !== 'irrelevant')
   const page = `../../sheets${locale === 'en' ? '.md' : '.zh-CN.md'}`
   const links = [...names].map((name) => `[\`${name}\`](${page}#${name})`).join(words.comma)
   return words.needs(links, codes([...kinds].sort(), words.comma))
@@ -133,6 +139,12 @@ function sheetsOf(definition: RuleDefinition, words: RulePageWords, locale: Loca
 
 function options(rule: RuleInfo, words: RulePageWords, locale: Locale): string {
   if (rule.options.length === 0) return words.noOptions
+  const cells = Object.entries(rule.columns ?? {}).map(([name, { type, values, minimum, unit }]) => [
+    `\`rows[].${name}\``,
+    `${type}${minimum === undefined ? '' : ` ${minimum}..`}${unit === undefined ? '' : ` (\`${unit}\`)`}${values ? ` ${codes(values, ' | ')}` : ''}`,
+    words.noDefault,
+    words.ofRow,
+  ])
   const rows = rule.options.map((option) => {
     const range =
       option.minimum === undefined && option.maximum === undefined
@@ -147,7 +159,7 @@ function options(rule: RuleInfo, words: RulePageWords, locale: Locale): string {
       option.title?.[locale] ?? '',
     ]
   })
-  return table(words.optionHead, rows)
+  return table(words.optionHead, [...cells, ...rows])
 }
 
 function assumptionLinks(definition: RuleDefinition, ending: string, comma: string): string {

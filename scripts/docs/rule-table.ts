@@ -1,5 +1,5 @@
+import { ranks, term } from '../../packages/adapters/src/reporters/model/terms.js'
 import { rulesWords } from '../../packages/cli/src/messages/rules.js'
-import { ranks, term } from '../../packages/cli/src/messages/terms.js'
 import type { Locale, RuleInfo } from '../../packages/core/src/index.js'
 import { table } from './markdown.js'
 import { pathOfRulePage } from './rule-page.js'

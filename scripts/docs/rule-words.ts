@@ -14,6 +14,7 @@ export interface RulePageWords {
   readonly each: (window: string) => string
   readonly of: (clause: string, document: string) => string
   readonly noClause: string
+  readonly practice: string
   readonly otherwise: string
   readonly where: string
   readonly inPreset: (name: string) => string
@@ -29,6 +30,7 @@ export interface RulePageWords {
   readonly noOptions: string
   readonly dated: string
   readonly noDefault: string
+  readonly ofRow: string
   readonly measured: (measured: string, required: string, comparison: string) => string
   readonly nothing: string
   readonly reported: (severity: string) => string
@@ -62,6 +64,7 @@ const en: RulePageWords = {
   each: (window) => (window === 'record' ? 'record by record' : `each ${window}`),
   of: (clause, document) => `${clause}, _${document}_`,
   noClause: 'none: a matter of the records themselves',
+  practice: 'none: a practice that no clause asks for',
   otherwise: 'otherwise',
   where: 'where',
   inPreset: (name) => `on in \`${name}\``,
@@ -89,6 +92,7 @@ const en: RulePageWords = {
     'None. What counts as evidence is [policy](../../how-evidence-is-read.md#s19) and the same for every rule.',
   dated: ', or by date',
   noDefault: 'none: the rule is off until it is set',
+  ofRow: 'of each row, in the order of the configuration; the row `id` ends the id of the rule it makes',
   measured: (measured, required, comparison) => `measured ${measured}, required ${required} (\`${comparison}\`)`,
   nothing: 'There is nothing to report.',
   reported: (severity) => `reported as \`${severity}\``,
@@ -122,6 +126,7 @@ const zh: RulePageWords = {
   each: (window) => (window === '逐条' ? '逐条记录' : `每${window}`),
   of: (clause, document) => `${clause}，《${document}》`,
   noClause: '无：只涉及记录本身',
+  practice: '无：属惯常做法，没有条款要求',
   otherwise: '其余',
   where: '适用于',
   inPreset: (name) => `\`${name}\` 中启用`,
@@ -148,6 +153,7 @@ const zh: RulePageWords = {
   noOptions: '无。何者可作为证明属于[口径](../../how-evidence-is-read.zh-CN.md#s19)，对所有规则一致。',
   dated: '，或按日期分段',
   noDefault: '无；设定后规则才启用',
+  ofRow: '每行一格，由配置给出；行编号 `id` 为该行规则编号的后缀',
   measured: (measured, required, comparison) => `计 ${measured}，应为 ${required}（\`${comparison}\`）`,
   nothing: '没有需要列出的事项。',
   reported: (severity) => `级别 \`${severity}\``,

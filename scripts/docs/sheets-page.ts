@@ -2,6 +2,7 @@ import type { FieldType, Locale } from '../../packages/core/src/index.js'
 import { coreSheets } from '../../packages/core/src/sheets/core-sheets.js'
 import { postColumns } from '../../packages/core/src/sheets/post-sheets.js'
 import { type Column, isGrid, type Sheet } from '../../packages/core/src/sheets/sheet.js'
+import { unitColumns } from '../../packages/core/src/sheets/unit-columns.js'
 import { codes, table } from './markdown.js'
 
 interface SheetWords {
@@ -13,6 +14,7 @@ interface SheetWords {
   readonly rowsAre: (unit: string, time: string, kinds: string, aDay: boolean) => string
   readonly common: string
   readonly post: readonly [heading: string, text: string]
+  readonly unit: readonly [heading: string, text: string]
   readonly optional: string
   readonly list: (of: string) => string
   readonly orDate: string
@@ -41,6 +43,10 @@ const words: Readonly<Record<Locale, SheetWords>> = {
       'Columns of the post',
       "Rules about persons test them by name in `appliesTo`; rows of sheets follow them as `person.<column>`, with the post in force on the row's date.",
     ],
+    unit: [
+      'Columns of the unit',
+      'Rules about units test them by name in `appliesTo`, and read them as `{"subject": "<column>"}`.',
+    ],
     optional: ', optional',
     list: (of) => `list of ${of}`,
     orDate: ' or date',
@@ -67,6 +73,7 @@ const words: Readonly<Record<Locale, SheetWords>> = {
       '职务的列',
       '针对人员的规则在 `appliesTo` 中直接使用；各表的行以 `person.<列>` 引用，取该行日期在任的职务。',
     ],
+    unit: ['单位的列', '针对单位的规则在 `appliesTo` 中直接使用，或以 `{"subject": "<列>"}` 引用。'],
     optional: '，可选',
     list: (of) => `${of} 的列表`,
     orDate: '或日期',
@@ -94,6 +101,7 @@ export function sheetsPage(locale: Locale): string {
     for (const sheet of members) parts.push(...sheetText(sheet, locale))
   }
   parts.push(`## ${said.post[0]}`, said.post[1], columnTable(postColumns, locale))
+  parts.push(`## ${said.unit[0]}`, said.unit[1], columnTable(unitColumns, locale))
   return `${parts.join('\n\n')}\n`
 }
 

@@ -229,4 +229,37 @@ export const notesAttendance: Readonly<Record<string, RuleNotes>> = {
       },
     ],
   },
+  'attendance/called-away': {
+    lists: true,
+    who: townshipOfficials,
+    counts: [
+      say(
+        '事由为上级会议（`superior-meeting`）、覆盖当日全部工作时间（前后各可差 60 分钟）的公出，所占的工作日。',
+        'Workdays of which a trip to a superior meeting (`superior-meeting`) covers the whole session, give or take 60 minutes at either end.',
+      ),
+    ],
+    countsNot: [
+      say(
+        '不足全天的会议；培训和公务；休息日。',
+        'Meetings of part of a day; training and official business; rest days.',
+      ),
+    ],
+    notWhen: [say('公出不写事由的数据。', 'With trips that do not say what they were for.')],
+    examples: [
+      {
+        verdict: 'measured',
+        given: say('一周中两天在县里开会。', 'Two days of a week at a county meeting.'),
+        records: [
+          {
+            kind: 'trip',
+            id: 't-16',
+            personId: 'P04',
+            from: '2025-09-16T08:00:00+08:00',
+            to: '2025-09-17T18:00:00+08:00',
+            purpose: 'superior-meeting',
+          },
+        ],
+      },
+    ],
+  },
 }

@@ -14,6 +14,8 @@ export interface RuleExample {
   readonly asOf?: string
   /** Options of the rule, where the example is about one or the rule is off without it. */
   readonly options?: Readonly<Record<string, unknown>>
+  /** Rules that run beside it, because it reads their findings. */
+  readonly beside?: readonly string[]
 }
 
 /** The hand-written part of a rule's page; the rest is generated from the rule. */

@@ -23,8 +23,13 @@ export interface CommonOptions {
 /** `shouze check`. */
 export interface CheckOptions extends CommonOptions {
   readonly name: 'check'
-  readonly format: string
+  /** `text`, `html:report.html`: formats, each with its file. */
+  readonly format: readonly string[]
   readonly output?: string
+  /** `inspector`, `public` or `self:<person>`. */
+  readonly audience?: string
+  /** The last date for objections, for the person concerned. */
+  readonly objectionsUntil?: string
   readonly all: boolean
   readonly failOn: string
   readonly maxFindings?: string
@@ -157,14 +162,16 @@ function build(
   const child = (parent: Command, name: string, description: string) =>
     parent.command(name).description(description).helpOption('-h, --help', words.help)
   common(child(program, 'check', words.check).argument('[files...]', words.files), words)
-    .option('--format <format>', words.format)
+    .option('--format <format[:file]>', words.formats, collect)
     .option('--output <file>', words.output)
+    .option('--audience <audience>', words.audience)
+    .option('--objections-until <date>', words.objectionsUntil)
     .option('--all', words.all)
     .option('--fail-on <severity>', words.failOn)
     .option('--max-findings <n>', words.maxFindings)
     .option('--baseline <file>', words.baselineFile)
     .action((files: string[], options) =>
-      found({ ...defaults, format: 'text', failOn: 'error', all: false, ...options, files, name: 'check' }),
+      found({ ...defaults, format: ['text'], failOn: 'error', all: false, ...options, files, name: 'check' }),
     )
   common(
     child(program, 'explain', words.explain)

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { isDate } from '@shouze/adapters/reporting'
 import { type CheckInput, recordKinds } from '@shouze/core'
 import { closest } from '@shouze/core/closest'
 import type { CommonOptions } from './arguments.js'
@@ -8,7 +9,6 @@ import { escapePointer } from './config-shape.js'
 import { didYouMean, type Fault } from './faults.js'
 import type { SettingsRequest } from './file-settings.js'
 import { text } from './locale.js'
-import { isDate } from './text/dates.js'
 
 const firstYear = 1901
 const lastYear = 2099

@@ -14,7 +14,7 @@ async function existing(path: string) {
   }
 }
 
-async function replace(path: string, content: string, mode: number | undefined): Promise<void> {
+async function replace(path: string, content: string | Uint8Array, mode: number | undefined): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
   let handle: FileHandle | undefined
   try {
@@ -35,7 +35,7 @@ async function replace(path: string, content: string, mode: number | undefined):
  * Writes a report so that the file is either what it was or the whole report: a temporary file in the same folder,
  * synced, then renamed. What is no regular file (a pipe, a device) is written to directly. Throws `OutputError`.
  */
-export async function writeReport(path: string, content: string): Promise<void> {
+export async function writeReport(path: string, content: string | Uint8Array): Promise<void> {
   try {
     const before = await existing(path)
     if (before && !before.isFile()) await writeFile(path, content)

@@ -24,7 +24,7 @@ describe('the command line', () => {
       to: '2025-10-19',
       asOf: '2025-10-20',
       config: 'c.json',
-      format: 'json',
+      format: ['json'],
       output: 'r.json',
       all: true,
       complete: 'leave,trip',
@@ -41,7 +41,7 @@ describe('the command line', () => {
     expect(parse('check')).toEqual({
       name: 'check',
       files: [],
-      format: 'text',
+      format: ['text'],
       failOn: 'error',
       mapping: [],
       all: false,

@@ -25,7 +25,10 @@ describe('the clauses', () => {
 describe('shouze rules --clauses', () => {
   it.each([
     ['zh-CN', ['每周在乡镇住四夜', '543/township-nights  error', '示例规则包', '无法凭记录核对']],
-    ['en', ['Four nights a week in the township', '543/township-nights  error', 'in the example pack', 'Not checkable']],
+    [
+      'en',
+      ['Four nights a week in the township', '543/township-nights  error', 'in the example pack', 'Not checkable'],
+    ],
   ])('prints each clause with its rules (%s)', async (locale, said) => {
     const { code, out } = await runIn('.', 'rules', '--clauses', '--locale', locale)
     expect(code).toBe(0)

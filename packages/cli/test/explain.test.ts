@@ -1,6 +1,6 @@
+import { weekDates } from '@shouze/adapters/reporting'
 import type { Finding, Locale, RegisterDay } from '@shouze/core'
 import { describe, expect, it } from 'vitest'
-import { weekDates } from '../src/text/dates.js'
 import { textExplain } from '../src/text/explain.js'
 import { noPaint } from '../src/text/paint.js'
 import { width } from '../src/text/width.js'

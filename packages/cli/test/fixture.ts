@@ -50,7 +50,7 @@ const nightOf: Readonly<Record<string, Partial<RegisterDay>>> = {
 
 /** A person whose dates are written as the report's own strip: weeks of 14 columns, one space between. */
 export function personFromStrip(
-  who: Omit<RegisterPerson, 'days' | 'unitId' | 'classes'> & Partial<RegisterPerson>,
+  who: Pick<RegisterPerson, 'personId' | 'name'> & Partial<RegisterPerson>,
   monday: string,
   strip: string,
   inPost: (date: string) => boolean = () => true,
@@ -79,7 +79,7 @@ export function personFromStrip(
       ...nightOf[strip[at + 1]],
     }
   })
-  return { unitId: 'U1', classes: [], ...who, days }
+  return { unitId: 'U1', classes: [], assessed: 0, met: 0, ...who, days }
 }
 
 type FindingSketch = Partial<Omit<Finding, 'window'>> &
@@ -193,6 +193,10 @@ export function reportOf(parts: {
         makeUp: makeUps.has(date),
       })),
       persons,
+      weeks: [],
+      quotas: [],
+      packs: [],
+      rules: [],
       records,
       places: {},
     },

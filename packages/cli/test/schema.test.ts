@@ -24,7 +24,15 @@ const terms = { reason: '抗洪', approver: '县纪委', expires: '2025-12-31', 
 const waiver = { rule: '543/township-nights', subject: 'P06', window: '2025-W39', ...terms }
 const override = { units: ['T'], rules: { '543/township-nights': 'off' } }
 
+const step = { id: 'talk', rules: ['543/township-nights'], findings: 2, months: 6, measure: 'talk', days: 10 }
+const ladder = (...rows: readonly object[]) => ({ rules: { 'escalation/ladder': ['warning', { rows }] } })
+const { days: _days, ...endless } = step
+
 const good: readonly object[] = [
+  ladder(),
+  ladder(step, { ...step, id: 'circular', measure: 'circular', findings: 3 }),
+  { rules: { 'escalation/ladder': { rows: [step], dayCount: 'workdays', roll: false } } },
+  { rules: { 'escalation/ladder': 'info' } },
   ...[0, 90, dated(1, 2)].map((value) => ({ policies: { 'evidence.tripMarginMinutes': value } })),
   ...['evidence.voidWhenLate', 'evidence.acceptVillageCadre'].flatMap((name) =>
     [true, dated(false, true)].map((value) => ({ policies: { [name]: value } })),
@@ -54,6 +62,18 @@ const good: readonly object[] = [
 ]
 
 const bad: readonly object[] = [
+  ...[
+    { findings: 0 },
+    { months: 1.5 },
+    { days: 0 },
+    { rules: [] },
+    { measure: 'dismissal' },
+    { id: 'A b' },
+    { more: 1 },
+  ].map((cell) => ladder({ ...step, ...cell })),
+  ladder(endless),
+  { rules: { 'escalation/ladder': ['error', { rows: step }] } },
+  { rules: { 'escalation/ladder': { row: [step] } } },
   ...[-1, 1.5, '60', []].map((value) => ({ policies: { 'evidence.tripMarginMinutes': value } })),
   { policies: { 'evidence.voidWhenLate': 'no' } },
   { policies: { 'evidence.backdated': 'never' } },

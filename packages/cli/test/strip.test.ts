@@ -1,5 +1,5 @@
+import { lookUp } from '@shouze/adapters/reporting'
 import { describe, expect, it } from 'vitest'
-import { lookUp } from '../src/text/lookup.js'
 import { ansiPaint, noPaint } from '../src/text/paint.js'
 import { strips } from '../src/text/strip.js'
 import { padEnd, width } from '../src/text/width.js'

@@ -22,7 +22,7 @@ describe.each(shipped)('the examples of $id', (plain) => {
 
   test('notice every threshold that is moved', () => {
     expect(mutateThresholds(pack, { beside }).survivors).toEqual([])
-  })
+  }, 300_000)
 
   test.each(coverage)('$rule: show what meets it and what does not', ({ unreached }) => {
     expect(unreached).toEqual([])

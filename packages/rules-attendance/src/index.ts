@@ -1,5 +1,8 @@
 export { appraisal } from './appraisal/index.js'
 export { attendance } from './attendance/index.js'
+export { duty } from './duty/index.js'
+export { entitlement } from './entitlement/index.js'
+export { escalation } from './escalation/index.js'
 export { integrity } from './integrity/index.js'
 export { leave } from './leave/index.js'
 export { publicity } from './publicity/index.js'

@@ -1,6 +1,6 @@
 import { createChecker } from '@shouze/core'
 import { pack543 } from '../../rules-543/src/index.js'
-import { attendance, integrity, leave } from '../src/index.js'
+import { attendance, duty, integrity, leave } from '../src/index.js'
 
 type RuleOptions = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 type Checker = ReturnType<typeof createChecker>
@@ -17,8 +17,14 @@ export function checkerFor({ options = {}, policies = {} }: { options?: RuleOpti
   const checker =
     checkers.get(key) ??
     createChecker({
-      packs: [pack543, attendance, leave, integrity],
-      extends: ['543/recommended', 'attendance/recommended', 'leave/recommended', 'integrity/recommended'],
+      packs: [pack543, attendance, leave, duty, integrity],
+      extends: [
+        '543/recommended',
+        'attendance/recommended',
+        'leave/recommended',
+        'duty/recommended',
+        'integrity/recommended',
+      ],
       rules,
       policies,
     } as Parameters<typeof createChecker>[0])

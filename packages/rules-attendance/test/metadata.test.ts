@@ -1,9 +1,9 @@
 import { ConfigError, createChecker } from '@shouze/core'
 import { describe, expect, test } from 'vitest'
 import { pack543 } from '../../rules-543/src/index.js'
-import { appraisal, attendance, integrity, leave, publicity } from '../src/index.js'
+import { appraisal, attendance, duty, entitlement, escalation, integrity, leave, publicity } from '../src/index.js'
 
-const packs = [pack543, attendance, leave, integrity, publicity, appraisal]
+const packs = [pack543, attendance, leave, duty, escalation, integrity, entitlement, publicity, appraisal]
 const checker = createChecker({ packs })
 
 describe('what lists and documentation say of the rules', () => {
@@ -22,6 +22,9 @@ describe('what lists and documentation say of the rules', () => {
     ['attendance/home-commute', 'error', 'must', 'person', 'night', ['S4.03']],
     ['leave/authority', 'error', 'must', 'leave-spell', 'record', ['S4.16']],
     ['leave/approved-in-time', 'error', 'must', 'leave-spell', 'record', ['S4.16']],
+    ['leave/substitute', 'error', 'must', 'leave-spell', 'record', ['S4.17']],
+    ['duty/leader-on-rest-days', 'error', 'must', 'unit', 'shift', ['S4.04']],
+    ['duty/served', 'error', 'must', 'shift-owed', 'record', ['S4.15']],
     ['publicity/attendance-clerk', 'error', 'must', 'unit', 'month', ['S4.12']],
     ['publicity/monthly-summary', 'error', 'must', 'unit', 'month', ['S4.13']],
     ['publicity/posted', 'error', 'must', 'unit', 'month', ['S4.13']],
@@ -32,10 +35,26 @@ describe('what lists and documentation say of the rules', () => {
     ['integrity/duplicate', 'info', 'should', 'discount', 'record', []],
     ['integrity/conflicting-place', 'warning', 'should', 'person', 'day', []],
     ['integrity/backdated', 'error', 'must', 'entry', 'record', []],
+    ['integrity/impossible-travel', 'warning', 'should', 'travel-leg', 'record', []],
+    ['integrity/shared-device', 'warning', 'should', 'device-burst', 'record', []],
+    ['integrity/inspection-contradicts', 'warning', 'should', 'spot-check', 'record', []],
+    ['integrity/one-signer', 'warning', 'should', 'person', 'month', []],
+    ['attendance/called-away', 'info', 'should', 'person', 'week', ['S4.35']],
+    ['entitlement/long-service', 'info', 'may', 'person', 'term', ['S4']],
+    ['entitlement/deputy-term', 'info', 'may', 'person', 'term', ['S4']],
   ])('%s: %s, %s, each %s, %s', (id, severity, force, subject, window, clauses) => {
     const rule = checker.rules.find((candidate) => candidate.id === id)
     expect(rule).toMatchObject({ severity, configured: severity, force, subject, window, preset: true })
     expect(rule?.citations.map(({ clause }) => clause)).toEqual(clauses)
+  })
+
+  test.each([
+    ['leave/overstay', 'leave-spell', 'deadline'],
+    ['leave/heads-both-away', 'unit', 'day'],
+  ])('%s, each %s, %s: a practice without a clause, off until it is set', (id, subject, window) => {
+    const rule = checker.rules.find((candidate) => candidate.id === id)
+    expect(rule).toMatchObject({ severity: 'warning', configured: 'off', force: 'should', subject, window })
+    expect(rule?.citations).toEqual([])
   })
 
   test.each([
@@ -48,7 +67,7 @@ describe('what lists and documentation say of the rules', () => {
   })
 
   test('these and no others, in the order of their ids, in both languages, citing documents of their pack', () => {
-    expect(checker.rules).toHaveLength(26)
+    expect(checker.rules).toHaveLength(33)
     expect(checker.rules.map(({ id }) => id)).toEqual(checker.rules.map(({ id }) => id).sort())
     for (const { id, pack, title, description, citations } of checker.rules) {
       for (const words of [title, description]) {
@@ -60,7 +79,7 @@ describe('what lists and documentation say of the rules', () => {
     }
   })
 
-  test('the options are those of semantics §19', () => {
+  test('the options are those of semantics §19, and the bounds that the integrity rules and the years that service take', () => {
     const options = Object.fromEntries(
       checker.rules.flatMap(({ id, options: given }) =>
         given.map(({ name, value, unit, dated }) => [`${id} ${name}`, [value, unit, dated]]),
@@ -93,6 +112,24 @@ describe('what lists and documentation say of the rules', () => {
       'publicity/posted roll': [true, undefined, undefined],
       'publicity/posted scopes': [['attendance', '考勤'], undefined, undefined],
       'attendance/punctual graceMinutes': [0, 'minutes', undefined],
+      'integrity/impossible-travel kilometersPerHour': [150, 'kilometers-per-hour', undefined],
+      'integrity/impossible-travel minimumKilometers': [5, 'kilometers', undefined],
+      'integrity/shared-device persons': [2, 'persons', undefined],
+      'integrity/shared-device seconds': [60, 'seconds', undefined],
+      'integrity/shared-device terminals': [[], undefined, undefined],
+      'integrity/shared-device terminalUsers': [10, 'persons', undefined],
+      'integrity/shared-device terminalUsersAlone': [3, 'persons', undefined],
+      'integrity/inspection-contradicts marginMinutes': [15, 'minutes', undefined],
+      'integrity/one-signer visits': [10, 'records', undefined],
+      'integrity/one-signer share': [90, 'percent', undefined],
+      'integrity/one-signer signers': [[], undefined, undefined],
+      'entitlement/long-service years': [25, 'years', undefined],
+      'entitlement/long-service accepted': [['competent', 'excellent'], undefined, undefined],
+      'entitlement/deputy-term years': [10, 'years', undefined],
+      'duty/leader-on-rest-days coverEves': [false, undefined, undefined],
+      'leave/substitute substituteMustServe': [false, undefined, undefined],
+      'leave/substitute sameRank': [false, undefined, undefined],
+      'leave/substitute maxCovered': [0, 'persons', undefined],
     })
   })
 

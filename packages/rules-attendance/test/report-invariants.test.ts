@@ -42,9 +42,12 @@ describe('every report', () => {
       const shown = new Set(listed.findings.map(({ fingerprint }) => fingerprint))
       expect(listed.findings).toEqual(all.findings.filter(({ fingerprint }) => shown.has(fingerprint)))
       for (const finding of all.findings) {
-        const { verdict, due } = finding
+        const { verdict, due, measured } = finding
         const mustBe =
-          verdict === 'violation' || verdict === 'indeterminate' || (verdict === 'pending' && due !== undefined)
+          verdict === 'violation' ||
+          verdict === 'indeterminate' ||
+          (verdict === 'pending' && due !== undefined) ||
+          (verdict === 'measured' && measured !== 0)
         expect(shown.has(finding.fingerprint), nameOf(finding, seed)).toBe(mustBe)
       }
       const { verdicts, conflicts, byRule } = all.summary

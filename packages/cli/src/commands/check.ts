@@ -1,17 +1,23 @@
-import { canonicalJson } from '@shouze/core'
+import { basename, dirname, join } from 'node:path'
+import { forAudience } from '@shouze/adapters/reporting'
+import type { Report } from '@shouze/core'
 import type { CheckOptions } from '../arguments.js'
 import { readBaselineFile } from '../baseline-file.js'
 import { exitCodeOf, type FailOn, failOnValues } from '../exit-code.js'
-import type { Fault } from '../faults.js'
-import type { Io } from '../io.js'
+import { type Fault, FaultsError } from '../faults.js'
+import type { FormatContext } from '../formats.js'
+import { emit, type Io } from '../io.js'
 import { text } from '../locale.js'
-import { prepare, runCheck } from '../prepare.js'
+import { inCwd } from '../paths.js'
+import { type Prepared, prepare, runCheck } from '../prepare.js'
+import { type Target, targetsOf } from '../targets.js'
 import { cleanId } from '../text/clean.js'
-import { textReport } from '../text/report.js'
-import { appearance, choiceFault, outputFaults, publish } from './output.js'
+import { writeReport } from '../write.js'
+import { appearance, choiceFault } from './output.js'
+import { knownPeople } from './person-meant.js'
 
-async function optionFaults(options: CheckOptions, cwd: string): Promise<Fault[]> {
-  const faults = await outputFaults(options, cwd)
+function optionFaults(options: CheckOptions): Fault[] {
+  const faults: Fault[] = []
   if (!failOnValues.includes(options.failOn as FailOn))
     faults.push(choiceFault('--fail-on', options.failOn, failOnValues))
   if (options.maxFindings !== undefined && !/^\d{1,9}$/.test(options.maxFindings)) {
@@ -25,33 +31,95 @@ async function optionFaults(options: CheckOptions, cwd: string): Promise<Fault[]
   return faults
 }
 
-/** `shouze check`: reads, checks, publishes the report; the exit code of what was found. */
+/** `report.html` with a suffix: `report.qingxi.html`. */
+function withSuffix(path: string, suffix: string): string {
+  if (suffix === '') return path
+  const name = basename(path)
+  const stem = name.replace(/\.[^.]*$/, '')
+  return join(dirname(path), `${stem}${suffix}${name.slice(stem.length)}`)
+}
+
+async function publishTo(
+  { format, path }: Target,
+  report: Report,
+  context: Omit<FormatContext, 'name'>,
+  io: Io,
+): Promise<readonly string[]> {
+  const written: string[] = []
+  for (const { suffix, content } of format.files(report, { ...context, name: basename(path ?? '') })) {
+    if (path === undefined) {
+      await emit(io.stdout, typeof content === 'string' ? content : new TextDecoder().decode(content))
+      continue
+    }
+    const file = withSuffix(path, suffix)
+    await writeReport(inCwd(file, io.cwd), content)
+    written.push(file)
+  }
+  return written
+}
+
+function said(files: readonly string[], { summary }: Report, prepared: Prepared): string {
+  const [first, ...others] = files
+  const unmet = summary.verdicts.violation
+  const { refused } = summary.records
+  return prepared.locale === 'en'
+    ? `${cleanId(first)}${others.length > 0 ? ` and ${others.length} more` : ''}: not met ${unmet}, refused ${refused}\n`
+    : `${cleanId(first)}${others.length > 0 ? ` 等 ${files.length} 个文件` : ''}：未达到 ${unmet}，拒收 ${refused}\n`
+}
+
+/** `shouze check`: reads, checks, publishes the reports; the exit code of what was found. */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
-  const faults = await optionFaults(options, io.cwd)
+  const { targets, audience, faults: asked } = await targetsOf(options, io.cwd)
+  const faults = [...asked, ...optionFaults(options)]
   const baseline = options.baseline === undefined ? undefined : await readBaselineFile(options.baseline, io.cwd, faults)
   const settings = options.baseline === undefined ? [] : [options.baseline]
   const prepared = await prepare(options, io, faults, { settings })
-  const asText = options.format === 'text'
   const report = runCheck(prepared, {
     all: options.all,
-    register: asText || options.all,
+    register: options.all || audience.to !== 'inspector' || targets.some(({ format }) => format.needsRegister),
     ...(baseline && { baseline }),
   })
-  const content = asText
-    ? textReport(report, {
+  if (audience.to === 'self') requirePerson(audience.personId, report, prepared)
+  const seen = forAudience(report, audience)
+  for (const target of targets) {
+    const output = target.path === undefined ? {} : { output: target.path }
+    const layout = appearance({ ...output, ...(options.color !== undefined && { color: options.color }) }, io)
+    const files = await publishTo(
+      target,
+      seen,
+      {
         locale: prepared.locale,
-        ...appearance(options, io),
+        audience,
         all: options.all,
-        files: [...(options.config === undefined ? [] : ['--config', options.config]), ...prepared.files],
-        ...(options.maxFindings === undefined ? {} : { maxFindings: Number(options.maxFindings) }),
-      })
-    : `${canonicalJson(report)}\n`
-  const { summary } = report
-  const path = cleanId(options.output ?? '')
-  const said =
-    prepared.locale === 'en'
-      ? `${path}: not met ${summary.verdicts.violation}, refused ${summary.records.refused}`
-      : `${path}：未达到 ${summary.verdicts.violation}，拒收 ${summary.records.refused}`
-  await publish(content, options.output, said, io)
+        ...(options.objectionsUntil !== undefined && { objectionsUntil: options.objectionsUntil }),
+        text: {
+          locale: prepared.locale,
+          ...layout,
+          all: options.all,
+          files: [...(options.config === undefined ? [] : ['--config', options.config]), ...prepared.files],
+          ...(options.maxFindings === undefined ? {} : { maxFindings: Number(options.maxFindings) }),
+        },
+      },
+      io,
+    )
+    if (files.length > 0) await emit(io.stderr, said(files, report, prepared))
+  }
   return exitCodeOf(report, options.failOn as FailOn)
+}
+
+function requirePerson(personId: string, report: Report, { locale }: Prepared): void {
+  const people = report.register?.persons ?? []
+  if (people.some((person) => person.personId === personId)) return
+  const hint = knownPeople(people)
+  throw new FaultsError(
+    [
+      {
+        code: 'unknown-person',
+        place: `--audience self:${personId}`,
+        message: text(`数据中没有“${personId}”`, `the data holds no "${personId}"`),
+        ...(hint ? { hint } : {}),
+      },
+    ],
+    locale,
+  )
 }

@@ -1,3 +1,4 @@
+import { weekDates } from '@shouze/adapters/reporting'
 import type { Locale, RegisterPerson, Report } from '@shouze/core'
 import { closest } from '@shouze/core/closest'
 import type { ExplainCommandOptions } from '../arguments.js'
@@ -5,11 +6,11 @@ import { didYouMean, type Fault, FaultsError } from '../faults.js'
 import { columnsOf, emit, type Io } from '../io.js'
 import { text } from '../locale.js'
 import { type Prepared, prepare, runCheck } from '../prepare.js'
-import { weekDates } from '../text/dates.js'
 import { textExplain } from '../text/explain.js'
 import { textExplainUnit } from '../text/explain-unit.js'
 import { choosePaint } from '../text/paint.js'
 import { noticeLines, placeText, refusalLines } from '../text/refusals.js'
+import { knownPeople } from './person-meant.js'
 
 function weekFault(week: string | undefined): Fault {
   return week === undefined
@@ -25,18 +26,6 @@ function weekFault(week: string | undefined): Fault {
         message: text(`“${week}”不是存在的周`, `"${week}" is no week that exists`),
         hint: text('写成 2025-W38 的形式', 'write it as 2025-W38'),
       }
-}
-
-function knownPeople(people: readonly RegisterPerson[]): Fault['hint'] {
-  const ids = [...new Set(people.map(({ personId }) => personId))].sort()
-  const some = ids.slice(0, 10)
-  if (some.length === 0)
-    return text('数据中没有人员；请一并给出人员文件', 'the data holds no person; name the file of persons, too')
-  const more = ids.length - some.length
-  return text(
-    `数据中有 ${some.join('、')}${more > 0 ? ` 等共 ${ids.length} 人` : ''}`,
-    `the data holds ${some.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
-  )
 }
 
 /** The person or unit meant: an id, or a name that only one of them has; of one id a person before a unit. */

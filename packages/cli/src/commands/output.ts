@@ -17,7 +17,7 @@ export interface OutputOptions {
   readonly color?: boolean
 }
 
-/** The formats of reports. */
+/** The formats of what commands other than `check` print. */
 const formats = ['text', 'json']
 
 /** The fault of a value that is none of the choices. */
@@ -31,7 +31,8 @@ export function choiceFault(place: string, value: string, choices: readonly stri
   }
 }
 
-async function fileFault(output: string, cwd: string): Promise<Fault | undefined> {
+/** What keeps a report from being written to a file. */
+export async function fileFault(output: string, cwd: string, place = `--output ${output}`): Promise<Fault | undefined> {
   const is = (path: string, what: 'isDirectory' | 'isFile') =>
     stat(inCwd(path, cwd)).then(
       (found) => found[what](),
@@ -39,7 +40,7 @@ async function fileFault(output: string, cwd: string): Promise<Fault | undefined
     )
   const fault = (message: Text): Fault => ({
     code: 'bad-output',
-    place: `--output ${output}`,
+    place,
     message,
     hint: text('请写明可写入的文件夹中的一个文件', 'name a file in a folder that exists and can be written to'),
   })
@@ -67,7 +68,7 @@ export async function outputFaults({ format, output }: OutputOptions, cwd: strin
 
 /** Columns and colours of a text: those of the terminal, or of a file. */
 export function appearance(
-  { output, color }: OutputOptions,
+  { output, color }: Pick<OutputOptions, 'output' | 'color'>,
   io: Io,
 ): { readonly columns: number; readonly paint: Paint } {
   const toFile = output !== undefined

@@ -73,7 +73,7 @@ export async function runPackTests(options: TestPackOptions, locale: Locale, io:
   if (faults.length > 0) throw new FaultsError(faults)
   const outputs: TestPackOutput[] = []
   for (const found of packs) outputs.push(await tested(found, packs, options, io.cwd))
-  const look = { locale, asked: options.mutate, ...appearance({ format: options.format }, io) }
+  const look = { locale, asked: options.mutate, ...appearance({}, io) }
   await emit(
     io.stdout,
     options.format === 'json'

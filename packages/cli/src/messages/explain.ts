@@ -33,6 +33,8 @@ export interface ExplainWords {
   readonly records: (labels: readonly string[], more: number) => string
   readonly enough: (text: string) => string
   readonly waived: (text: string) => string
+  readonly appeal: (text: string) => string
+  readonly ruling: (text: string) => string
   readonly wouldSettle: string
   readonly checkedOn: (date: string) => string
   readonly rulings: string
@@ -75,6 +77,8 @@ const en: ExplainWords = {
   records: (labels, more) => `counted: ${labels.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
   enough: (text) => `enough: ${text}`,
   waived: (text) => `waived ${text}`,
+  appeal: (text) => `appeal: ${text}`,
+  ruling: (text) => `ruling: ${text}`,
   wouldSettle: 'would settle: a ruling on either record',
   checkedOn: (date) => `Checked on the records held at ${date}.`,
   rulings: 'A ruling by the competent body can credit a record that was not counted.',
@@ -112,6 +116,8 @@ const zh: ExplainWords = {
   records: (labels, more) => `计入：${labels.join('、')}${more > 0 ? ` 等共 ${labels.length + more} 条` : ''}`,
   enough: (text) => `当时即达标：${text}`,
   waived: (text) => `已豁免：${text}`,
+  appeal: (text) => `申诉：${text}`,
+  ruling: (text) => `认定：${text}`,
   wouldSettle: '怎样可定：有权机关认定其中一条',
   checkedOn: (date) => `本表按 ${date} 已有记录核对。`,
   rulings: '有权机关的认定可使未计入的记录重新计入。',

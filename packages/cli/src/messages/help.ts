@@ -34,6 +34,9 @@ export interface HelpWords {
   readonly asOf: string
   readonly config: string
   readonly format: string
+  readonly formats: string
+  readonly audience: string
+  readonly objectionsUntil: string
   readonly output: string
   readonly all: string
   readonly complete: string
@@ -84,6 +87,9 @@ const en: HelpWords = {
   asOf: 'judge by what was on record then: a date or an instant (default: dataset.exportedAt)',
   config: 'configuration file (default: shouze.config.json here, or beside the first file)',
   format: 'text or json (default: text)',
+  formats: 'text, json or html, with its file: html:report.html (default: text; repeatable)',
+  audience: 'for whom: inspector (default), public, or self:<person>',
+  objectionsUntil: 'the last date for objections, for reports of the audience self',
   output: 'write the report to a file instead of the terminal',
   all: 'list every case, also what is met',
   complete: 'the data holds every record of all kinds, or of these: leave,trip',
@@ -135,6 +141,9 @@ const zh: HelpWords = {
   asOf: '核对日：只看当时已有的记录，日期或时刻（默认 dataset.exportedAt）',
   config: '配置文件（默认为当前目录或首个文件旁的 shouze.config.json）',
   format: 'text 或 json（默认 text）',
+  formats: 'text、json 或 html，连同文件：html:report.html（默认 text；可重复）',
+  audience: '面向谁：inspector 检查（默认）、public 公示、self:<人员> 本人',
+  objectionsUntil: '异议的最后日期，用于本人版',
   output: '将报告写入文件',
   all: '列出所有事项，包括达标的',
   complete: '声明数据完整：所有类型，或所列类型，如 leave,trip',

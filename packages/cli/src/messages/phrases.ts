@@ -1,5 +1,5 @@
+import { authorities, term } from '@shouze/adapters/reporting'
 import type { Finding, Locale } from '@shouze/core'
-import { authorities, term } from './terms.js'
 
 /** What a phrase may read beside the finding. */
 export interface PhraseContext {

@@ -8,6 +8,8 @@ export interface PolicyWords {
   readonly preset: string
   readonly rules: string
   readonly off: (ids: readonly string[]) => string
+  readonly tables: string
+  readonly rowCount: (n: number) => string
   readonly policies: string
   readonly waivers: string
   readonly defaultOfCore: string
@@ -26,6 +28,8 @@ const en: PolicyWords = {
   preset: 'preset',
   rules: 'rules that run',
   off: (ids) => `off: ${ids.join(', ')}`,
+  tables: 'rule tables, a rule a row',
+  rowCount: (n) => (n === 0 ? 'no rows' : n === 1 ? '1 row' : `${n} rows`),
   policies: 'policies',
   waivers: 'waivers',
   defaultOfCore: 'default',
@@ -53,6 +57,8 @@ const zh: PolicyWords = {
   preset: '预设',
   rules: '启用的规则',
   off: (ids) => `未启用：${ids.join('、')}`,
+  tables: '规则表，每行一条规则',
+  rowCount: (n) => (n === 0 ? '没有行' : `${n} 行`),
   policies: '认定口径',
   waivers: '豁免',
   defaultOfCore: '默认值',

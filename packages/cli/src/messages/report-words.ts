@@ -12,6 +12,17 @@ export interface ReportWords {
   readonly waived: (count: number) => string
   readonly waivedLabel: string
   readonly waivedBy: (approver: string, expires: string, reason: string) => string
+  readonly appealLabel: string
+  readonly appealed: (id: string, by: string, at: string, grounds: string, decidedAt: string | undefined) => string
+  readonly rulingLabel: string
+  readonly ruled: (
+    record: string,
+    id: string,
+    decision: 'credit' | 'discount',
+    by: string,
+    at: string,
+    reason: string,
+  ) => string
   readonly waivedThrough: string
   readonly baseline: (known: number, worse: number, fresh: number, stale: number) => string
   readonly states: Readonly<Record<'known' | 'worse' | 'new', string>>

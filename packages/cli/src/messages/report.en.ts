@@ -16,6 +16,12 @@ export const en: ReportWords = {
   waived: (count) => `waived ${grouped(count)}`,
   waivedLabel: 'waived',
   waivedBy: (approver, expires, reason) => `by ${approver} until ${expires}: ${reason}`,
+  appealLabel: 'appeal',
+  appealed: (id, by, at, grounds, decidedAt) =>
+    `${decidedAt === undefined ? 'open, counts towards no measure' : `decided on ${decidedAt}`}; filed by ${by} on ${at} (${id}): ${grounds}`,
+  rulingLabel: 'ruling',
+  ruled: (record, id, decision, by, at, reason) =>
+    `${record} is ${decision === 'credit' ? 'credited' : 'not credited'}, by ${by} on ${at} (${id}): ${reason}`,
   waivedThrough: '; waived with it',
   baseline: (known, worse, fresh, stale) =>
     `baseline: ${grouped(known)} known, ${grouped(worse)} worse, ${grouped(fresh)} new${stale > 0 ? `; ${plural(stale, 'entry', 'entries')} unmet no more` : ''}`,

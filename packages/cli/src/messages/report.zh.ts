@@ -16,6 +16,12 @@ export const zh: ReportWords = {
   waived: (count) => `已豁免 ${grouped(count)}`,
   waivedLabel: '已豁免',
   waivedBy: (approver, expires, reason) => `${approver}，至 ${expires}：${reason}`,
+  appealLabel: '申诉',
+  appealed: (id, by, at, grounds, decidedAt) =>
+    `${decidedAt === undefined ? '处理中，不计入任何处理' : `${decidedAt} 已决定`}；${by} 于 ${at} 提出（${id}）：${grounds}`,
+  rulingLabel: '认定',
+  ruled: (record, id, decision, by, at, reason) =>
+    `${record} ${decision === 'credit' ? '予以计入' : '不予计入'}，${by} 于 ${at} 认定（${id}）：${reason}`,
   waivedThrough: '；一并豁免',
   baseline: (known, worse, fresh, stale) =>
     `对照基线：已知 ${grouped(known)}，变差 ${grouped(worse)}，新增 ${grouped(fresh)}${stale > 0 ? `；基线中 ${grouped(stale)} 项已不再未达到` : ''}`,

@@ -1,13 +1,20 @@
+import {
+  asOfText,
+  byDate,
+  causesOf,
+  headsOf,
+  isListed,
+  type Lookup,
+  lookUp,
+  term,
+  verdicts,
+} from '@shouze/adapters/reporting'
 import type { Finding, Report } from '@shouze/core'
 import { explainWords } from '../messages/explain.js'
 import { reportWords } from '../messages/report.js'
-import { term, verdicts } from '../messages/terms.js'
-import { byDate, causesOf, isListed } from './causes.js'
 import { clean, cleanId } from './clean.js'
-import { asOfText } from './dates.js'
 import { causeParagraph, type ExplainOptions, shortName } from './explain.js'
 import { paintOf } from './finding-mark.js'
-import { headsOf, type Lookup, lookUp } from './lookup.js'
 import { ownDerivation } from './quotas.js'
 import { recordLabel } from './records.js'
 import { fraction, rowText, windowLabel } from './row-text.js'
@@ -59,7 +66,7 @@ export function textExplainUnit(report: Report, options: ExplainOptions): string
       isOwn(findings[0]) && [...findings, ...follows.flatMap((follow) => follow.findings)].some(touches),
   )
   const asOf = asOfText(report.run.asOf, report.run.timeZone)
-  const heads = headsOf(cases)
+  const heads = headsOf(cases).map(clean)
   const lines = [
     ...apart(
       `${cleanId(id)} ${clean(lookup.unitName(id))}`,

@@ -1,14 +1,24 @@
+import {
+  asOfText,
+  type Cause,
+  causesOf,
+  isListed,
+  type Lookup,
+  lookUp,
+  owesDays,
+  owesNights,
+  posts,
+  type Row,
+  shortRules,
+  subjectName,
+  term,
+} from '@shouze/adapters/reporting'
 import type { Finding, Locale, RegisterPerson, Report } from '@shouze/core'
 import { explainWords } from '../messages/explain.js'
-import { posts, shortRules, term } from '../messages/terms.js'
-import { type Cause, causesOf, isListed, type Row } from './causes.js'
 import { clean, cleanId } from './clean.js'
-import { asOfText } from './dates.js'
 import { markOf, paintOf } from './finding-mark.js'
-import { type Lookup, lookUp, subjectName } from './lookup.js'
-import { owesDays, owesNights } from './marks.js'
 import type { Paint } from './paint.js'
-import { waiverText } from './person.js'
+import { appealText, rulingTexts, waiverText } from './person.js'
 import { quotaLines } from './quotas.js'
 import { foldedText, fraction, rowText, windowLabel } from './row-text.js'
 import { weekTable } from './week-table.js'
@@ -70,6 +80,9 @@ export function causeParagraph(cause: Cause, lookup: Lookup, { locale, columns, 
   const indent = ' '.repeat(12)
   const waiver = waiverText(first, locale)
   if (waiver !== undefined) lines.push(...hang(indent, words.waived(waiver), columns))
+  const appeal = appealText(first, locale)
+  if (appeal !== undefined) lines.push(...hang(indent, words.appeal(appeal), columns))
+  for (const ruling of rulingTexts(first, lookup, locale)) lines.push(...hang(indent, words.ruling(ruling), columns))
   if (cause.follows.length > 0)
     lines.push(
       ...hangItems(

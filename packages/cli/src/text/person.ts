@@ -1,9 +1,8 @@
+import { type Cause, causesOf, idOf, type Lookup, type Row, subjectName } from '@shouze/adapters/reporting'
 import type { EvidenceItem, Finding, Locale } from '@shouze/core'
 import { type ReportWords, reportWords } from '../messages/report.js'
-import { type Cause, causesOf, type Row } from './causes.js'
 import { clean, cleanId } from './clean.js'
 import { markOf, paintOf } from './finding-mark.js'
-import { type Lookup, subjectName } from './lookup.js'
 import type { Paint } from './paint.js'
 import { reasonText, recordLabel } from './records.js'
 import { doubtful, foldedText, fraction, rowText, windowLabel } from './row-text.js'
@@ -103,7 +102,7 @@ function details(line: Row, layout: Layout, withRemedy: boolean): string[] {
         layout,
       ),
     )
-  lines.push(...waiverLines(line, layout))
+  lines.push(...waiverLines(line, layout), ...appealLines(line, layout))
   const due = [...new Set(line.findings.map((finding) => finding.due?.slice(0, 10)))]
   if (due[0] !== undefined && due.length <= 3 && first.verdict !== 'pending') {
     lines.push(...detail(words.due, due.join(words.listComma), columns))
@@ -111,6 +110,38 @@ function details(line: Row, layout: Layout, withRemedy: boolean): string[] {
   const remedies = withRemedy ? [...new Set(line.findings.map((finding) => finding.remedy?.text[locale]))] : []
   for (const remedy of remedies) if (remedy) lines.push(...detail(words.enough, clean(remedy), columns))
   return lines
+}
+
+/** Who appeals against a finding, since when and why, and whether it was decided. */
+export function appealText({ appeal }: Finding, locale: Locale): string | undefined {
+  if (!appeal) return undefined
+  const { record, by, at, grounds, decidedAt } = appeal
+  const decided = decidedAt === undefined ? undefined : decidedAt.slice(0, 10)
+  return reportWords[locale].appealed(cleanId(idOf(record)), clean(by), at.slice(0, 10), clean(grounds), decided)
+}
+
+/** The rulings on records of a finding's evidence, one text each. */
+export function rulingTexts({ explanation }: Finding, lookup: Lookup, locale: Locale): readonly string[] {
+  return (explanation.rulings ?? []).map(({ record, ruling, decision, by, at, reason }) =>
+    reportWords[locale].ruled(
+      recordLabel(record, lookup, locale),
+      cleanId(idOf(ruling)),
+      decision,
+      clean(by),
+      at.slice(0, 10),
+      clean(reason),
+    ),
+  )
+}
+
+function appealLines(line: Row, { locale, columns, lookup }: Layout): string[] {
+  const words = reportWords[locale]
+  const appeals = [...new Set(line.findings.map((finding) => appealText(finding, locale)))]
+  const rulings = [...new Set(line.findings.flatMap((finding) => rulingTexts(finding, lookup, locale)))]
+  return [
+    ...appeals.flatMap((text) => (text === undefined ? [] : detail(words.appealLabel, text, columns))),
+    ...rulings.flatMap((text, i) => detail(i === 0 ? words.rulingLabel : '', text, columns)),
+  ]
 }
 
 /** Who waived a finding, until when and why; what fell with another finding says so in its own row. */
@@ -134,7 +165,11 @@ function followRows(cause: Cause, layout: Layout): string[] {
     const elsewhere = [...new Set(line.findings.flatMap((finding) => cause.otherCauses.get(finding.fingerprint) ?? []))]
     const extra = elsewhere.length > 0 ? words.seeAlso(elsewhere.map((day) => day.slice(5)).join(words.listComma)) : ''
     const head = `      -> ${date}`
-    lines.push(...findingRow(line, head, paint.dim(head), extra, true, layout), ...waiverLines(line, layout))
+    lines.push(
+      ...findingRow(line, head, paint.dim(head), extra, true, layout),
+      ...waiverLines(line, layout),
+      ...appealLines(line, layout),
+    )
     if (!hasRemedy && line.findings[0].verdict === 'violation') {
       for (const remedy of new Set(line.findings.map((finding) => finding.remedy?.text[locale]))) {
         if (remedy) lines.push(...detail(words.enough, clean(remedy), layout.columns))

@@ -41,6 +41,8 @@ export function textPolicy(policy: PolicyInfo, { locale, columns, path }: TextPo
   }
   const off = policy.rules.filter((rule) => !mayRun(rule)).map(({ id }) => cleanId(id))
   if (off.length > 0) lines.push('', ...hang('', words.off(off), columns))
+  if (policy.tables.length > 0) lines.push('', words.tables)
+  for (const { id, rows } of policy.tables) lines.push(...tableLines(cleanId(id), rows, words, columns))
   lines.push('', words.policies)
   for (const [name, setting] of Object.entries(policy.policies)) {
     lines.push(...settingLines(cleanId(name), setting, nameAt, words, columns))
@@ -53,6 +55,20 @@ export function textPolicy(policy: PolicyInfo, { locale, columns, path }: TextPo
     lines.push(...hang('      ', `${clean(reason)}  ${originText(origin, words)}`, columns))
   }
   return `${lines.join('\n')}\n`
+}
+
+/** A rule table: how many rows it has and where they are given, then row by row what each holds. */
+function tableLines(id: string, rows: SettingInfo, words: PolicyWords, columns: number): string[] {
+  const list = rows.value as readonly Readonly<Record<string, unknown>>[]
+  const cells = (row: Readonly<Record<string, unknown>>): string =>
+    Object.entries(row)
+      .filter(([name]) => name !== 'id')
+      .map(([name, cell]) => `${name} ${Array.isArray(cell) ? cell.join(', ') : String(cell)}`)
+      .join('; ')
+  return [
+    ...settingLines(id, { ...rows, value: words.rowCount(list.length) }, nameAt, words, columns),
+    ...list.flatMap((row) => hang(' '.repeat(optionAt), `${clean(String(row.id))}: ${clean(cells(row))}`, columns)),
+  ]
 }
 
 /** Whether a rule runs for anybody at any time: it has a severity, and its options have values. */

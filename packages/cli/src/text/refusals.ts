@@ -1,7 +1,7 @@
+import { byText } from '@shouze/adapters/reporting'
 import type { Locale, Notice, Place, Refusal } from '@shouze/core'
 import { reportWords } from '../messages/report.js'
 import { clean, cleanId } from './clean.js'
-import { byText } from './lookup.js'
 import { hang } from './wrap.js'
 
 const mostRefused = 10

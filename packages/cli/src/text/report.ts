@@ -1,9 +1,7 @@
+import { byText, type Cause, headsOf, isListed, type Lookup, lookUp, weekKey } from '@shouze/adapters/reporting'
 import type { Finding, Locale, RegisterPerson, Report } from '@shouze/core'
 import { type ReportWords, reportWords } from '../messages/report.js'
-import { type Cause, isListed } from './causes.js'
 import { clean, cleanId } from './clean.js'
-import { weekKey } from './dates.js'
-import { byText, headsOf, type Lookup, lookUp } from './lookup.js'
 import type { Paint } from './paint.js'
 import { causeLines, causesIn, type Layout } from './person.js'
 import { noticeLines, refusalLines } from './refusals.js'
@@ -185,7 +183,7 @@ export function textReport(report: Report, options: TextReportOptions): string {
   for (const section of [...people, ...units]) {
     if (printed >= most && section.causes.length > 0) continue
     lines.push('', ...apart(section.title, sectionHead(section, words, lookup), columns))
-    const heads = headsOf(section.causes.flatMap((cause) => cause.findings))
+    const heads = headsOf(section.causes.flatMap((cause) => cause.findings)).map(clean)
     if (heads.length > 0) lines.push(...hang('  ', words.heads(heads), columns))
     for (const cause of section.causes) {
       if (printed >= most) break

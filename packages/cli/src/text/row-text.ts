@@ -1,11 +1,18 @@
+import {
+  dateList,
+  dayNumber,
+  idOf,
+  type Lookup,
+  monthName,
+  reasons,
+  subjectName,
+  term,
+  weekdayName,
+} from '@shouze/adapters/reporting'
 import type { Finding, Locale } from '@shouze/core'
 import { noConclusion, type PhraseContext, phrase } from '../messages/phrases.js'
 import { reportWords } from '../messages/report.js'
-import { reasons, term } from '../messages/terms.js'
 import { clean, cleanId } from './clean.js'
-import { dateList, dayNumber, monthName, weekdayName } from './dates.js'
-import { type Lookup, subjectName } from './lookup.js'
-import { idOf } from './records.js'
 import { noBreak } from './wrap.js'
 
 /** Workdays or interior nights of a finding's window in post, and how many of them trips and leave took. */

@@ -1,9 +1,20 @@
+import type { Lookup } from '@shouze/adapters/reporting'
+import {
+  asOfText,
+  civilDate,
+  dayMonth,
+  dayNumber,
+  demandedBy,
+  type MarkContext,
+  marksOf,
+  mondayOf,
+  owesDays,
+  owesNights,
+  weekKey,
+} from '@shouze/adapters/reporting'
 import type { Finding, Locale, RegisterPerson } from '@shouze/core'
 import { reportWords } from '../messages/report.js'
 import { clean, cleanId } from './clean.js'
-import { asOfText, civilDate, dayMonth, dayNumber, mondayOf, weekKey } from './dates.js'
-import type { Lookup } from './lookup.js'
-import { demandedBy, type MarkContext, marksOf, owesDays, owesNights } from './marks.js'
 import type { Paint } from './paint.js'
 import { padEnd, padStart, width } from './width.js'
 import { wrap } from './wrap.js'

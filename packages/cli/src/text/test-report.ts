@@ -1,7 +1,7 @@
+import { verdicts } from '@shouze/adapters/reporting'
 import type { Locale } from '@shouze/core'
 import type { MutationResult, PackTestResult, RuleCoverage } from '@shouze/core/testing'
 import type { TestPackOutput } from '../commands/test-pack.js'
-import { verdicts } from '../messages/terms.js'
 import { type TestPackWords, testPackWords } from '../messages/test-pack.js'
 import { clean, cleanId } from './clean.js'
 import type { Paint } from './paint.js'

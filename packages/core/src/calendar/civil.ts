@@ -77,12 +77,43 @@ export function twoDigits(text: string, index: number): number {
   return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones
 }
 
+// The date read last, two characters a number: exports run by time, so that a date is mostly the one before.
+let century = 0
+let yearOfCentury = 0
+let dashAndMonth = 0
+let monthAndDash = 0
+let dayOfMonth = 0
+let lastDay: DayNumber = Number.NaN
+
 /**
  * Reads `YYYY-MM-DD` at an offset of a longer text.
  * NaN where there is no such text, no such date, or a year outside 1901–2099.
  */
 export function dayFromTextAt(text: string, offset: number): DayNumber {
   if (text.length < offset + 10) return Number.NaN
+  const first = text.charCodeAt(offset) | (text.charCodeAt(offset + 1) << 16)
+  const second = text.charCodeAt(offset + 2) | (text.charCodeAt(offset + 3) << 16)
+  const third = text.charCodeAt(offset + 4) | (text.charCodeAt(offset + 5) << 16)
+  const fourth = text.charCodeAt(offset + 6) | (text.charCodeAt(offset + 7) << 16)
+  const fifth = text.charCodeAt(offset + 8) | (text.charCodeAt(offset + 9) << 16)
+  if (
+    fifth !== dayOfMonth ||
+    fourth !== monthAndDash ||
+    third !== dashAndMonth ||
+    second !== yearOfCentury ||
+    first !== century
+  ) {
+    century = first
+    yearOfCentury = second
+    dashAndMonth = third
+    monthAndDash = fourth
+    dayOfMonth = fifth
+    lastDay = readDate(text, offset)
+  }
+  return lastDay
+}
+
+function readDate(text: string, offset: number): DayNumber {
   const century = twoDigits(text, offset)
   const yearOfCentury = twoDigits(text, offset + 2)
   const month = twoDigits(text, offset + 5)

@@ -31,6 +31,67 @@ const maxOffsetMinutes = 14 * 60
  * nothing. False for anything else, and `out` is then unspecified. Digits beyond the millisecond are dropped.
  */
 export function readInstantText(text: string, out: InstantDigits): boolean {
+  return (text.length === 25 && readFullText(text, out)) || readAnyText(text, out)
+}
+
+/**
+ * `YYYY-MM-DDTHH:mm:ss±HH:MM`, as nearly all instants are written. All of its characters are looked at before any of
+ * them is judged, which is faster than one test after the other; false as well for what may be an instant all the same.
+ */
+function readFullText(text: string, out: InstantDigits): boolean {
+  const hour1 = text.charCodeAt(11) - 48
+  const hour2 = text.charCodeAt(12) - 48
+  const minute1 = text.charCodeAt(14) - 48
+  const minute2 = text.charCodeAt(15) - 48
+  const second1 = text.charCodeAt(17) - 48
+  const second2 = text.charCodeAt(18) - 48
+  const sign = text.charCodeAt(19)
+  const east1 = text.charCodeAt(20) - 48
+  const east2 = text.charCodeAt(21) - 48
+  const east3 = text.charCodeAt(23) - 48
+  const east4 = text.charCodeAt(24) - 48
+  // Below nought where one of them is no digit.
+  const digits =
+    hour1 |
+    hour2 |
+    minute1 |
+    minute2 |
+    second1 |
+    second2 |
+    east1 |
+    east2 |
+    east3 |
+    east4 |
+    (9 - hour1) |
+    (9 - hour2) |
+    (9 - minute1) |
+    (9 - minute2) |
+    (9 - second1) |
+    (9 - second2) |
+    (9 - east1) |
+    (9 - east2) |
+    (9 - east3) |
+    (9 - east4)
+  const marks =
+    (text.charCodeAt(10) ^ letterT) |
+    (text.charCodeAt(13) ^ colon) |
+    (text.charCodeAt(16) ^ colon) |
+    (text.charCodeAt(22) ^ colon)
+  if (digits < 0 || marks !== 0 || (sign !== plus && sign !== minus)) return false
+  const day = dayFromTextAt(text, 0)
+  const hour = hour1 * 10 + hour2
+  const offset = (east1 * 10 + east2) * 60 + east3 * 10 + east4
+  if (Number.isNaN(day) || hour > 23 || minute1 > 5 || second1 > 5 || east3 > 5 || offset > maxOffsetMinutes)
+    return false
+  out.day = day
+  out.second = hour * 3600 + (minute1 * 10 + minute2) * 60 + second1 * 10 + second2
+  out.milliseconds = 0
+  out.hasOffset = true
+  out.offsetSeconds = (sign === plus ? offset : -offset) * 60
+  return true
+}
+
+function readAnyText(text: string, out: InstantDigits): boolean {
   const length = text.length
   if (length < 16) return false
   const day = dayFromTextAt(text, 0)

@@ -46,7 +46,8 @@ export function windowOfRow(run: RuleRun, windows: PeriodWindows, row: Row): Per
   if (Number.isNaN(span.from) || Number.isNaN(span.to)) return undefined
   run.moveTo(span, windowType)
   const isInside = (date: number): boolean => date >= windows.from && date <= windows.to
-  return isInside(span.to) || isInside(context.due) ? span : undefined
+  const runs = window.whileItRuns && span.from <= windows.to && context.due >= windows.from
+  return runs || isInside(span.to) || isInside(context.due) ? span : undefined
 }
 
 /** The two shifts of a day. */

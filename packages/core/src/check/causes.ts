@@ -38,8 +38,13 @@ export function linkCauses(drafts: readonly DraftFinding[], rules: ReadonlyMap<s
     for (const record of records) add(byRecord, `${finding.ruleId} ${record}`, finding)
   }
   return drafts.map(({ finding, causes }) => {
-    if (!canCause(finding)) return finding
     const found = new Set<string>()
+    // What opened a case is its cause whatever it comes to: a measure that is not yet due rests on findings, too.
+    for (const record of finding.evidence.counted) {
+      const fingerprint = record.startsWith('finding:') ? record.slice('finding:'.length) : ''
+      if (known.has(fingerprint)) found.add(fingerprint)
+    }
+    if (!canCause(finding)) return found.size === 0 ? finding : { ...finding, causedBy: [...found].sort() }
     const take = (candidates: readonly Finding[] | undefined, ofOthers = false): void => {
       for (const cause of candidates ?? []) {
         if (cause.fingerprint === finding.fingerprint) continue
@@ -53,10 +58,6 @@ export function linkCauses(drafts: readonly DraftFinding[], rules: ReadonlyMap<s
       for (const ruleId of explains.get(`${kind}:${reason}`) ?? []) {
         if (ruleId !== finding.ruleId) take(nearest(byRecord.get(`${ruleId} ${record}`), finding))
       }
-    }
-    for (const record of finding.evidence.counted) {
-      const fingerprint = record.startsWith('finding:') ? record.slice('finding:'.length) : ''
-      if (known.has(fingerprint)) found.add(fingerprint)
     }
     for (const { rule, through } of rules.get(finding.ruleId)?.definition.follows ?? []) {
       const candidates =

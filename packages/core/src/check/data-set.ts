@@ -1,4 +1,7 @@
 import type { CoverageTable } from '../evidence/coverage.js'
+import type { DutyBook } from '../evidence/duty-book.js'
+import { isAfterAsOf } from '../evidence/leaves.js'
+import type { EvidenceTables } from '../evidence/ledger.js'
 import type { Horizon } from '../evidence/unit-grid.js'
 import type { Directory } from '../intake/directory.js'
 import type { Intake } from '../intake/intake.js'
@@ -12,6 +15,9 @@ export function dataSetOf(
   others: OtherRecords,
   coverage: CoverageTable,
   horizon: Horizon,
+  periodTo: number,
+  evidence: EvidenceTables,
+  duty: DutyBook,
   findings: () => readonly JudgedFinding[],
 ): DataSet {
   const persons = new Map(directory.persons.map((person) => [person.record.id, person]))
@@ -19,6 +25,8 @@ export function dataSetOf(
   return {
     zone: intake.zone,
     horizon,
+    periodTo,
+    evidence,
     persons: directory.persons,
     units: directory.units,
     staffedUnits: directory.units.filter((unit) => staffed.has(unit)),
@@ -26,11 +34,13 @@ export function dataSetOf(
     unitById: (id) => directory.unitById.get(id),
     covers: (kind, unit, day) => coverage.of(kind, unit).covers(day),
     records: (kind) => others.all(kind),
+    isAfterAsOf: (text) => isAfterAsOf(text, intake),
     record: (kind, id) => {
       const table = intake.table(kind)
       const row = table.find(id)
       return row < 0 ? undefined : table.records.at(row)
     },
+    duty,
     findings,
   }
 }

@@ -21,7 +21,7 @@ import type { Period } from './period.js'
 
 /** The columns of the kinds of evidence, sorted by person and date. */
 export function evidenceTables(intake: Intake, directory: Directory, nightShift: 0 | 1): EvidenceTables {
-  const persons = Int32Array.from(intake.personIds, (id) => directory.personIndex.get(id) ?? -1)
+  const persons = Int32Array.from(intake.persons.ids, (id) => directory.personIndex.get(id) ?? -1)
   const contextOf = (kind: EvidenceKind): ColumnsContext => ({
     zone: intake.zone,
     personCount: directory.persons.length,

@@ -1,16 +1,20 @@
 import { compileCondition, type ResolvedCondition } from '../conditions/compile.js'
-import type { CompiledRule } from '../packs/compile-rule.js'
-import type { ConditionNode, Explanation, FactNode } from '../report/finding.js'
-import type { FindingInput } from './finding.js'
+import type { CaseContext } from '../facts/case.js'
+import { type CompiledRule, sidesOf } from '../packs/compile-rule.js'
+import type { ConditionNode, Explanation, FactNode, ParameterNode } from '../report/finding.js'
 import { printed } from './printing.js'
 
-/** The tree that says why the verdict is what it is. */
-export function explanationOf({ rule, context, parameters }: FindingInput): Explanation {
+/** The tree that says why the verdict is what it is; it reads the slots and settings of the case and nothing else. */
+export function explanationOf(
+  rule: CompiledRule,
+  context: CaseContext,
+  parameters: readonly ParameterNode[],
+): Explanation {
   const node = (tree: ResolvedCondition): ConditionNode => {
     const value = compileCondition(tree)(context.slots)
     const result = value === 2 ? true : value === 0 ? false : 'undecided'
     if (tree.type !== 'comparison') return { type: tree.type, result, children: tree.children.map(node) }
-    const { fact, left, right, set } = rule.sides.get(tree) as NonNullable<ReturnType<CompiledRule['sides']['get']>>
+    const { fact, left, right, set } = sidesOf(rule, tree)
     return {
       type: 'comparison',
       result,

@@ -1,7 +1,7 @@
 import type { ResolvedComparison } from '../conditions/compile.js'
 import type { CaseContext } from '../facts/case.js'
 import type { CompiledFact, FactPart } from '../facts/fact.js'
-import type { CompiledRule } from '../packs/compile-rule.js'
+import { type CompiledRule, sidesOf } from '../packs/compile-rule.js'
 import type { Comparison } from '../report/finding.js'
 
 /** The comparison a finding is told by: what was measured, what was required, how they were compared. */
@@ -18,7 +18,7 @@ export interface Headline {
 export function headlineOf(rule: CompiledRule, { slots }: CaseContext, told: readonly ResolvedComparison[]): Headline {
   const chosen =
     told.find((comparison) => rule.headline !== undefined && comparison.source.fact === rule.headline) ?? told[0]
-  const { fact, left, right, set } = rule.sides.get(chosen) as NonNullable<ReturnType<CompiledRule['sides']['get']>>
+  const { fact, left, right, set } = sidesOf(rule, chosen)
   const { path } = chosen.source
   // What must not be left open is told as what was done of what there was to do.
   const toldAs = path === undefined ? undefined : fact.toldAs?.[path]

@@ -9,6 +9,7 @@ import type { Finding, RuleFailure, Text, Verdict, WindowType } from '../report/
 import type { JudgedFinding } from '../sheets/data-set.js'
 import { isOfLedger, type Row, type RowSheet } from '../sheets/sheet.js'
 import { DatesOfRules } from './applied-dates.js'
+import type { CaseBook } from './case-book.js'
 import { shiftsOf, touches, windowOfRow, windowsOf } from './case-windows.js'
 import { buildFinding, type DraftFinding } from './finding.js'
 import { homeUnitOf } from './home-unit.js'
@@ -32,13 +33,15 @@ export interface JudgeInput {
   readonly rules: readonly ActiveRule[]
   readonly windows: PeriodWindows
   readonly all: boolean
+  /** Where cases are noted for the register. */
+  readonly book?: CaseBook
   readonly nameOf: (id: string) => string | undefined
   /** Whether a kind's coverage for a unit is inferred. */
   readonly isInferred: (kind: string, unit: Unit) => boolean
   /** The policies of evidence and leave that a unit is judged by. */
   readonly policiesOf: (unit: Unit) => Policies
   /** Whether an appeal against a finding is undecided. */
-  readonly isUnderAppeal: (fingerprint: string) => boolean
+  readonly isUnderAppeal: (finding: Finding) => boolean
 }
 
 /** Judges the cases of one party after the other: screens all, explains what must be listed. */
@@ -78,7 +81,8 @@ export class Judge implements Judgement {
     return settled.flatMap((finding) => {
       if (!mustBeListed(finding.verdict, rules.get(finding.ruleId) as CompiledRule)) return []
       const held = finding.verdict === 'violation' && finding.assumed !== true
-      return [{ finding, countable: held && !this.input.isUnderAppeal(finding.fingerprint) }]
+      const underAppeal = this.input.isUnderAppeal(finding)
+      return [{ finding, countable: held && !underAppeal, underAppeal }]
     })
   }
 
@@ -124,10 +128,13 @@ export class Judge implements Judgement {
     const type = window.by === 'each' ? window.type : run.windowName
     for (const each of windowsOf(run, this.input.windows, type === 'shift' ? 'day' : type, base)) {
       if (!touches(dates.mask, each.from - base, each.to - base)) continue
-      for (const cell of type === 'shift' ? shiftsOf(each) : [each]) {
-        if (run.enter(cell) && run.isLookedAt(cell)) this.judgeCase(run, cell, type)
-      }
+      if (type === 'shift') for (const shift of shiftsOf(each)) this.judgeDate(run, shift, type)
+      else this.judgeDate(run, each, type)
     }
+  }
+
+  private judgeDate(run: RuleRun, window: PeriodWindow, type: WindowType): void {
+    if (run.enter(window) && run.isLookedAt(window)) this.judgeCase(run, window, type)
   }
 
   private judgeTerms(run: RuleRun): void {
@@ -153,16 +160,18 @@ export class Judge implements Judgement {
     context.interior = dates.interior
     const { windows } = this.input
     run.moveTo({ key: '', from: windows.from, to: windows.to }, 'rolling')
-    for (const { window, rows } of reachedCases(rule.window.entries, context, dates.terms)) {
+    for (const { window, rows, others } of reachedCases(rule.window.entries, context, dates.terms)) {
       const applies =
         context.party.type === 'unit' || dates.terms.some(({ from, to }) => from <= window.to && window.to <= to)
       if (!applies || window.from > windows.to) continue
       run.moveTo(window, 'rolling')
       if (context.due < windows.from) continue
       context.openedBy = rows
+      context.passedOver = others
       this.judgeCase(run, window, 'rolling')
     }
     context.openedBy = []
+    context.passedOver = []
   }
 
   private judgeRows(run: RuleRun, sheet: RowSheet): void {
@@ -219,6 +228,12 @@ export class Judge implements Judgement {
     this.conclude(run, window, type, agreed ? verdicts[0] : 'indeterminate')
   }
 
+  /** The kinds of records that a case rests on. */
+  private kindsNeeded({ rule, context }: RuleRun): readonly string[] {
+    if (rule.needsOf.length === 0) return rule.needs
+    return [...rule.needs, ...rule.needsOf.flatMap((sheet) => sheet.needs?.(context) ?? [])]
+  }
+
   /** Judges one case; one that fails, for a year the calendar does not know say, leaves the rule's others alone. */
   private judgeCase(run: RuleRun, window: PeriodWindow, type: WindowType): void {
     try {
@@ -228,13 +243,21 @@ export class Judge implements Judgement {
     }
   }
 
+  /** Notes a case for the register, with what is on record now: what could still come is left out of its figures. */
+  private note(run: RuleRun, window: PeriodWindow, type: WindowType, verdict: Verdict): void {
+    if (!this.input.book) return
+    if (type === 'week') run.evaluate(true)
+    this.input.book.note(run.rule, run.context, window, type, verdict)
+  }
+
   /** Counts a judged case, and explains it where it must be listed. */
   private conclude(run: RuleRun, window: PeriodWindow, type: WindowType, verdict: Verdict): void {
     const { rule, context } = run
     count(this.tallies.get(rule.id) as VerdictTally, verdict)
+    this.note(run, window, type, verdict)
     if (!this.input.all && (!mustBeListed(verdict, rule) || (verdict === 'measured' && run.isNought))) return
     // Screening may have left the slots as they are without what is still open; explaining shows them as they are.
-    run.evaluate(false)
+    if (context.settled) run.evaluate(false)
     this.drafts.push(
       buildFinding({
         rule,
@@ -243,9 +266,10 @@ export class Judge implements Judgement {
         severity: run.severity,
         subject: subjectOf(rule, context),
         window: { type, key: window.key, from: window.from, to: window.to },
-        parameters: run.parametersOn(window.from),
-        assumed: rule.needs.some((kind) => this.input.isInferred(kind, context.party.unit)),
+        account: run.accounts.of(context, run.parametersOn(window.from), verdict === 'compliant'),
+        assumed: this.kindsNeeded(run).some((kind) => this.input.isInferred(kind, context.party.unit)),
         nameOf: this.input.nameOf,
+        year: run.year,
       }),
     )
   }

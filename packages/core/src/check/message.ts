@@ -3,13 +3,11 @@ import { nameIn } from '../facts/case.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
 import { type CompiledMessage, type Fill, fillMessage } from '../packs/messages.js'
 import { columnAt } from '../packs/refs.js'
-import type { Locale, Remedy, Text, Verdict } from '../report/finding.js'
+import type { Evidence, Locale, Remedy, Text, Verdict } from '../report/finding.js'
 import { labelOf } from '../report/labels.js'
-import { ascending, dateInWords, datesInWords, windowInWords } from '../report/wording.js'
+import { dateInWords, datesInWords, windowInWords } from '../report/wording.js'
 import { Unsettled } from '../sheets/sheet.js'
-import type { FindingEvidence } from './collector.js'
 import type { FindingInput } from './finding.js'
-import type { Headline } from './headline.js'
 import { inWords } from './printing.js'
 
 const fallbacks: Readonly<Partial<Record<Verdict, Text>>> = {
@@ -52,18 +50,15 @@ export function messageOf({ rule, context, verdict }: FindingInput, fill: Fill, 
 
 /** What a sentence is filled from, beside the case itself. */
 export interface MessageSides {
-  readonly headline: Headline
   readonly remedy: Remedy | undefined
-  readonly evidence: FindingEvidence
-  readonly year: number
+  readonly evidence: Evidence
+  /** The dates that count. */
+  readonly days: readonly number[]
 }
 
 /** What the placeholders of a message or remedy stand for in one case. */
 export function filler(input: FindingInput, sides: MessageSides): Fill {
-  const { rule, context, window, subject } = input
-  const { year, headline } = sides
-  const side = ({ slot, type }: Headline['measured'], locale: Locale): string =>
-    inWords(context, slot, type, rule, locale, year)
+  const { context, window, subject, account, year } = input
   return (name, locale) => {
     switch (name) {
       case 'name':
@@ -71,22 +66,21 @@ export function filler(input: FindingInput, sides: MessageSides): Fill {
       case 'window':
         return windowInWords(window.type, window.key, window.from, locale, year)
       case 'measured':
-        return side(headline.measured, locale)
+        return account.measuredText[locale]
       case 'required':
-        return side(headline.required, locale)
+        return account.requiredText[locale]
       case 'due':
         return dateInWords(context.due, locale, year)
       case 'missing':
-        return sides.evidence
-          .evidence()
-          .missing.map((item) => itemInWords(item, input, locale, year))
+        return sides.evidence.missing
+          .map((item) => itemInWords(item, input, locale))
           .join(locale === 'zh-CN' ? '、' : ', ')
       case 'counted':
-        return daysOrNone(ascending([...sides.evidence.creditedDays]), locale, year)
+        return daysOrNone(sides.days, locale, year)
       case 'remedy':
         return sides.remedy ? sides.remedy.text[locale] : ''
       default:
-        return valueInWords(name, input, locale, year)
+        return valueInWords(name, input, locale)
     }
   }
 }
@@ -97,7 +91,7 @@ function daysOrNone(days: readonly number[], locale: Locale, year: number): stri
 }
 
 /** A missing item in words: a date, a range of dates, a person or unit by name, a choice by its label. */
-function itemInWords(item: string, { rule, context }: FindingInput, locale: Locale, year: number): string {
+function itemInWords(item: string, { rule, context, year }: FindingInput, locale: Locale): string {
   for (const fact of rule.facts) {
     const title = fact.itemTitle?.(item)
     if (title) return title[locale]
@@ -113,17 +107,17 @@ function itemInWords(item: string, { rule, context }: FindingInput, locale: Loca
     .join(' / ')
 }
 
-function valueInWords(name: string, input: FindingInput, locale: Locale, year: number): string {
-  const { rule, context } = input
+function valueInWords(name: string, input: FindingInput, locale: Locale): string {
+  const { rule, context, year } = input
   if (name.startsWith('option.')) return String(context.settings[name.slice('option.'.length)])
   if (!name.startsWith('subject.')) {
     const fact = rule.factsByName.get(name) as NonNullable<ReturnType<CompiledRule['factsByName']['get']>>
     return inWords(context, fact.slot, fact.type, rule, locale, year)
   }
-  return subjectInWords(name.slice('subject.'.length), input, locale, year)
+  return subjectInWords(name.slice('subject.'.length), input, locale)
 }
 
-function subjectInWords(column: string, { rule, context, nameOf }: FindingInput, locale: Locale, year: number): string {
+function subjectInWords(column: string, { rule, context, nameOf, year }: FindingInput, locale: Locale): string {
   const cell = rule.subject.cell(context, column)
   if (cell === undefined || cell instanceof Unsettled) return locale === 'zh-CN' ? '未注明' : 'not stated'
   const type = columnAt(rule.subject.columns, column, rule)

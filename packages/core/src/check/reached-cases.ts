@@ -1,19 +1,31 @@
-import { textFromDay } from '../calendar/index.js'
+import { textFromDay, windowOf } from '../calendar/index.js'
+import { isDiscounted, undecidedBits } from '../evidence/reasons.js'
 import type { CaseContext } from '../facts/case.js'
 import type { CompiledReaching } from '../packs/windows.js'
-import type { Row } from '../sheets/sheet.js'
-import { Unsettled } from '../sheets/sheet.js'
+import { type EvidenceCollector, type Row, Unsettled } from '../sheets/sheet.js'
 import type { PeriodWindow } from './windows.js'
 
 /** A count that was reached: the window from the first row counted to the one that reached it. */
 export interface ReachedCase {
   readonly window: PeriodWindow
   readonly rows: readonly Row[]
+  /** What was looked at within the window and did not count. */
+  readonly others: readonly UncountedRow[]
+}
+
+/** A row that does not count, with the test it fails where the row itself does not say why. */
+export interface UncountedRow {
+  readonly row: Row
+  readonly fails: string | undefined
 }
 
 interface Event {
   readonly entry: CompiledReaching
   readonly row: Row
+  readonly day: number
+}
+
+interface Uncounted extends UncountedRow {
   readonly day: number
 }
 
@@ -32,26 +44,29 @@ export function reachedCases(
   context: CaseContext,
   terms: readonly Term[],
 ): ReachedCase[] {
-  const events = entries.flatMap((entry) => {
-    const found: Event[] = []
-    entry.rows.rows.each(context, (row, outcome) => {
+  const events: Event[] = []
+  const uncounted: Uncounted[] = []
+  for (const entry of entries) {
+    entry.rows.rows.each(context, (row, outcome, fails) => {
       const day = row.at ?? row.day
-      if (outcome === 2 && Number.isFinite(day)) found.push({ entry, row, day })
+      if (!Number.isFinite(day)) return
+      if (outcome === 2) events.push({ entry, row, day })
+      else uncounted.push({ row, fails, day })
     })
-    return found
-  })
+  }
   events.sort((a, b) => a.day - b.day || (a.row.record < b.row.record ? -1 : 1))
   const held = new Map<CompiledReaching, Event[]>()
   const cases: ReachedCase[] = []
   for (const event of events) {
     const { entry, day } = event
-    const term = terms.find(({ from, to }) => from <= day && day <= to)
-    if (entry.within === 'term' && !term) continue
-    const kept = [...(held.get(entry) ?? []), event].filter((other) => isWithin(entry, other.day, day, term, context))
+    const scope = scopeOf(entry, day, terms, context)
+    if (!scope) continue
+    const kept = [...(held.get(entry) ?? []), event].filter((other) => scope(other.day))
     held.set(entry, kept)
     if (countOf(entry, kept, context) < entry.count(context)) continue
     const from = kept.reduce((first, other) => Math.min(first, other.row.day), day)
-    cases.push({ window: { key: textFromDay(day), from, to: day }, rows: kept.map(({ row }) => row) })
+    const others = uncounted.filter((other) => from <= other.day && other.day <= day)
+    cases.push({ window: { key: textFromDay(day), from, to: day }, rows: kept.map(({ row }) => row), others })
     held.clear()
   }
   // A date on which the count was reached again is one case with all that reached it.
@@ -64,6 +79,7 @@ export function reachedCases(
         ? {
             window: { ...each.window, from: Math.min(before.window.from, each.window.from) },
             rows: [...before.rows, ...each.rows],
+            others: [...before.others, ...each.others],
           }
         : each,
     )
@@ -71,16 +87,34 @@ export function reachedCases(
   return [...byKey.values()]
 }
 
-function isWithin(
+/** Which days count together with one; undefined where it counts with none. */
+function scopeOf(
   { within }: CompiledReaching,
-  first: number,
   day: number,
-  term: Term | undefined,
+  terms: readonly Term[],
   context: CaseContext,
-): boolean {
-  if (within === undefined) return true
-  if (within === 'term') return term !== undefined && term.from <= first && first <= term.to
-  return within(first, context) >= day
+): ((other: number) => boolean) | undefined {
+  if (within === undefined) return () => true
+  if (typeof within === 'function') return (other) => within(other, context) >= day
+  const name = within.nameIn(context)
+  const span =
+    name === 'term'
+      ? terms.find(({ from, to }) => from <= day && day <= to)
+      : name === 'period'
+        ? { from: context.from, to: context.to }
+        : name === 'day' || name === 'night'
+          ? { from: day, to: day }
+          : windowOf(name, day)
+  if (!span || day < span.from || day > span.to) return undefined
+  return (other) => span.from <= other && other <= span.to
+}
+
+/** Lists what was looked at and did not count: in doubt, or for its reason. */
+export function reportUncounted(others: readonly UncountedRow[], evidence: EvidenceCollector): void {
+  for (const { row, fails } of others) {
+    if (!isDiscounted(row.bits) && row.bits & undecidedBits) evidence.undecided(row.record, row.bits)
+    else evidence.discounted(row.record, row.bits, row.bits === 0 ? fails : undefined)
+  }
 }
 
 /** How many different rows there are; rows that nothing tells apart count one each. */

@@ -18,7 +18,10 @@ const clock = (second: number): string => {
 }
 
 /** The owner's dates as strips and calendars draw them. */
-export function registerOf(ledger: Ledger, period: { readonly from: number; readonly to: number }): RegisterPerson {
+export function registerOf(
+  ledger: Ledger,
+  period: { readonly from: number; readonly to: number },
+): Omit<RegisterPerson, 'assessed' | 'met'> {
   const { person, unit, posts } = ledger.owner
   const days: RegisterDay[] = []
   for (let day = period.from; day <= period.to; day++) days.push(registerDay(ledger, day - ledger.horizon.base))

@@ -2,13 +2,13 @@ import { compileCondition, type ResolvedComparison, type ResolvedCondition } fro
 import type { CaseContext } from '../facts/case.js'
 import type { Shortfall } from '../facts/fact.js'
 import { allOf, anyOf } from '../facts/remedies.js'
-import type { CompiledRule } from '../packs/compile-rule.js'
+import { type CompiledRule, sidesOf } from '../packs/compile-rule.js'
 import type { Remedy } from '../report/finding.js'
 import { printedValue } from './printing.js'
 
 /** By how much a comparison failed: the harder bound of what was demanded. */
 export function shortfallOf(rule: CompiledRule, context: CaseContext, comparison: ResolvedComparison): Shortfall {
-  const { right } = rule.sides.get(comparison) as NonNullable<ReturnType<CompiledRule['sides']['get']>>
+  const { right } = sidesOf(rule, comparison)
   const { name } = comparison.operator
   const { path } = comparison.source
   const bound = name === 'atLeast' || name === 'moreThan' ? context.slots.high : context.slots.low
@@ -24,7 +24,7 @@ export function remedyOf(rule: CompiledRule, context: CaseContext): Remedy | und
   const test = (tree: ResolvedCondition): Remedy | 'none-needed' | undefined => {
     if (compileCondition(tree)(context.slots) === 2) return 'none-needed'
     if (tree.type === 'comparison') {
-      const { fact } = rule.sides.get(tree) as NonNullable<ReturnType<CompiledRule['sides']['get']>>
+      const { fact } = sidesOf(rule, tree)
       return fact.remedy?.(context, shortfallOf(rule, context, tree))
     }
     if (tree.type === 'not') return undefined

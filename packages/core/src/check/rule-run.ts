@@ -1,15 +1,16 @@
 import { textFromDay, UnknownCalendarYear } from '../calendar/index.js'
-import { comparisonsOf, FALSE, TRUE } from '../conditions/compile.js'
+import { comparisonsOf, createSlots, FALSE, TRUE } from '../conditions/compile.js'
 import type { Ledger } from '../evidence/ledger.js'
 import type { Policies } from '../evidence/policies.js'
 import { undecidedBits } from '../evidence/reasons.js'
 import type { Party, Unit } from '../evidence/unit.js'
-import type { CaseContext } from '../facts/case.js'
+import { type CaseContext, periodYear } from '../facts/case.js'
 import type { RowBook } from '../facts/row-book.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
 import type { WindowName } from '../packs/language.js'
 import type { RulePolicy } from '../policy/rule-policy.js'
 import type { ParameterNode, Severity, Verdict, WindowType } from '../report/finding.js'
+import { Accounts } from './account.js'
 import { lowerSeverity } from './finding.js'
 import { SettingsInForce } from './settings-in-force.js'
 import type { PeriodWindow } from './windows.js'
@@ -34,6 +35,9 @@ export class RuleRun {
   readonly context: CaseContext
   /** The windows of the rule by name: its own, or those an option chooses. */
   readonly windowName: WindowName
+  readonly accounts: Accounts
+  /** The year that dates in sentences leave out. */
+  readonly year: number
   private readonly inForce: SettingsInForce
 
   constructor(
@@ -60,12 +64,15 @@ export class RuleRun {
       due: 0,
       row: undefined,
       openedBy: [],
+      passedOver: [],
       closed: false,
       items: {},
       settings: this.inForce.values,
-      slots: { low: new Float64Array(active.rule.slots), high: new Float64Array(active.rule.slots) },
+      slots: createSlots(active.rule.slots),
       settled: false,
     }
+    this.year = periodYear(this.context)
+    this.accounts = new Accounts(active.rule, this.context.slots, this.year)
   }
 
   /** Whether the rule looks at a date of the calendar at all. */
@@ -87,6 +94,7 @@ export class RuleRun {
     context.party = party
     context.row = undefined
     context.openedBy = []
+    context.passedOver = []
     this.enter({ from: day, to: day })
   }
 

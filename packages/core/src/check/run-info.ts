@@ -64,7 +64,7 @@ function dataOf({ code: _, ...data }: Pack): PackDefinition {
 export function namedRecords(
   intake: Intake,
   findings: readonly Finding[],
-  register: readonly RegisterPerson[],
+  register: readonly Pick<RegisterPerson, 'days'>[],
 ): Pick<Register, 'records' | 'places'> {
   const names = new Set<string>()
   for (const { evidence } of findings) {

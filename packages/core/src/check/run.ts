@@ -1,10 +1,10 @@
 import { createWorkCalendar, dayFromYmd, firstYear, windowOf } from '../calendar/index.js'
 import type { AcceptedTable } from '../evidence/columns.js'
 import { CoverageTable } from '../evidence/coverage.js'
+import { DutyBook } from '../evidence/duty-book.js'
 import { type LeaveSpell, readLeaves } from '../evidence/leaves.js'
 import { Ledger } from '../evidence/ledger.js'
 import type { Policies } from '../evidence/policies.js'
-import { isDiscounted } from '../evidence/reasons.js'
 import { readTrips } from '../evidence/trips.js'
 import { ownersOf, type Unit } from '../evidence/unit.js'
 import { createUnitGrid, type Horizon, type UnitGrid } from '../evidence/unit-grid.js'
@@ -16,6 +16,8 @@ import type { LeaveRecord, TripRecord } from '../records/types.js'
 import type { Finding, RegisterPerson, Report } from '../report/finding.js'
 import { byOrder } from '../report/order.js'
 import type { DataSet } from '../sheets/data-set.js'
+import { Appeals } from './appeals.js'
+import { CaseBook } from './case-book.js'
 import { linkCauses } from './causes.js'
 import type { CheckerParts } from './checker.js'
 import { dataSetOf } from './data-set.js'
@@ -36,6 +38,9 @@ import { PeriodWindows } from './windows.js'
 
 /** Days kept before and after the period: nights, late entries and leaves that touch its first and last dates. */
 const marginDays = 14
+
+/** How long before the period a window from a record to its deadline may begin and still be asked for days and nights. */
+const spanDays = 62
 
 /** Records to columns to ledgers to cases to a report: one direction, nothing asks back (architecture, "The way of the data"). */
 export function runCheck(parts: CheckerParts, input: CheckInput): Report {
@@ -68,9 +73,26 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     base: horizon.base,
     length: horizon.length,
   })
+  const duty = new DutyBook(() => ({
+    zone: intake.zone,
+    asOfMs: intake.asOfMs,
+    asOfDay: horizon.asOfDay,
+    shifts: others.all('duty-shift'),
+    ahead: others.rotaAhead,
+    leaves: others.all('leave'),
+    services: others.all('duty-service'),
+    persons: directory.persons,
+    tables,
+    nightShift,
+    personById: (id) => data.personById(id),
+    unitById: (id) => directory.unitById.get(id),
+    coversRota: (unit, day) => coverage.of('duty-shift', unit).covers(day),
+  }))
   const ledger = new Ledger(tables, horizon, intake.zone, {
     covers: (kind, unit, day) => coverage.of(kind, unit).covers(day),
     recordsOf: (kind, person) => others.of(kind, person),
+    personById: (id) => data.personById(id),
+    duty,
   })
   const linked = (): readonly Finding[] => linkCauses(judge.drafts, parts.rules)
   // A waived finding counts towards nothing; what is said of the waivers themselves comes once, at the end.
@@ -84,19 +106,23 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
       tallies: new Map(),
       notices: [],
     })
-  const data: DataSet = dataSetOf(intake, directory, others, coverage, horizon, () => judge.findings(settledSoFar()))
+  const data: DataSet = dataSetOf(intake, directory, others, coverage, horizon, period.to, tables, duty, () =>
+    judge.findings(settledSoFar()),
+  )
   const rows = new RowBook(data)
-  const appealed = openAppeals(data)
+  const appeals = new Appeals(data, parts.names)
+  const book = input.register ? new CaseBook(period) : undefined
   const judge: Judge = new Judge(ledger, rows, {
     rules: active,
     windows: new PeriodWindows(period.from, period.to, `${periodText(period).from}/${periodText(period).to}`),
     all: input.all ?? false,
+    ...(book && { book }),
     nameOf: (id) => directory.unitById.get(id)?.record.name ?? nameOfPerson(directory, id),
     isInferred: (kind, unit) => coverage.of(kind, unit).inferred,
     policiesOf,
-    isUnderAppeal: (fingerprint) => appealed.has(fingerprint),
+    isUnderAppeal: (finding) => appeals.against(finding)?.state === 'open',
   })
-  const register: RegisterPerson[] = []
+  const register: ReturnType<typeof registerOf>[] = []
   const grids = new Map<Unit, UnitGrid>()
   const leaveContext = { zone: intake.zone, policiesOf, asOfMs: intake.asOfMs, asOfDay: horizon.asOfDay }
   const leaveTable = intake.table('leave') as unknown as AcceptedTable<LeaveRecord>
@@ -134,6 +160,8 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   const { findings, baseline } = settle([...linked()].sort(byOrder), {
     parts,
     input,
+    data,
+    appeals,
     asOfDay: horizon.asOfDay,
     period,
     tallies: judge.tallies,
@@ -142,7 +170,17 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   const doubtRules = new Set(active.filter(({ rule }) => rule.kind === 'doubt').map(({ rule }) => rule.id))
   noteUnassessed(intake, judge)
   noteUnknownUnits(intake, directory, parts.policy.unitsNamed)
-  const frame = input.register ? registerFrame(directory, calendarOf(directory), period) : undefined
+  const registered = book && {
+    ...registerFrame(directory, calendarOf(directory), period),
+    persons: register.map(
+      (person): RegisterPerson => ({ ...person, ...book.countsOf(person.personId, person.unitId) }),
+    ),
+    weeks: book.ruleWeeks(),
+    quotas: book.weeklyQuotas(),
+    packs: parts.packs.map(({ id, title }) => ({ id, title })),
+    rules: active.map(({ rule }) => ({ id: rule.id, title: rule.title })),
+    ...namedRecords(intake, findings, register),
+  }
   return {
     schema: 1,
     findings,
@@ -155,7 +193,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     errors: judge.failures,
     assumptions: coverage.assumptions(),
     run: runOf(parts, input, intake, period, active, complete),
-    ...(frame && { register: { ...frame, persons: register, ...namedRecords(intake, findings, register) } }),
+    ...(registered && { register: registered }),
   }
 }
 
@@ -164,14 +202,6 @@ function activeRules(parts: CheckerParts): ActiveRule[] {
     .map((rule) => ({ rule, policy: parts.policy.rules.get(rule.id) as ActiveRule['policy'] }))
     .filter(({ policy }) => policy.runs)
     .sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1))
-}
-
-/** Fingerprints of findings against which an appeal is undecided: they count towards no measure. */
-function openAppeals(data: DataSet): ReadonlySet<string> {
-  const open = data
-    .records('appeal')
-    .filter(({ record, bits }) => record.decidedAt === undefined && !isDiscounted(bits))
-  return new Set(open.map(({ record }) => record.findingFingerprint as string))
 }
 
 function horizonOf(
@@ -190,6 +220,8 @@ function horizonOf(
       const first = windowOf(type, period.from).from
       // With a due date the window before may be judged in this period too.
       base = Math.min(base, rule.due ? windowOf(type, first - 1).from : first)
+    } else if (rule.window.by === 'span' && rule.readsGrid) {
+      base = Math.min(base, period.from - spanDays)
     } else if (type === 'term' && rule.readsGrid) {
       const first = directory.persons.reduce((day, { posts }) => Math.min(day, posts[0].from), period.from)
       base = Math.min(base, Math.max(first, dayFromYmd(firstYear, 1, 1) + marginDays))
@@ -200,6 +232,7 @@ function horizonOf(
     base,
     length: period.to + marginDays - base + 1,
     periodFrom: period.from,
+    asOfMs: intake.asOfMs,
     asOfDay: intake.asOfDay,
     nightShift,
   }

@@ -3,8 +3,15 @@ import { type Dated, type Policies, type PolicyName, policyFields } from '../evi
 import type { DatedPost, Unit } from '../evidence/unit.js'
 import type { Setting } from '../facts/case.js'
 import { type ConfiguredRule, type RulePolicy, settingsOn } from '../policy/rule-policy.js'
-import type { GivenSeverity } from '../policy/settings.js'
+import type { GivenSeverity } from '../policy/rule-setting.js'
 import type { Citation, ParameterNode } from '../report/finding.js'
+
+/** Days from one to before another, on which the same parameters hold. */
+interface NamedSpan {
+  readonly from: number
+  readonly until: number
+  readonly nodes: readonly ParameterNode[]
+}
 
 /** The settings of one rule, moved from case to case: a window is judged by what is in force on its first day (semantics §17). */
 export class SettingsInForce {
@@ -14,10 +21,8 @@ export class SettingsInForce {
   readonly everywhere: boolean
   private configured: ConfiguredRule
   private readonly byPost = new Map<DatedPost | Unit, ConfiguredRule>()
-  /** Parameters by day, under the configuration and policies they were asked for last. */
-  private readonly named = new Map<number, readonly ParameterNode[]>()
-  private namedFor: ConfiguredRule | undefined
-  private namedUnder: Policies | undefined
+  /** Parameters under each configuration and policies, by the days on which none of them changes. */
+  private readonly named = new Map<ConfiguredRule, Map<Policies, NamedSpan[]>>()
 
   constructor(private readonly policy: RulePolicy) {
     this.configured = policy.in({ units: [], classes: [] })
@@ -56,17 +61,33 @@ export class SettingsInForce {
     policyNames: readonly PolicyName[],
     policies: Policies,
   ): readonly ParameterNode[] {
-    if (this.namedFor !== this.configured || this.namedUnder !== policies) {
-      this.namedFor = this.configured
-      this.namedUnder = policies
-      this.named.clear()
+    const spans = this.spansUnder(policies)
+    for (const { from, until, nodes } of spans) if (day >= from && day < until) return nodes
+    const dated = [
+      ...Object.values(this.configured.settings),
+      ...policyNames.map((name): Dated<unknown> => policies[policyFields[name]]),
+    ].map((each) => each.spanAt(day))
+    const span = {
+      from: Math.max(...dated.map(({ from }) => from)),
+      until: Math.min(...dated.map(({ until }) => until)),
+      nodes: this.parameters(day, citation, policyNames, policies),
     }
-    let nodes = this.named.get(day)
-    if (!nodes) {
-      nodes = this.parameters(day, citation, policyNames, policies)
-      this.named.set(day, nodes)
+    spans.push(span)
+    return span.nodes
+  }
+
+  private spansUnder(policies: Policies): NamedSpan[] {
+    let byPolicies = this.named.get(this.configured)
+    if (!byPolicies) {
+      byPolicies = new Map()
+      this.named.set(this.configured, byPolicies)
     }
-    return nodes
+    let spans = byPolicies.get(policies)
+    if (!spans) {
+      spans = []
+      byPolicies.set(policies, spans)
+    }
+    return spans
   }
 
   private parameters(

@@ -15,6 +15,12 @@ export interface Slots {
   readonly high: Float64Array
 }
 
+/** Slots of nought, both halves of one buffer. */
+export function createSlots(count: number): Slots {
+  const both = new Float64Array(2 * count)
+  return { low: both.subarray(0, count), high: both.subarray(count) }
+}
+
 /** A comparison whose sides have been resolved to slots. `set` holds the list of `in` and `notIn`. */
 export interface ResolvedComparison {
   readonly type: 'comparison'

@@ -1,7 +1,7 @@
 import { createInstantOut, type Zone } from '../calendar/index.js'
 import type { AttendanceRecord, NightDutyRecord, VisitRecord } from '../records/types.js'
 import { notRecorded } from './codes.js'
-import { noOffset, noTime, type RawColumns, type WrittenMoments } from './raw-columns.js'
+import { dutyFlag, noOffset, noTime, type RawColumns, type WrittenMoments } from './raw-columns.js'
 import { RowOrder } from './row-order.js'
 
 /** Records by row, wherever they are kept. */
@@ -33,13 +33,19 @@ export interface AttendanceColumns extends EvidenceColumns<AttendanceRecord> {
   /** Millisecond of the local day. */
   readonly millisecond: Int32Array
   readonly out: Uint8Array
+  /** Hash of the device, 0 where none is named; undefined where no record names one. */
+  readonly device: Int32Array | undefined
   readonly place: Uint8Array
+  /** 1 for a sign-in to a duty shift; undefined where there is none. */
+  readonly duty: Uint8Array | undefined
 }
 
 /** Nights, with their place and signer as codes. */
 export interface NightColumns extends EvidenceColumns<NightDutyRecord> {
   readonly place: Uint8Array
   readonly signer: Uint8Array
+  /** 1 for a night on duty; undefined where there is none. */
+  readonly duty: Uint8Array | undefined
 }
 
 /** Visits, with their signer as a code. */
@@ -81,7 +87,9 @@ export function attendanceColumns(
   const order = new RowOrder(raw.person, raw.length, context.personCount, day, millisecond)
   const sorted = new SortedColumns(order, raw.hash)
   return {
+    duty: dutyColumn(raw, order),
     out: order.apply(raw.detail),
+    device: raw.device && order.apply(raw.device),
     place: order.apply(raw.place),
     millisecond: sorted.column(millisecond),
     ...sorted.shared(table, raw, day),
@@ -123,6 +131,7 @@ export function nightColumns(
   }
   const order = new RowOrder(raw.person, raw.length, context.personCount, day)
   return {
+    duty: dutyColumn(raw, order),
     place: order.apply(raw.place),
     signer: order.apply(raw.detail),
     ...new SortedColumns(order, raw.hash).shared(table, raw, day),
@@ -130,6 +139,18 @@ export function nightColumns(
 }
 
 const noon = 43_200_000
+
+/** Takes the flags of duty out of the codes of places; undefined where no record has one. */
+function dutyColumn({ place, length }: RawColumns, order: RowOrder): Uint8Array | undefined {
+  let duty: Uint8Array | undefined
+  for (let row = 0; row < length; row++) {
+    if ((place[row] & dutyFlag) === 0) continue
+    place[row] ^= dutyFlag
+    duty ??= new Uint8Array(length)
+    duty[row] = 1
+  }
+  return duty && order.apply(duty)
+}
 
 /**
  * Brings the moments of all rows into the zone's civil time and the persons to their indices, in place; a row that is

@@ -170,11 +170,7 @@ export function explainExcuse(ledger: Ledger, cell: number, of: 'day' | 'night',
         ? sessionCover(trip, day, ledger.grid.sessionStart[cell], ledger.grid.sessionEnd[cell], margin).whole
         : coversNight(trip, day, ledger.policies.lateReturnCutoff.at(day))
     if (!covers) continue
-    report(
-      evidence,
-      `trip:${trip.record.id}`,
-      trip.ruledOut ? Reason.ruledOut : trip.undecided ? Reason.twoContents : 0,
-    )
+    report(evidence, `trip:${trip.record.id}`, tripReasons(trip))
   }
   if (excuse === Excuse.open) evidence.undecided(`date:${textFromDay(base + cell)}`, Reason.stillOpen)
   else if (excuse === Excuse.doubt && !isExcuseCovered(ledger, cell, of)) {
@@ -184,4 +180,21 @@ export function explainExcuse(ledger: Ledger, cell: number, of: 'day' | 'night',
 
 function isExcuseCovered(ledger: Ledger, cell: number, of: 'day' | 'night'): boolean {
   return (of === 'day' ? ledger.grid.dayExcuseCovered : ledger.grid.nightExcuseCovered)[cell] === 1
+}
+
+/** The trips of one purpose that cover a day's whole session, those ruled out among them. */
+export function explainTripDay(ledger: Ledger, cell: number, purpose: string, evidence: EvidenceCollector): void {
+  const { grid, horizon, policies } = ledger
+  const day = horizon.base + cell
+  const margin = policies.tripMarginMinutes.at(day) * 60
+  for (const trip of [...ledger.trips, ...ledger.tripsRuledOut]) {
+    if (trip.record.purpose !== purpose) continue
+    if (!sessionCover(trip, day, grid.sessionStart[cell], grid.sessionEnd[cell], margin).whole) continue
+    report(evidence, `trip:${trip.record.id}`, tripReasons(trip))
+  }
+}
+
+function tripReasons(trip: TripSpan): number {
+  if (trip.ruledOut) return Reason.ruledOut
+  return trip.undecided ? Reason.twoContents : 0
 }

@@ -1,12 +1,15 @@
 import type { Zone } from '../calendar/index.js'
 import { nightPlaceCode, placeCode, signerCode } from '../records/evidence-fields.js'
-import type { NightDutyRecord, VisitRecord } from '../records/types.js'
+import type { NightDutyRecord, TripPurpose, VisitRecord } from '../records/types.js'
 import { rulingCode } from './codes.js'
 import type { AttendanceColumns, EvidenceColumns, NightColumns, VisitColumns } from './columns.js'
+import type { DutyBook } from './duty-book.js'
 import type { LeaveSpell } from './leaves.js'
 import { positionStatus, siteStatus } from './places.js'
 import type { Policies } from './policies.js'
 import { isDiscounted, Reason, undecidedBits, voidBits } from './reasons.js'
+import { answeringUnit, type OwedShift } from './rota.js'
+import type { ServiceKind } from './services.js'
 import { coversNight, sessionCover, type TripSpan } from './trips.js'
 import type { Owner, Person, Unit } from './unit.js'
 import type { Horizon, UnitGrid } from './unit-grid.js'
@@ -59,6 +62,8 @@ export class Ledger {
   readonly homeNight: Uint8Array
   readonly dayExcuse: Uint8Array
   readonly nightExcuse: Uint8Array
+  /** Days whose whole session a trip covers, by what the trip is for; codes of `Credit`. */
+  readonly tripDays: Readonly<Record<TripPurpose, Uint8Array>>
   leaves: readonly LeaveSpell[] = []
   trips: readonly TripSpan[] = []
   /** Trips that a ruling discounts, for evidence only. */
@@ -79,6 +84,9 @@ export class Ledger {
       covers(kind: string, unit: Unit, day: number): boolean
       /** The person's records of a kind that is no evidence kind, with the bits of rulings and two contents. */
       recordsOf(kind: string, person: Person): readonly OtherRecord[]
+      personById(id: string): Person | undefined
+      /** The rota, settled. */
+      readonly duty: DutyBook
     },
   ) {
     const cells = (): Uint8Array => new Uint8Array(horizon.length)
@@ -90,6 +98,7 @@ export class Ledger {
     this.homeNight = cells()
     this.dayExcuse = cells()
     this.nightExcuse = cells()
+    this.tripDays = { 'superior-meeting': cells(), training: cells(), 'official-business': cells() }
     this.tripCover = cells()
     this.tripMayCover = cells()
     this.attendanceBits = tables.attendance.reasons
@@ -143,6 +152,21 @@ export class Ledger {
     return this.outside.recordsOf(kind, this.owner.person)
   }
 
+  /** The duty shifts the owner answers for in this unit. */
+  shiftsOwed(): readonly OwedShift[] {
+    const { person, unit } = this.owner
+    return this.outside.duty.owedBy(person).filter((owed) => answeringUnit(person, owed) === unit)
+  }
+
+  /** The kinds of records that show service in the owner's unit. */
+  serviceKinds(): ReadonlySet<ServiceKind> {
+    return this.outside.duty.serviceKindsOf(this.owner.unit)
+  }
+
+  personById(id: string): Person | undefined {
+    return this.outside.personById(id)
+  }
+
   private fillExcuses(): void {
     const { dayExcuse, nightExcuse, tripCover, tripMayCover, horizon, policies, grid } = this
     const { base, length, nightShift } = horizon
@@ -150,6 +174,8 @@ export class Ledger {
     nightExcuse.fill(0)
     tripCover.fill(0)
     tripMayCover.fill(0)
+    const tripDays = Object.values(this.tripDays)
+    for (const days of tripDays) days.fill(Credit.absent)
     for (const leave of this.leaves) {
       if (isDiscounted(leave.bits)) continue
       const code = leave.bits === 0 ? Excuse.leave : Excuse.doubt
@@ -165,7 +191,12 @@ export class Ledger {
         const day = base + i
         const margin = policies.tripMarginMinutes.at(day) * 60
         const cover = sessionCover(trip, day, grid.sessionStart[i], grid.sessionEnd[i], margin)
-        if (cover.whole) mark(dayExcuse, i, i, code)
+        if (cover.whole) {
+          mark(dayExcuse, i, i, code)
+          const days = this.tripDays[trip.record.purpose]
+          if (!trip.undecided) days[i] = Credit.credited
+          else if (days[i] === Credit.absent) days[i] = Credit.undecided
+        }
         const halves = (cover.start ? coverStart : 0) | (cover.end ? coverEnd : 0)
         tripMayCover[i] |= halves
         if (!trip.undecided) tripCover[i] |= halves
@@ -173,6 +204,7 @@ export class Ledger {
         if (coversNight(trip, evening, policies.lateReturnCutoff.at(evening))) mark(nightExcuse, i, i, code)
       }
     }
+    for (const days of tripDays) closeCells(days, length, grid.futureFrom, grid.tripCovered)
     const { dayExcuseCovered, nightExcuseCovered, leaveOpenFrom, nightLeaveOpenFrom } = grid
     for (let i = 0; i < length; i++) {
       if (dayExcuse[i] === Excuse.none) {

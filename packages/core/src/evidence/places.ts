@@ -28,6 +28,8 @@ export interface SiteDirectory {
   readonly permitted: readonly Site[]
   readonly permittedIds: ReadonlySet<string>
   readonly declaredIds: ReadonlySet<string>
+  /** All declared sites by id, without ids that are declared at two places: those say nothing of where they are. */
+  readonly located: ReadonlyMap<string, Site>
 }
 
 /** Status of a sign-in by site id: permitted, declared elsewhere (wrong), or undeclared (unknown). */

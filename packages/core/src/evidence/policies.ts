@@ -26,9 +26,22 @@ export class Dated<T> {
 
   /** The value in force on a day, with since when and on what authority. Before the first value the first holds. */
   entryAt(day: number): DatedEntry<T> {
-    let entry = this.values[0]
-    for (let i = 1; i < this.values.length && this.values[i].from <= day; i++) entry = this.values[i]
-    return entry
+    return this.values[this.indexAt(day)]
+  }
+
+  /** The days on which the value of a day is in force, from one to before another; the first one has always been. */
+  spanAt(day: number): { readonly from: number; readonly until: number } {
+    const index = this.indexAt(day)
+    return {
+      from: index === 0 ? Number.NEGATIVE_INFINITY : this.values[index].from,
+      until: this.values[index + 1]?.from ?? Number.POSITIVE_INFINITY,
+    }
+  }
+
+  private indexAt(day: number): number {
+    let index = 0
+    while (index + 1 < this.values.length && this.values[index + 1].from <= day) index++
+    return index
   }
 
   /** A value that has always been in force. */

@@ -6,6 +6,9 @@ export const noOffset = 0x7fff
 /** A moment without a time of day, or none at all. */
 export const noTime = 0x7ffe
 
+/** Beside the code of a place: the record is of duty. */
+export const dutyFlag = 0x80
+
 /** Moments as they are written: civil day, millisecond of the day, offset in minutes (or `noOffset`, `noTime`). */
 export class WrittenMoments {
   day: Int32Array
@@ -71,16 +74,21 @@ export class RawColumns {
   date = new Int32Array(0)
   /** `recordedAt`; undefined while no record has one. */
   recorded: WrittenMoments | undefined
-  /** Place, and direction or signer, as codes. */
+  /** Place, with `dutyFlag` where it was on duty, and direction or signer, as codes. */
   place = new Uint8Array(1024)
   detail = new Uint8Array(1024)
+  /** Hash of the device of a sign-in, 0 where none is named; undefined while no record names one. */
+  device: Int32Array | undefined
 
   /** Adds the sign-in or sign-out whose fields have just been read. */
   addAttendance(person: number): void {
     const row = this.add(person)
     this.when.write(row, fields.at)
-    this.place[row] = fields.place
+    // A sign-out is no service, whatever it says.
+    this.place[row] = fields.isDuty && !fields.isOut ? fields.place | dutyFlag : fields.place
     this.detail[row] = fields.isOut ? 1 : 0
+    if (this.device !== undefined) this.device[row] = fields.deviceHash
+    else if (fields.deviceHash !== 0) this.devices()[row] = fields.deviceHash
   }
 
   /** Adds the night whose fields have just been read. */
@@ -88,7 +96,7 @@ export class RawColumns {
     const row = this.add(person)
     if (fields.hasAt) this.when.write(row, fields.at)
     else this.when.writeDay(row, fields.day)
-    this.place[row] = fields.place
+    this.place[row] = fields.isDuty ? fields.place | dutyFlag : fields.place
     this.detail[row] = fields.signer
   }
 
@@ -116,6 +124,8 @@ export class RawColumns {
       if (length > this.date.length) this.date = larger(this.date, this.hash.length)
       this.date.set(other.date.subarray(0, other.length), start)
     }
+    if (other.device !== undefined) this.devices().set(other.device.subarray(0, other.length), start)
+    else this.device?.fill(0, start, length)
     if (other.recorded !== undefined) this.entries(start, length).append(start, other.recorded, other.length)
     else if (this.recorded !== undefined) this.entries(start, length).offset.fill(noTime, start, length)
     this.length = length
@@ -127,6 +137,7 @@ export class RawColumns {
     if (this.date.length > 0) closeGaps(this.date, gone, this.length)
     this.when.remove(gone, this.length)
     this.recorded?.remove(gone, this.length)
+    if (this.device !== undefined) closeGaps(this.device, gone, this.length)
     this.length -= gone.length
   }
 
@@ -138,6 +149,7 @@ export class RawColumns {
     this.place = larger(this.place, length)
     this.detail = larger(this.detail, length)
     this.when.reserve(length)
+    if (this.device !== undefined) this.device = larger(this.device, length)
   }
 
   private add(person: number): number {
@@ -148,6 +160,12 @@ export class RawColumns {
     if (fields.hasRecordedAt) this.entries(row, row + 1).write(row, fields.recordedAt)
     else if (this.recorded !== undefined) this.entries(row, row + 1).writeDay(row, 0)
     return row
+  }
+
+  /** The devices, with room for as many as there are rows. */
+  private devices(): Int32Array {
+    this.device ??= new Int32Array(this.hash.length)
+    return this.device
   }
 
   /** The moments of entry, with room up to a length; the rows before the first entry have none. */

@@ -18,11 +18,19 @@ export const Reason = {
   /** Under `evidence.voidWhenLate` only: signed in after the session's start, or out before its end. */
   late: 1 << 13,
   early: 1 << 14,
+  /** Of a rota: why a swap or a substitute named on it does not hold (semantics §12). */
+  notAccepted: 1 << 15,
+  notFiled: 1 << 16,
+  notOnRota: 1 << 17,
+  notOnTeam: 1 << 18,
   conflictingPlace: 1 << 20,
   unknownPlace: 1 << 21,
   twoContents: 1 << 22,
   stillOpen: 1 << 23,
   notCovered: 1 << 24,
+  underAppeal: 1 << 25,
+  revoked: 1 << 26,
+  sameEvent: 1 << 27,
 } as const
 
 const names: readonly (readonly [number, DiscountReason | UndecidedReason])[] = [
@@ -39,18 +47,30 @@ const names: readonly (readonly [number, DiscountReason | UndecidedReason])[] = 
   [Reason.notApproved, 'not-approved'],
   [Reason.authorityTooLow, 'authority-too-low'],
   [Reason.approvedTooLate, 'approved-too-late'],
+  [Reason.notAccepted, 'not-accepted'],
+  [Reason.notFiled, 'not-filed'],
+  [Reason.notOnRota, 'not-on-rota'],
+  [Reason.notOnTeam, 'not-on-team'],
   [Reason.late, 'fails:minutesLate'],
   [Reason.early, 'fails:minutesEarly'],
+  [Reason.revoked, 'revoked'],
+  [Reason.sameEvent, 'same-event'],
   [Reason.conflictingPlace, 'conflicting-place'],
   [Reason.unknownPlace, 'unknown-place'],
   [Reason.twoContents, 'two-contents'],
   [Reason.stillOpen, 'still-open'],
   [Reason.notCovered, 'not-covered'],
+  [Reason.underAppeal, 'under-appeal'],
 ]
 
 /** The bits that leave a record undecided rather than discounted. */
 export const undecidedBits =
-  Reason.conflictingPlace | Reason.unknownPlace | Reason.twoContents | Reason.stillOpen | Reason.notCovered
+  Reason.conflictingPlace |
+  Reason.unknownPlace |
+  Reason.twoContents |
+  Reason.stillOpen |
+  Reason.notCovered |
+  Reason.underAppeal
 
 /** The bits that void a record: it counts for nothing and contradicts nothing (semantics §6, "Conflicts"). */
 export const voidBits = Reason.ruledOut | Reason.enteredTooLate | Reason.duplicate | Reason.outsidePost
@@ -60,12 +80,16 @@ export function isDiscounted(bits: number): boolean {
   return (bits & ~undecidedBits) !== 0
 }
 
+// Of the combinations that are possible few ever occur.
+const namesByBits = new Map<number, readonly (DiscountReason | UndecidedReason)[]>()
+
 /** The reasons of a record by name, discount reasons before undecided ones; the latter only where nothing discounts it. */
-export function reasonNames(bits: number): (DiscountReason | UndecidedReason)[] {
-  const found: (DiscountReason | UndecidedReason)[] = []
-  const discounted = isDiscounted(bits)
-  for (const [bit, name] of names) {
-    if (bits & bit && (!discounted || (bit & undecidedBits) === 0)) found.push(name)
+export function reasonNames(bits: number): readonly (DiscountReason | UndecidedReason)[] {
+  let found = namesByBits.get(bits)
+  if (!found) {
+    const told = isDiscounted(bits) ? bits & ~undecidedBits : bits
+    found = names.filter(([bit]) => told & bit).map(([, name]) => name)
+    namesByBits.set(bits, found)
   }
   return found
 }

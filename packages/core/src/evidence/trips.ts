@@ -76,6 +76,12 @@ export function sessionCover(trip: TripSpan, day: number, start: number, end: nu
   return { start: begins && to > start, end: ends && from < end, whole: begins && ends && to > start && from < end }
 }
 
+/** Whether a trip overlaps the session of a day by more than nothing. */
+export function overlapsSession(trip: TripSpan, day: number, start: number, end: number): boolean {
+  const midnight = day * secondsADay
+  return trip.from < midnight + end && trip.to > midnight + start
+}
+
 /** Whether a trip overlaps 23:00–05:00 of the night that begins on `evening` by more than nothing. */
 export function coversNight(trip: TripSpan, evening: number, lateReturn: number | undefined): boolean {
   const midnight = evening * secondsADay

@@ -12,6 +12,8 @@ export interface Horizon {
   readonly length: number
   /** First day of the checked period: its year is left out of dates in sentences. */
   readonly periodFrom: number
+  /** `asOf` in epoch milliseconds. */
+  readonly asOfMs: number
   /** Civil day of `asOf`; deadlines on or after it are open (semantics §13). */
   readonly asOfDay: number
   /** Nights are keyed by their evening plus this many days (`evidence.nightKey`). */

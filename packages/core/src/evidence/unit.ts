@@ -95,3 +95,23 @@ export function ownersOf(person: Person): Owner[] {
     .sort(([a], [b]) => (a.record.id < b.record.id ? -1 : 1))
     .map(([unit, posts]) => ({ type: 'person', person, unit, posts }))
 }
+
+/**
+ * The one unit in which a person's record of a day is judged: the one it names, if its person is in post there, else the
+ * first in which the person was in post; for a date outside all posts the one nearest before it.
+ */
+export function unitOn({ posts }: Person, day: number, named?: unknown): Unit | undefined {
+  const units = posts
+    .filter((post) => post.from <= day && day <= post.to)
+    .map(({ unit }) => unit)
+    .sort((a, b) => (a.record.id < b.record.id ? -1 : 1))
+  const own = units.find(({ record }) => record.id === named)
+  const earlier = posts.filter((post) => post.from <= day).at(-1)
+  return own ?? units[0] ?? (earlier ?? posts[0])?.unit
+}
+
+/** Whether a person holds any post on a day. */
+export function isInPost({ posts }: Person, day: number): boolean {
+  for (const post of posts) if (post.from <= day && day <= post.to) return true
+  return false
+}

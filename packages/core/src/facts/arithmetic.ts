@@ -1,4 +1,4 @@
-import { addMonths, type WorkCalendar } from '../calendar/index.js'
+import { addMonths, type WorkCalendar, ymdFromDay } from '../calendar/index.js'
 import type { SpanUnit } from '../packs/language.js'
 import type { Remedy, Text } from '../report/finding.js'
 import { inBoth, quantity } from '../report/wording.js'
@@ -247,8 +247,9 @@ export function timeBetween(from: number, to: number, unit: SpanUnit, calendar: 
       return count
     }
     default: {
-      let months = 0
-      while (addMonths(from, months + 1) <= to) months++
+      const [first, last] = [ymdFromDay(from), ymdFromDay(to)]
+      const started = (last.year - first.year) * 12 + last.month - first.month
+      const months = addMonths(from, started) > to ? started - 1 : started
       return unit === 'months' ? months : Math.floor(months / 12)
     }
   }

@@ -33,6 +33,8 @@ export interface CaseContext extends GridContext, SheetContext {
   row: Row | undefined
   /** The rows that opened the case, where it is one of a count that was reached. */
   openedBy: readonly Row[]
+  /** What was looked at on the way there and did not count, with the test it fails. */
+  passedOver: readonly { readonly row: Row; readonly fails: string | undefined }[]
   /** True: what `settledBy` waits for has happened, and nothing more is waited for. */
   closed: boolean
   /** Values of a checklist's items while its rows are ticked. */

@@ -43,6 +43,7 @@ export interface CompiledFact {
   missing?(context: CaseContext, shortfall: Shortfall, evidence: EvidenceCollector): void
   /** What a missing item is called in a sentence, where its own name is not for people. */
   itemTitle?(item: string): Text | undefined
+  /** Of the slots and settings of a case and of nothing else: findings of equal numbers share it. */
   derivation?(context: CaseContext): Text | undefined
   remedy?(context: CaseContext, shortfall: Shortfall): Remedy | undefined
 }

@@ -130,9 +130,10 @@ function propose(draft: Draft, serial: string): Json | undefined {
   const { selected, context, day } = draft
   const { sheet } = selected
   if (!sheet.kind || day >= context.data.horizon.asOfDay) return undefined
+  const kind = sheet.makes ?? sheet.name
   const record: Record<string, unknown> = {
-    kind: sheet.name,
-    id: `remedy-${sheet.name}-${idOf(context.party)}-${textFromDay(day)}${serial}`,
+    kind,
+    id: `remedy-${kind}-${idOf(context.party)}-${textFromDay(day)}${serial}`,
   }
   for (const [name, type] of Object.entries(sheet.kind.fields)) {
     if (name === 'id' || name === 'recordedAt' || name === 'source') continue

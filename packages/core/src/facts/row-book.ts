@@ -50,10 +50,15 @@ export class RowBook implements RowsOnRecord {
     }
     const times = new Map<string, number>()
     for (const row of sheet.rows(ledger, this)) {
-      const time = times.get(row.record) ?? 0
-      times.set(row.record, time + 1)
+      // One record may make rows for several dates, and for each of the units in which somebody has a post.
       const { person, unit } = ledger.owner
-      const key = sheet.byDate ? `${person.record.id} ${unit.record.id} ${row.record} ${time}` : `${row.record} ${time}`
+      const named = sheet.owner?.unit === undefined ? '' : row.cell(sheet.owner.unit)
+      const one = sheet.byDate
+        ? `${person.record.id} ${unit.record.id} ${row.record}`
+        : `${row.record} ${row.day} ${named}`
+      const time = times.get(one) ?? 0
+      times.set(one, time + 1)
+      const key = `${one} ${time}`
       const before = held.get(key)
       // A record of somebody with two posts belongs to the unit in which he was in post on its date.
       if (before && (row.reasons & Reason.outsidePost) !== 0) continue
@@ -120,7 +125,8 @@ export class RowBook implements RowsOnRecord {
   }
 }
 
-function idsIn(cell: Cell): readonly string[] {
+/** The ids a cell holds: one, a list, or none. */
+export function idsIn(cell: Cell): readonly string[] {
   if (typeof cell === 'string') return [cell]
   return Array.isArray(cell) ? [...new Set(cell.filter((member): member is string => typeof member === 'string'))] : []
 }
@@ -129,9 +135,10 @@ function idsIn(cell: Cell): readonly string[] {
 function frozen(sheet: LedgerSheet, row: Row, { zone }: Ledger): Row {
   const cells: Record<string, Cell> = {}
   for (const name of Object.keys(sheet.columns)) cells[name] = row.cell(name)
-  const { record, day, to, bits, reasons, isReason, isDate, pending, source } = row
+  const { record, records, day, to, bits, reasons, isReason, isDate, pending, source } = row
   return {
     record,
+    ...(records && { records }),
     day,
     to,
     bits,

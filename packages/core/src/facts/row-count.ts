@@ -1,6 +1,6 @@
 import type { Remedy } from '../report/finding.js'
 import { inBoth, quantity } from '../report/wording.js'
-import { type KnownCell, Unsettled } from '../sheets/sheet.js'
+import { isOfLedger, type KnownCell, type LedgerSheet, Unsettled } from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
 import { between, type Shortfall } from './fact.js'
 import { proposeDifferent } from './proposal.js'
@@ -46,15 +46,37 @@ export class RowCount extends RowFact {
     between(context, this.slot, low, proof === 'proves' ? high : Number.POSITIVE_INFINITY)
   }
 
+  /** Records of the person judged on dates that do not count yet. */
+  private offeredByDate(sheet: LedgerSheet, context: CaseContext, needed: number) {
+    const { selection, selected } = this
+    const counted = new Set<number>()
+    selection.each(context, (row, outcome) => {
+      if (outcome === 2) counted.add(row.day)
+    })
+    const wished = Object.fromEntries(selected.wishes.map(({ column, value }) => [column, value(context)]))
+    const records: Record<string, unknown>[] = []
+    let left = needed
+    for (let day = context.from; day <= context.to && left > 0; day++) {
+      const offered = counted.has(day) ? undefined : sheet.offerOn?.(context.ledger, day, wished)
+      if (!offered || selection.outcomeOf(offered.row, context) !== 2) continue
+      records.push(...offered.records)
+      left--
+    }
+    return left === 0 ? records : undefined
+  }
+
   remedy(context: CaseContext, shortfall: Shortfall): Remedy | undefined {
     const { low, high } = context.slots
     const needed = gapOf(shortfall, low[this.slot], high[this.slot])
     if (needed === undefined) return undefined
     if (needed < 0) return fewer(-needed, this.type)
-    const { offer, kind } = this.selection.sheet
-    if (!offer && !kind) return moreOf(needed, this.type)
-    const records =
-      offer && needed === 1
+    const { sheet } = this.selection
+    const { offer, kind } = sheet
+    const byDate = isOfLedger(sheet) && sheet.offerOn !== undefined && this.selection.parts.applied === true
+    if (!byDate && !offer && !kind) return moreOf(needed, this.type)
+    const records = byDate
+      ? this.offeredByDate(sheet, context, needed)
+      : offer && needed === 1
         ? offer(context, context.from, context.due)
         : proposeDifferent(this.selected, context, needed, this.distinct)
     if (!records) return undefined

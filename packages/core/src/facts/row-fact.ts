@@ -51,12 +51,17 @@ export function reportRows(selection: RowSelection, context: CaseContext, eviden
   selection.each(context, (row, outcome, fails) => {
     if (row.isReason) reportReason(row, evidence)
     else if (row.isDate) reportDate(row, outcome, evidence)
-    else if (outcome === 2) evidence.counted(row.record)
+    else if (outcome === 2) countRecords(row, evidence)
     else if (outcome === 1) evidence.undecided(row.record, row.bits)
     else if (isDiscounted(row.bits)) evidence.discounted(row.record, row.bits)
     else evidence.discounted(row.record, 0, fails)
     if (outcome !== 0) row.explainDoubt?.(evidence)
   })
+}
+
+/** Lists all the records of a row that counts. */
+export function countRecords({ record, records = [record] }: Row, evidence: EvidenceCollector): void {
+  for (const each of records) evidence.counted(each)
 }
 
 /** Lists a date on which something is in doubt; as a date it counts for nothing by itself. */

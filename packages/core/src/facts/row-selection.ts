@@ -131,6 +131,8 @@ export class RowSelection {
         break
       }
     }
+    // What is still open is not there if nothing more comes in.
+    if (context.settled && (row.bits & undecidedBits) === Reason.stillOpen) return
     if (isDiscounted(row.bits)) outcome = 0
     else if (row.bits & undecidedBits && outcome === 2) outcome = 1
     visit(row, outcome, fails)

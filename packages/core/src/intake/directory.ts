@@ -127,6 +127,19 @@ function secondsOf(clock: string): number {
   return Number(clock.slice(0, 2)) * 3600 + Number(clock.slice(3, 5)) * 60
 }
 
+function locatedSites(declared: readonly Site[]): ReadonlyMap<string, Site> {
+  const located = new Map<string, Site>()
+  const elsewhere = new Set<string>()
+  for (const site of declared) {
+    const known = located.get(site.id)
+    if (known && (known.latitude !== site.latitude || known.longitude !== site.longitude)) elsewhere.add(site.id)
+    // Of two circles around one point the wider one leaves more in doubt.
+    if (!known || site.radiusMeters > known.radiusMeters) located.set(site.id, site)
+  }
+  for (const id of elsewhere) located.delete(id)
+  return located
+}
+
 function buildUnits(
   table: KindTable,
   records: ReadonlyMap<string, UnitRecord>,
@@ -136,7 +149,9 @@ function buildUnits(
   const ids = Array.from(table.records, (record) => record.id).sort()
   const below = new Map<string, string[]>(ids.map((id) => [id, []]))
   for (const id of ids) for (const above of lineages.get(id) ?? []) below.get(above)?.push(id)
-  const declaredIds = new Set([...records.values()].flatMap((record) => (record.sites ?? []).map((site) => site.id)))
+  const declared = [...records.values()].flatMap(({ sites = [] }) => sites)
+  const declaredIds = new Set(declared.map((site) => site.id))
+  const located = locatedSites(declared)
   const everywhere = createWorkCalendar(overlays.get('') ?? [])
   const built = new Map<string, Unit>()
   const build = (id: string): Unit => {
@@ -156,7 +171,7 @@ function buildUnits(
       ...(parent && { parent }),
       lineage,
       calendar,
-      sites: { permitted, permittedIds: new Set(permitted.map((site) => site.id)), declaredIds },
+      sites: { permitted, permittedIds: new Set(permitted.map((site) => site.id)), declaredIds, located },
       villageIds: (below.get(id) ?? []).filter((unitId) => records.get(unitId)?.type === 'village'),
       // The unit's own schedule of a date comes before the one above it.
       schedules: [

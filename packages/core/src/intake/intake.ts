@@ -6,6 +6,7 @@ import { RawColumns } from '../evidence/raw-columns.js'
 import { ConfigError } from '../packs/errors.js'
 import { isInstant } from '../records/dates.js'
 import { evidenceFields } from '../records/evidence-fields.js'
+import { idHash } from '../records/id-hash.js'
 import { eventDateText, type RecordKinds } from '../records/index.js'
 import type { DatasetRecord, RulingRecord } from '../records/types.js'
 import type { Notice, Place, Refusal, Text } from '../report/finding.js'
@@ -13,6 +14,7 @@ import { columnKinds } from './column-kinds.js'
 import { GivenRecords, placeText } from './given-records.js'
 import { type AnyRecord, KindTable } from './kind-table.js'
 import { RecordLines } from './lines/record-lines.js'
+import { PersonIds } from './person-ids.js'
 import { hasLocalInstant } from './refuse-event.js'
 import { repeatedIds } from './repeated-ids.js'
 import { haveSameContent } from './same-content.js'
@@ -33,13 +35,10 @@ export class Intake {
   readonly asOfDay: number
   /** Whether instants may leave their offset out. */
   readonly localInstants: boolean
-  /** Ids of persons in the order in which the evidence names them. */
-  readonly personIds: string[] = []
+  /** The persons in the order in which the evidence names them. */
+  readonly persons = new PersonIds()
   private readonly given: GivenRecords
   private readonly none: KindTable
-  private readonly personOrders = new Map<string, number>()
-  private lastPerson = ''
-  private lastOrder = -1
 
   constructor(
     input: CheckInput,
@@ -107,45 +106,42 @@ export class Intake {
 
   private readObjects(records: readonly unknown[], first: number, lenient: boolean): void {
     this.reserve(records)
-    let lastKind = ''
-    let lastTable = this.none
+    const { kinds, persons } = this
+    let attendance: KindTable | undefined
+    let nights: KindTable | undefined
+    let visits: KindTable | undefined
     for (let i = 0; i < records.length; i++) {
       const record = records[i] as AnyRecord
-      if (!this.kinds.isRecord(record, lenient)) {
+      if (!kinds.isRecord(record, lenient)) {
         this.refuseUnread(record, first + i, lenient)
         continue
       }
-      const { kind } = record
-      if (kind !== lastKind) {
-        lastKind = kind
-        lastTable = this.tableFor(kind)
+      const { kind } = evidenceFields
+      if (kind === undefined) {
+        this.tableFor(record.kind).add(first + i)
+        continue
       }
-      lastTable.add(first + i)
-      const { raw } = lastTable
-      if (raw === undefined) continue
-      const person = this.personOrder(evidenceFields.personId)
-      if (kind === 'attendance') raw.addAttendance(person)
-      else if (kind === 'night-duty') raw.addNight(person)
-      else raw.addVisit(person)
+      const person = persons.numberOf(evidenceFields.personId, evidenceFields.personHash)
+      if (kind === 'attendance') {
+        attendance ??= this.tableFor(kind)
+        attendance.add(first + i)
+        attendance.raw?.addAttendance(person)
+      } else if (kind === 'night-duty') {
+        nights ??= this.tableFor(kind)
+        nights.add(first + i)
+        nights.raw?.addNight(person)
+      } else {
+        visits ??= this.tableFor(kind)
+        visits.add(first + i)
+        visits.raw?.addVisit(person)
+      }
     }
   }
 
   private readLines(lines: RecordLines, first: number, lenient: boolean): void {
-    const persons = Int32Array.from(lines.personIds, this.personOrder)
+    const persons = Int32Array.from(lines.personIds, (id) => this.persons.numberOf(id, idHash(id)))
     for (const [kind, scanned] of lines.scanned) this.tableFor(kind).append(scanned, first, persons)
     for (const [index, record] of lines.objects) this.readObjects([record], first + index, lenient)
-  }
-
-  private readonly personOrder = (id: string): number => {
-    if (id === this.lastPerson) return this.lastOrder
-    let order = this.personOrders.get(id)
-    if (order === undefined) {
-      order = this.personIds.push(id) - 1
-      this.personOrders.set(id, order)
-    }
-    this.lastPerson = id
-    this.lastOrder = order
-    return order
   }
 
   /**

@@ -1,6 +1,6 @@
 import { windowFromKey } from '../calendar/index.js'
 import { rulingCode } from '../evidence/codes.js'
-import { civilDayOf } from '../evidence/leaves.js'
+import { civilDayOf, isAfterAsOf } from '../evidence/leaves.js'
 import type { EvidenceTables, OtherRecord } from '../evidence/ledger.js'
 import { Reason } from '../evidence/reasons.js'
 import type { Person, Unit } from '../evidence/unit.js'
@@ -16,6 +16,8 @@ export class OtherRecords {
   private readonly rows = new Map<string, ReadonlyMap<number, readonly number[]>>()
   private readonly lists = new Map<string, readonly OtherRecord[]>()
   private readonly kinds: RecordKinds
+  /** Entries of the rota for dates after `asOf`: nobody is judged by them, but swaps name them. */
+  readonly rotaAhead: OtherRecord[] = []
 
   constructor(
     private readonly intake: Intake,
@@ -134,6 +136,9 @@ export class OtherRecords {
       } else if (this.intake.isAfterAsOf(record, this.dateTextOf(kind, record))) {
         late.add(row)
         this.intake.afterAsOf++
+        const { recordedAt } = record
+        const isKnown = typeof recordedAt !== 'string' || !isAfterAsOf(recordedAt, this.intake)
+        if (kind === 'duty-shift' && isKnown) this.rotaAhead.push(this.read(kind, row))
       }
     }
     table.remove(new Set([...gone, ...late]))

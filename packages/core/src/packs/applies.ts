@@ -2,8 +2,8 @@ import type { DatedPost, Unit } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
 import type { RowTest } from '../facts/row-selection.js'
 import type { ColumnReader } from '../facts/selected-rows.js'
-import { recordKindInfo } from '../records/kinds.js'
 import { postColumns } from '../sheets/post-sheets.js'
+import { unitColumns } from '../sheets/unit-columns.js'
 import type { Compilation } from './compilation.js'
 import type { Where } from './language.js'
 import { cellReader, columnsOfPost, columnsOfUnit } from './refs.js'
@@ -62,9 +62,8 @@ function postTest(where: Where, path: string, compilation: Compilation): Applies
 }
 
 function unitTest(where: Where, path: string, compilation: Compilation): Applies['toUnit'] {
-  const { fields } = recordKindInfo.unit
-  const test = compileWhere(where, fields, path, compilation)
-  const read = cellReader(fields, compilation)
+  const test = compileWhere(where, unitColumns, path, compilation)
+  const read = cellReader(unitColumns, compilation)
   return (unit, context) => {
     const columns = columnsOfUnit(unit, context.data)
     return test((column) => read(columns, column, context), context) === 2

@@ -45,7 +45,7 @@ export class RuleNames {
   formerFingerprints(ruleId: string, subject: Subject, windowKey: string): readonly string[] {
     const former = this.formerOf.get(ruleId)
     if (!former) return []
-    return former.map((id) => fingerprintOf(id, subject.type, subject.id, subject.unitId ?? '', windowKey))
+    return former.map((id) => fingerprintOf(id, subject.type, subject.id, subject.unitId ?? subject.id, windowKey))
   }
 }
 

@@ -3,7 +3,7 @@ import type { PolicyName } from '../evidence/policies.js'
 import { Dictionary, type ValueType } from '../facts/case.js'
 import type { RecordKinds } from '../records/record-kinds.js'
 import type { Text } from '../report/finding.js'
-import { isGrid, type LedgerSheet, type Sheet } from '../sheets/sheet.js'
+import { isGrid, type LedgerSheet, type RowSheet, type Sheet } from '../sheets/sheet.js'
 import { type ConfigIssue, didYouMean } from './errors.js'
 import type { FactReference, PackDefinition, RuleDefinition, SettingType, Value } from './language.js'
 import type { RuleSubject } from './subject.js'
@@ -26,6 +26,8 @@ export class Compilation {
   readonly dictionary = new Dictionary()
   /** Record kinds that must be covered. */
   readonly needs: Set<string>
+  /** Sheets that know themselves which kinds must be covered. */
+  readonly needsOf = new Set<RowSheet>()
   readonly policies = new Set<PolicyName>()
   /** Sheets of ledgers of which more than one person's rows are read. */
   readonly collects = new Set<LedgerSheet>()
@@ -56,7 +58,9 @@ export class Compilation {
   reads(sheet: Sheet, absence: string | undefined): void {
     for (const policy of sheet.policies ?? []) this.policies.add(policy)
     if (isGrid(sheet)) this.readsGrid = true
-    if (absence !== 'irrelevant') for (const kind of sheet.reads) this.needs.add(kind)
+    if (absence === 'irrelevant') return
+    if (!isGrid(sheet) && sheet.needs) this.needsOf.add(sheet)
+    else for (const kind of sheet.reads) this.needs.add(kind)
   }
 
   /** A sheet by name; undefined, with the fault noted, where there is none. */

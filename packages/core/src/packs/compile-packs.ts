@@ -14,6 +14,8 @@ export interface CompiledPacks {
   readonly packs: readonly Pack[]
   /** Rules by id. */
   readonly rules: ReadonlyMap<string, CompiledRule>
+  /** Rule tables without rows, by id. */
+  readonly templates: ReadonlyMap<string, CompiledRule>
 }
 
 /** Checks packs and compiles their rules; faults go to `issues`, with the pack's id before the pointer. */
@@ -24,16 +26,17 @@ export function compilePacks(given: readonly Pack[], issues: ConfigIssue[]): Com
   const world = worldOf(sound, issues)
   const packs: Pack[] = []
   const rules = new Map<string, CompiledRule>()
+  const templates = new Map<string, CompiledRule>()
   for (const part of parts) {
-    if (part.pack) packs.push(compilePack(part as Required<SoundPart>, world, rules, issues))
+    if (part.pack) packs.push(compilePack(part as Required<SoundPart>, world, { rules, templates }, issues))
   }
-  return { world, packs, rules }
+  return { world, packs, rules, templates }
 }
 
 function compilePack(
   part: SoundPart & { readonly pack: Pack },
   world: World,
-  rules: Map<string, CompiledRule>,
+  compiled: Readonly<Record<'rules' | 'templates', Map<string, CompiledRule>>>,
   issues: ConfigIssue[],
 ): Pack {
   const { id, pack } = part
@@ -42,10 +45,12 @@ function compilePack(
   const expanded = expandPack(pack, found)
   // What is missing in a table or among named conditions would only be told again.
   if (found.length === unexpanded) {
-    for (const rule of expanded.rules) {
-      if (found.length >= readingLimits.faults) break
-      const compiled = compileRule(expanded.pack, rule, world, found)
-      if (compiled) rules.set(compiled.id, compiled)
+    for (const sort of ['rules', 'templates'] as const) {
+      for (const given of expanded[sort]) {
+        if (found.length >= readingLimits.faults) break
+        const rule = compileRule(expanded.pack, given, world, found)
+        if (rule) compiled[sort].set(rule.id, rule)
+      }
     }
   }
   // What two of the checks see is told once.

@@ -11,7 +11,7 @@ import type { RowSelection } from '../facts/row-selection.js'
 import type { ColumnReader } from '../facts/selected-rows.js'
 import type { Citation, Force, Severity, Text, WindowType } from '../report/finding.js'
 import type { Labels } from '../report/labels.js'
-import type { LedgerSheet } from '../sheets/sheet.js'
+import type { LedgerSheet, RowSheet } from '../sheets/sheet.js'
 import { type Applies, compileAnswers, compileApplies, compilePartyTest, type PartyTest } from './applies.js'
 import { Compilation, type World } from './compilation.js'
 import { ConditionCompiler, type Sides } from './condition-compiler.js'
@@ -59,6 +59,8 @@ export interface CompiledRule {
   readonly slots: number
   /** Record kinds that must be covered for the verdict to rest on nothing inferred. */
   readonly needs: readonly string[]
+  /** Sheets that know themselves which kinds must be covered, case by case. */
+  readonly needsOf: readonly RowSheet[]
   /** The policies that decide what the facts read. */
   readonly policies: readonly PolicyName[]
   /** Sheets of ledgers of which the rule reads more than one person's rows. */
@@ -71,6 +73,11 @@ export interface CompiledRule {
   readonly dictionary: Compilation['dictionary']
   /** Choice values in words, as the pack gives them. */
   readonly labels: Labels
+}
+
+/** What a comparison of a rule is between. */
+export function sidesOf(rule: CompiledRule, comparison: ResolvedComparison): Sides {
+  return rule.sides.get(comparison) as Sides
 }
 
 /** At most so many facts a rule (packs.md §11). */
@@ -151,6 +158,7 @@ function compile(pack: PackDefinition, name: string, compilation: Compilation): 
     messages,
     slots: facts.slots,
     needs: [...compilation.needs].sort(),
+    needsOf: [...compilation.needsOf],
     policies: [...compilation.policies].sort(),
     collects: [...compilation.collects],
     findingRules: compilation.findingRules,

@@ -1,5 +1,13 @@
 import { type ConfigIssue, didYouMean } from './errors.js'
-import type { Condition, Messages, PackDefinition, RuleDefinition, RuleSetting, TableRow } from './language.js'
+import type {
+  Condition,
+  Messages,
+  PackDefinition,
+  RowColumn,
+  RuleDefinition,
+  RuleRow,
+  RuleSetting,
+} from './language.js'
 import { packLimits } from './limits.js'
 
 /** A rule as it runs: rows of a table are rules of their own, named conditions have been put in their places. */
@@ -14,6 +22,8 @@ export interface ExpandedRule {
 export interface ExpandedPack {
   readonly pack: PackDefinition
   readonly rules: readonly ExpandedRule[]
+  /** Rule tables without rows, with one made up: they are checked like the others, and run once a configuration gives rows. */
+  readonly templates: readonly ExpandedRule[]
 }
 
 const { rules: mostRules, namedDepth: deepest, ruleNodes: mostParts } = packLimits
@@ -21,6 +31,7 @@ const { rules: mostRules, namedDepth: deepest, ruleNodes: mostParts } = packLimi
 /** Repeats rule tables and looks up named conditions, before anything else is checked; faults go to `issues`. */
 export function expandPack(pack: PackDefinition, issues: ConfigIssue[]): ExpandedPack {
   const rules = Object.entries(pack.rules).flatMap(([name, rule]) => repeated(name, rule, issues))
+  const templates = Object.entries(pack.rules).flatMap(([name, rule]) => template(name, rule, issues))
   if (rules.length > mostRules) {
     issues.push({
       code: 'too-many-rules',
@@ -30,7 +41,7 @@ export function expandPack(pack: PackDefinition, issues: ConfigIssue[]): Expande
         en: `There are ${rules.length} rules; ${mostRules} is the most.`,
       },
     })
-    return { pack, rules: [] }
+    return { pack, rules: [], templates: [] }
   }
   const names = new Set<string>()
   for (const { name, path } of rules) {
@@ -46,6 +57,7 @@ export function expandPack(pack: PackDefinition, issues: ConfigIssue[]): Expande
   const inlined = rules.map((rule) => ({ ...rule, definition: withConditions(rule, pack, issues) }))
   return {
     rules: inlined,
+    templates: templates.map((rule) => ({ ...rule, definition: withConditions(rule, pack, issues) })),
     pack: {
       ...pack,
       rules: Object.fromEntries(inlined.map(({ name, definition }) => [name, definition])),
@@ -71,13 +83,13 @@ function repeated(name: string, rule: RuleDefinition, issues: ConfigIssue[]): Ex
   const path = `/rules/${name}`
   const { columns, rows, ...rest } = rule
   if (!rows && !columns) return [{ name, path, definition: rule }]
-  if (!rows || !columns || rows.length === 0) {
+  if (!rows || !columns) {
     issues.push({
       code: 'shape',
       path,
       message: {
-        'zh-CN': '规则表需要 columns 和至少一行 rows。',
-        en: 'A rule table has columns and at least one of rows.',
+        'zh-CN': '规则表需要 columns 和 rows。',
+        en: 'A rule table has columns and rows.',
       },
     })
     return []
@@ -101,8 +113,38 @@ function repeated(name: string, rule: RuleDefinition, issues: ConfigIssue[]): Ex
   }))
 }
 
+function template(name: string, rule: RuleDefinition, issues: ConfigIssue[]): ExpandedRule[] {
+  const { columns, rows, ...rest } = rule
+  if (!columns || rows?.length !== 0) return []
+  const path = `/rules/${name}`
+  const row: RuleRow = {
+    id: 'row',
+    ...Object.fromEntries(Object.entries(columns).map(([key, column]) => [key, madeUp(column)])),
+  }
+  return [{ name, path, definition: fill(rest, row, Object.keys(columns), path, issues) as RuleDefinition }]
+}
+
+/** A cell that a column can hold. */
+function madeUp({ type, values, minimum }: RowColumn): RuleRow[string] {
+  switch (type) {
+    case 'integer':
+    case 'number':
+      return minimum ?? 1
+    case 'boolean':
+      return true
+    case 'date':
+      return '2000-01-01'
+    case 'choice':
+      return values?.[0] ?? ''
+    case 'list':
+      return [values?.[0] ?? 'pack/rule']
+    case 'text':
+      return 'text'
+  }
+}
+
 /** Replaces `{"row": name}` by the cell of a row, at any depth. */
-function fill(value: unknown, row: TableRow, columns: readonly string[], path: string, issues: ConfigIssue[]): unknown {
+function fill(value: unknown, row: RuleRow, columns: readonly string[], path: string, issues: ConfigIssue[]): unknown {
   if (Array.isArray(value)) return value.map((member, i) => fill(member, row, columns, `${path}/${i}`, issues))
   if (typeof value !== 'object' || value === null) return value
   const keys = Object.keys(value)

@@ -239,6 +239,19 @@ export interface TableColumn {
   readonly upTo?: true
 }
 
+/** A column of a rule table; a `list` holds texts, rule ids say. */
+export interface RowColumn extends Omit<TableColumn, 'type' | 'upTo'> {
+  readonly type: TableColumn['type'] | 'list'
+  /** The smallest number a cell may hold. */
+  readonly minimum?: number
+}
+
+/** A row of a rule table: the end of the id of the rule it makes, and a cell for every column. */
+export interface RuleRow {
+  readonly id: string
+  readonly [column: string]: Literal | readonly string[]
+}
+
 /** What options and parameters can hold. `table`: rows for `lookup`, by `columns`. `window`: the name of a calendar window. */
 export interface SettingType {
   readonly type: 'integer' | 'number' | 'boolean' | 'choice' | 'text' | 'date' | 'list' | 'window' | 'table'
@@ -294,14 +307,15 @@ export interface Reaching {
   readonly count: Value
   readonly of: Selection
   readonly distinct?: string
-  readonly within?: Duration | 'term'
+  /** An option chooses a calendar window, the post (`term`) or the checked period. */
+  readonly within?: Duration | 'term' | OptionReference
 }
 
 /** What a rule's cases are, beside its subjects (packs.md §5). */
 export type WindowDefinition =
   | WindowName
   | { readonly each: 'day' | 'night' | 'shift'; readonly where?: Where }
-  | { readonly from: Value; readonly to: Value }
+  | { readonly from: Value; readonly to: Value; readonly judged?: 'at-its-end' | 'while-it-runs' }
   | { readonly option: string }
   | { readonly reaching: readonly Reaching[] }
 
@@ -353,7 +367,8 @@ export interface Example {
   readonly period: readonly [from: string, to: string]
   readonly asOf: string
   readonly use?: readonly string[]
-  readonly options?: Readonly<Record<string, SettingValue>>
+  /** Of a rule table `rows`, too. */
+  readonly options?: Readonly<Record<string, SettingValue | readonly RuleRow[]>>
   readonly given?: readonly Readonly<Record<string, unknown>>[]
   readonly expect: readonly Expectation[]
 }
@@ -380,9 +395,12 @@ export interface RuleDefinition {
   readonly settledBy?: Selection
   readonly needs?: readonly string[]
   readonly options?: Readonly<Record<string, OptionDefinition>>
-  /** A rule table: the rule is repeated for each of `rows`; its id becomes `rule-rowId`. */
-  readonly columns?: Readonly<Record<string, TableColumn>>
-  readonly rows?: readonly (TableRow & { readonly id: string })[]
+  /**
+   * A rule table: the rule is repeated for each of `rows`; its id becomes `rule-rowId`. A configuration may replace the
+   * rows, and must where there are none.
+   */
+  readonly columns?: Readonly<Record<string, RowColumn>>
+  readonly rows?: readonly RuleRow[]
   readonly facts: Readonly<Record<string, FactDefinition>>
   readonly onlyIf?: Condition
   readonly requirement: Condition

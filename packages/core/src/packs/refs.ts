@@ -6,6 +6,7 @@ import type { DataSet } from '../sheets/data-set.js'
 import { postCell, postColumns } from '../sheets/post-sheets.js'
 import { fieldPaths, fieldTypeAt, readField } from '../sheets/record-cells.js'
 import type { Cell, Column, Row } from '../sheets/sheet.js'
+import { unitCell } from '../sheets/unit-columns.js'
 import type { Compilation } from './compilation.js'
 
 type Columns = Readonly<Record<string, Column>>
@@ -87,15 +88,9 @@ export function columnsOfPost(post: DatedPost): Columned {
   return { day: post.from, cell: (name) => postCell(post, name) }
 }
 
-const unitFields: Columns = recordKindInfo.unit.fields
-
 /** A unit as its columns are read. */
-export function columnsOfUnit({ record }: Unit, { zone }: DataSet): Columned {
-  const plain = record as unknown as Readonly<Record<string, unknown>>
-  return {
-    day: Number.NEGATIVE_INFINITY,
-    cell: (name) => readField(plain, name, fieldTypeAt(unitFields, name), zone),
-  }
+export function columnsOfUnit(unit: Unit, data: DataSet): Columned {
+  return { day: Number.NEGATIVE_INFINITY, cell: (name) => unitCell(unit, name, data) }
 }
 
 /** What reads the columns of a sheet's rows. */

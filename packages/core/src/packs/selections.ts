@@ -1,7 +1,7 @@
-import { idOf } from '../evidence/unit.js'
+import { idOf, type Unit } from '../evidence/unit.js'
 import type { CaseContext } from '../facts/case.js'
-import { unitOfPerson, unitsAbove } from '../facts/row-book.js'
-import type { RowList } from '../facts/row-list.js'
+import { idsIn, unitOfPerson, unitsAbove } from '../facts/row-book.js'
+import { noRows, RowList } from '../facts/row-list.js'
 import { RowSelection, type SelectionParts } from '../facts/row-selection.js'
 import type { ColumnReader, SelectedRows } from '../facts/selected-rows.js'
 import { unfoldDays, unfoldList, unfoldPairs } from '../facts/unfolding.js'
@@ -33,7 +33,8 @@ export function compileSelection(
   const unfolded = compileUnfolding(resolved, sheet, path, compilation)
   const { columns } = unfolded
   const whose = whoseOf(resolved, sheet, path, compilation)
-  const source = sourceOf(sheet, whose, compilation)
+  const named = whose === undefined ? namedPersons(resolved, sheet, compilation) : undefined
+  const source = named ? sourceOfNamed(sheet, named, compilation) : sourceOf(sheet, whose, compilation)
   const parts: SelectionParts = {
     sheet,
     source,
@@ -44,7 +45,7 @@ export function compileSelection(
     valid: resolved.valid.flatMap((placed) => compileValid(placed.where, columns, placed.path, compilation)),
     absence: resolved.absence ?? 'proves',
     ...(isGrid(given) && compilation.subject.party === 'person' && whose === 'personId' && { applied: true }),
-    ...unitsOf(whose),
+    ...(named ? { units: unitsOfNamed(named) } : unitsOf(whose)),
   }
   const wishes = [...resolved.where, ...resolved.valid].flatMap((placed) =>
     wishesOf(placed.where, columns, compilation),
@@ -179,6 +180,58 @@ function sourceOf(
   }
   if (whose === undefined) return ({ rows }) => rows.all(sheet)
   return ({ rows, party }) => rows.of(sheet, whose, idOf(party))
+}
+
+/** Of anyone's rows, the persons that a test names by a column of the subject: only theirs are looked at, and need be there. */
+type NamedPersons = (context: CaseContext) => readonly string[]
+
+function namedPersons(
+  { where }: ResolvedSelection,
+  sheet: RowSheet,
+  compilation: Compilation,
+): NamedPersons | undefined {
+  const column = sheet.owner?.person
+  const wanted = column === undefined ? undefined : where.map((placed) => placed.where[column]).find(isOfSubject)
+  if (!wanted) return undefined
+  const { subject } = (wanted.equal ?? wanted.in) as { readonly subject: string }
+  return (context) => idsIn(compilation.subject.cell(context, subject))
+}
+
+/** Whether a test is that a column is, or is one of, what a column of the subject holds. */
+function isOfSubject(wanted: unknown): wanted is { readonly equal?: object; readonly in?: object } {
+  if (typeof wanted !== 'object' || wanted === null) return false
+  return Object.entries(wanted).some(
+    ([operator, value]) =>
+      (operator === 'equal' || operator === 'in') &&
+      typeof value === 'object' &&
+      value !== null &&
+      Object.hasOwn(value, 'subject'),
+  )
+}
+
+function sourceOfNamed(
+  sheet: RowSheet,
+  named: NamedPersons,
+  compilation: Compilation,
+): (context: CaseContext) => RowList {
+  if (isOfLedger(sheet)) compilation.collects.add(sheet)
+  const column = sheet.owner?.person as string
+  return (context) => {
+    const ids = named(context)
+    if (ids.length === 0) return noRows
+    if (ids.length === 1) return context.rows.of(sheet, column, ids[0])
+    return new RowList(ids.flatMap((id) => context.rows.of(sheet, column, id).rows))
+  }
+}
+
+/** The units in which the named persons have a post on the dates of the case. */
+function unitsOfNamed(named: NamedPersons): (context: CaseContext) => readonly Unit[] {
+  return (context) =>
+    named(context).flatMap((id) =>
+      (context.data.personById(id)?.posts ?? [])
+        .filter(({ from, to }) => from <= context.to && to >= context.from)
+        .map(({ unit }) => unit),
+    )
 }
 
 function compileUnfolding(

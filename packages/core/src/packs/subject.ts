@@ -3,6 +3,7 @@ import type { CaseContext } from '../facts/case.js'
 import { recordKindInfo } from '../records/kinds.js'
 import { postColumns } from '../sheets/post-sheets.js'
 import { type Cell, type Column, isGrid, type RowSheet } from '../sheets/sheet.js'
+import { unitColumns } from '../sheets/unit-columns.js'
 import type { Compilation } from './compilation.js'
 import { didYouMean } from './errors.js'
 import { cellReader, columnAt, columnsOfPost, columnsOfUnit } from './refs.js'
@@ -43,12 +44,11 @@ function personsOf(compilation: Compilation): RuleSubject {
 }
 
 function unitsOf(compilation: Compilation): RuleSubject {
-  const columns = recordKindInfo.unit.fields
-  const read = cellReader(columns, compilation)
+  const read = cellReader(unitColumns, compilation)
   return {
     each: 'unit',
     party: 'unit',
-    columns,
+    columns: unitColumns,
     cell: (context, column) => read(columnsOfUnit(context.party.unit, context.data), column, context),
   }
 }

@@ -1,4 +1,4 @@
-import type { DayType } from '../calendar/index.js'
+import type { DayType, WorkCalendar } from '../calendar/index.js'
 import { dayTypes } from '../calendar/index.js'
 import type { CaseContext } from '../facts/case.js'
 import type { GridTerm } from '../facts/grid-count.js'
@@ -21,13 +21,18 @@ export interface CalendarCell {
   readonly shift: 'day' | 'night' | undefined
 }
 
+/** The window, by name, in which a count must be reached. */
+export interface WithinNamed {
+  readonly nameIn: (context: CaseContext) => WindowName
+}
+
 /** A count that opens a case. */
 export interface CompiledReaching {
   readonly count: (context: CaseContext) => number
   readonly rows: SelectedRows
   readonly distinct: ColumnReader | undefined
-  /** `term`: within one post; a closure: the last day that is within of a first one. */
-  readonly within: 'term' | ((day: number, context: CaseContext) => number) | undefined
+  /** A name: within one such window, `term` being one post; a closure: the last day that is within of a first one. */
+  readonly within: WithinNamed | ((day: number, context: CaseContext) => number) | undefined
 }
 
 /** The windows of a rule, ready to be gone through. */
@@ -43,7 +48,7 @@ export type CompiledWindow =
       /** Tests of the unit's calendar. */
       readonly holds: ((cell: CalendarCell, context: CaseContext) => boolean) | undefined
     }
-  | { readonly by: 'span'; readonly from: DateOf; readonly to: DateOf }
+  | { readonly by: 'span'; readonly from: DateOf; readonly to: DateOf; readonly whileItRuns: boolean }
   | { readonly by: 'reaching'; readonly entries: readonly CompiledReaching[] }
 
 /** Compiles the windows of a rule; the type findings name, where it does not depend on an option. */
@@ -90,7 +95,8 @@ function recordWindow(window: WindowDefinition | undefined, compilation: Compila
   if (typeof window === 'object' && 'from' in window) {
     const from = compileDate(window.from, '/window/from', compilation)
     const to = compileDate(window.to, '/window/to', compilation)
-    return { window: { by: 'span', from, to }, type: 'deadline' } as const
+    const whileItRuns = window.judged === 'while-it-runs'
+    return { window: { by: 'span', from, to, whileItRuns }, type: 'deadline' } as const
   }
   compilation.fault(
     'shape',
@@ -137,6 +143,10 @@ function calendarTest(type: 'day' | 'night' | 'shift', where: Where, compilation
     type: { type: 'choice', values: dayTypes, title: text('日类型', 'type of the day') },
     ...(type === 'shift' && {
       shift: { type: 'choice', values: ['day', 'night'], title: text('班次', 'shift') },
+      eve: {
+        type: 'boolean',
+        title: text('工作日的夜班，次日为休息日或节假日', "a workday's night shift before a rest day or holiday"),
+      },
     }),
     ...(type === 'night' && { interior: { type: 'boolean', title: text('工作夜', 'interior night (semantics §5)') } }),
   }
@@ -146,21 +156,37 @@ function calendarTest(type: 'day' | 'night' | 'shift', where: Where, compilation
     const read: Read = (column) => {
       if (column === 'type') return dayTypes[calendar.typeOf(day) as DayType]
       if (column === 'shift') return shift
+      if (column === 'eve') return shift === 'night' && isEve(calendar, day)
       return column === 'interior' ? calendar.isWorkday(day) && calendar.isWorkday(day + 1) : day
     }
     return test(read, context) === 2
   }
 }
 
+function compileWithin(within: Reaching['within'], path: string, compilation: Compilation): CompiledReaching['within'] {
+  if (within === undefined) return undefined
+  if (within === 'term') return { nameIn: () => 'term' }
+  if (!('option' in within)) return compileDuration(within, path, compilation)
+  compilation.settingName(within, path)
+  const type = compilation.rule.options?.[within.option]
+  if (type && type.type !== 'window')
+    compilation.fault('type', `${path}/option`, '该选项不是窗口。', 'The option is no window.')
+  return { nameIn: ({ settings }) => settings[within.option] as WindowName }
+}
+
+/** Whether a day is a workday and the next is none, as far as the calendar is known. */
+function isEve(calendar: WorkCalendar, day: number): boolean {
+  return calendar.isWorkday(day) && calendar.isKnown(day + 1) && !calendar.isWorkday(day + 1)
+}
+
 function reaching(given: readonly Reaching[], compilation: Compilation): CompiledWindow {
   const entries = given.flatMap((entry, i): CompiledReaching[] => {
     const path = `/window/reaching/${i}`
     const count = compileNumber(entry.count, `${path}/count`, compilation)
+    if (typeof entry.count === 'number' && !(entry.count >= 1))
+      compilation.fault('range', `${path}/count`, '至少为 1。', 'It is 1 at least: no row reaches less.')
     const rows = compileSelection({ ...entry.of, when: 'any-time' }, `${path}/of`, compilation)
-    const within =
-      entry.within === undefined || entry.within === 'term'
-        ? entry.within
-        : compileDuration(entry.within, `${path}/within`, compilation)
+    const within = compileWithin(entry.within, `${path}/within`, compilation)
     if (!rows) return []
     const distinct =
       entry.distinct === undefined ? undefined : selectedColumn(rows, entry.distinct, `${path}/distinct`, compilation)

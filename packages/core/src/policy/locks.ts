@@ -7,7 +7,9 @@ import { canonicalJson } from '../report/canonical.js'
 import type { Text } from '../report/finding.js'
 import { type Level, layerName, layerOf, levelsOf, type PolicyLayer } from './layers.js'
 import { type Origin, placeOf, pointer } from './origin.js'
-import { collectSettings, type GivenSeverity, type Settings } from './settings.js'
+import type { GivenSeverity } from './rule-setting.js'
+import type { RuleTables } from './rule-tables.js'
+import { collectSettings, type Settings } from './settings.js'
 import type { Assignment, Stack } from './stack.js'
 import { isLooser } from './tighter.js'
 
@@ -32,6 +34,7 @@ export function checkLocks(
   root: PolicyLayer,
   packs: readonly PackDefinition[],
   names: RuleNames,
+  tables: RuleTables,
   settings: Settings,
   issues: ConfigIssue[],
 ): Locks {
@@ -43,22 +46,25 @@ export function checkLocks(
     const { layer } = level
     // Its own faults are noted where the whole configuration is read.
     const own = levelsOf(layer, packs, [])
-    const alone = partsOf(collectSettings(own, packs, names, () => undefined))
+    const alone = partsOf(collectSettings(own, packs, names, tables, () => undefined))
     const within = new Set(own.flatMap((lower) => (lower.kind === 'configuration' ? [lower.layer] : [])))
     layer.locked?.forEach((written, i) => {
       const path = pointer('locked', i)
       const name = currentName(written, names)
       const lock: Lock = { origin: { kind: 'configuration', name: layerName(layer), path }, within }
-      const rule = settings.severities.has(name)
-      const locked = [...parts.keys()].filter((part) => part === name || (rule && part.startsWith(`${name}.`)))
+      const table = tables.get(name)
+      const rules = [...(settings.severities.has(name) ? [name] : []), ...(table ? [name, ...table.ruleIds] : [])]
+      const locked = [...parts.keys()].filter(
+        (part) => part === name || rules.some((rule) => part.startsWith(`${rule}.`)),
+      )
       if (locked.length === 0)
         issues.push({
-          ...unknownSetting(written, [...settings.severities.keys(), ...parts.keys()]),
+          ...unknownSetting(written, [...settings.severities.keys(), ...tables.keys(), ...parts.keys()]),
           path,
           ...layerOf(layer, root),
         })
       // The rule's own name stands for its findings, which cannot be waived from outside.
-      for (const part of rule ? [name, ...locked] : locked) if (!locks.has(part)) locks.set(part, lock)
+      for (const part of [...rules, ...locked]) if (!locks.has(part)) locks.set(part, lock)
       for (const part of locked) {
         const held = alone.get(part) as Stack
         for (const given of parts.get(part) as Stack) {
@@ -72,8 +78,9 @@ export function checkLocks(
 }
 
 /** Every setting by the name under which it is locked. */
-function partsOf({ severities, options, policies }: Settings): ReadonlyMap<string, Stack> {
+function partsOf({ severities, options, policies, rows }: Settings): ReadonlyMap<string, Stack> {
   const parts = new Map<string, Stack>()
+  for (const [id, stack] of rows) parts.set(`${id}.rows`, stack)
   for (const [id, stack] of severities) {
     parts.set(`${id}.severity`, stack)
     for (const [option, values] of options.get(id) ?? []) parts.set(`${id}.${option}`, values)

@@ -9,7 +9,9 @@ import { type Level, levelsOf, type PolicyLayer } from './layers.js'
 import { checkLocks, type Locks } from './locks.js'
 import { placeOf, pointer } from './origin.js'
 import { RulePolicy } from './rule-policy.js'
-import { collectSettings, type GivenSeverity, type Settings } from './settings.js'
+import type { GivenSeverity } from './rule-setting.js'
+import type { RuleTables } from './rule-tables.js'
+import { collectSettings, type Settings } from './settings.js'
 import type { Stack } from './stack.js'
 import { type PlacedWaiver, readWaivers } from './waivers.js'
 
@@ -17,6 +19,7 @@ import { type PlacedWaiver, readWaivers } from './waivers.js'
 export interface ResolvedPolicy {
   readonly levels: readonly Level[]
   readonly settings: Settings
+  readonly tables: RuleTables
   readonly locks: Locks
   readonly rules: ReadonlyMap<string, RulePolicy>
   readonly policies: EvidencePolicies
@@ -30,13 +33,14 @@ export function resolvePolicy(
   root: PolicyLayer,
   packs: readonly PackDefinition[],
   names: RuleNames,
+  tables: RuleTables,
   issues: ConfigIssue[],
 ): ResolvedPolicy {
   const levels = levelsOf(root, packs, issues)
   // Nothing can be read of what has not even its shape.
   if (issues.some(({ code }) => code === 'layer-shape')) throw new ConfigError(issues)
-  const settings = collectSettings(levels, packs, names, (issue) => issues.push(issue))
-  const locks = checkLocks(levels, root, packs, names, settings, issues)
+  const settings = collectSettings(levels, packs, names, tables, (issue) => issues.push(issue))
+  const locks = checkLocks(levels, root, packs, names, tables, settings, issues)
   const rules = new Map<string, RulePolicy>()
   for (const pack of packs) {
     const parameters: Record<string, Dated<Setting>> = {}
@@ -55,6 +59,7 @@ export function resolvePolicy(
   return {
     levels,
     settings,
+    tables,
     locks,
     rules,
     policies: new EvidencePolicies(settings.policies),

@@ -1,7 +1,7 @@
 import { Dated } from '../evidence/policies.js'
 import type { Setting } from '../facts/case.js'
 import { type Condition, holds, type Situation } from './conditions.js'
-import type { GivenSeverity } from './settings.js'
+import type { GivenSeverity } from './rule-setting.js'
 import { inForce, type Stack } from './stack.js'
 
 /** A rule as configured for one situation: how severe it is, the values of its options and parameters, all by date. */

@@ -2,19 +2,16 @@ import { Dated } from '../evidence/policies.js'
 import type { Setting } from '../facts/case.js'
 import type { RuleNames } from '../packs/compatibility.js'
 import { type ConfigIssue, didYouMean } from '../packs/errors.js'
-import type { PackDefinition, RuleSetting } from '../packs/language.js'
-import type { Severity, Text } from '../report/finding.js'
+import type { PackDefinition, RuleRow, RuleSetting } from '../packs/language.js'
+import type { Text } from '../report/finding.js'
 import { type Condition, readCondition } from './conditions.js'
 import type { Level, PolicyLayer } from './layers.js'
 import { optionFault, optionList, readOption } from './option-values.js'
 import { type Origin, pointer } from './origin.js'
 import { defaultPolicyStacks, type PolicySettings, policyNames, readPolicy } from './policy-settings.js'
+import { type GivenSeverity, readRuleSetting } from './rule-setting.js'
+import type { RuleTables } from './rule-tables.js'
 import type { Assignment, Stack } from './stack.js'
-
-/** The severity a rule is given. */
-export type GivenSeverity = Severity | 'off'
-
-const severities: readonly unknown[] = ['off', 'info', 'warning', 'error'] satisfies readonly GivenSeverity[]
 
 /** Every setting with the values given to it, before anybody asks for whom and when. */
 export interface Settings {
@@ -23,6 +20,8 @@ export interface Settings {
   /** By rule id, then option. An option without a value has an empty stack. */
   readonly options: ReadonlyMap<string, ReadonlyMap<string, Stack<Setting>>>
   readonly policies: ReadonlyMap<string, Stack>
+  /** The rows of rule tables, by the table's id. */
+  readonly rows: ReadonlyMap<string, Stack<readonly RuleRow[]>>
 }
 
 /** Applies the levels of a configuration, the last one being the configuration itself; faults go to `report`. */
@@ -30,9 +29,10 @@ export function collectSettings(
   levels: readonly Level[],
   packs: readonly PackDefinition[],
   names: RuleNames,
+  tables: RuleTables,
   report: (issue: ConfigIssue) => void,
 ): Settings {
-  const collector = new Collector(packs, names, report)
+  const collector = new Collector(packs, names, tables, report)
   for (const level of levels) {
     if (level.kind === 'preset') collector.applyPreset(level)
     else collector.applyLayer(level.layer, level.name, level === levels.at(-1) ? {} : { layer: level.name })
@@ -53,13 +53,20 @@ class Collector implements Settings {
   readonly severities = new Map<string, Stack<GivenSeverity>>()
   readonly options = new Map<string, Map<string, Stack<Setting>>>()
   readonly policies = defaultPolicyStacks()
+  readonly rows = new Map<string, Stack<readonly RuleRow[]>>()
   private readonly definitions = new Map<string, PackDefinition['rules'][string]>()
 
   constructor(
     packs: readonly PackDefinition[],
     private readonly names: RuleNames,
+    private readonly tables: RuleTables,
     private readonly report: (issue: ConfigIssue) => void,
   ) {
+    for (const { id, pack, name, definition } of tables.values()) {
+      const origin: Origin = { kind: 'pack', name: pack.id, path: pointer('rules', name, 'rows') }
+      const rows = definition.rows ?? []
+      this.rows.set(id, [{ raw: rows, value: Dated.always(rows), origin, source: pack.id }])
+    }
     for (const pack of packs) {
       for (const [name, rule] of Object.entries(pack.rules)) {
         const id = `${pack.id}/${name}`
@@ -90,7 +97,9 @@ class Collector implements Settings {
     const origin = (path: string): Origin => ({ kind: 'configuration', name, path })
     const apply = (rules: PolicyLayer['rules'], policies: PolicyLayer['policies'], path: string, when?: Condition) => {
       const given = { source: layer, place, ...(when && { when }) }
-      for (const [id, setting] of Object.entries(rules ?? {})) {
+      // What is said of one row goes before what is said of its table, wherever in the layer it stands.
+      const isTable = ([id]: readonly [string, unknown]): number => Number(this.tables.has(this.names.current(id)))
+      for (const [id, setting] of Object.entries(rules ?? {}).sort((a, b) => isTable(b) - isTable(a))) {
         this.applyRule(id, setting, { ...given, origin: origin(path + pointer('rules', id)) })
       }
       for (const [policy, value] of Object.entries(policies ?? {})) {
@@ -107,10 +116,14 @@ class Collector implements Settings {
 
   private applyRule(written: string, setting: RuleSetting, given: Given): void {
     const id = this.names.current(written)
-    const definition = this.definitions.get(id)
+    const table = this.tables.get(id)
+    const definition = table?.definition ?? this.definitions.get(id)
     if (!definition) {
+      // A row that an outer layer has replaced may have been set further in.
+      if ([...this.tables.values()].some(({ replaced }) => replaced.has(id))) return
+      const known = [...this.definitions.keys(), ...this.tables.keys()]
       const message = { 'zh-CN': `没有编号为“${written}”的规则。`, en: `There is no rule "${written}".` }
-      this.fault('unknown-rule', given, '', message, didYouMean(written, [...this.definitions.keys()]))
+      this.fault('unknown-rule', given, '', message, didYouMean(written, known))
       return
     }
     const read = readRuleSetting(setting)
@@ -122,14 +135,21 @@ class Collector implements Settings {
       return
     }
     const { severity, severityPath, options, optionsPath } = read
+    const ruleIds = table ? table.ruleIds : [id]
     if (severity !== undefined) {
       const value = new Dated([{ from: Number.NEGATIVE_INFINITY, value: severity, origin: given.origin }])
-      this.put(this.severities.get(id) as Stack<GivenSeverity>, severity, value, given, severityPath)
+      for (const rule of ruleIds)
+        this.put(this.severities.get(rule) as Stack<GivenSeverity>, severity, value, given, severityPath)
     }
-    const stacks = this.options.get(id) as Map<string, Stack<Setting>>
     for (const [option, raw] of Object.entries(options)) {
       const path = optionsPath + pointer(option)
-      const known = Object.keys(definition.options ?? {})
+      if (table && option === 'rows') {
+        // Rows for some units only are a fault that was noted where the rows were read.
+        const rows = raw as readonly RuleRow[]
+        if (!given.when) this.put(this.rows.get(id) as Stack<readonly RuleRow[]>, rows, Dated.always(rows), given, path)
+        continue
+      }
+      const known = [...Object.keys(definition.options ?? {}), ...(table ? ['rows'] : [])]
       const expected = known.includes(option) ? definition.options?.[option] : undefined
       if (!expected) {
         const message = {
@@ -141,8 +161,12 @@ class Collector implements Settings {
       }
       const origin = { ...given.origin, path: given.origin.path + path }
       const value = readOption(raw, expected, origin)
-      if (value) this.put(stacks.get(option) as Stack<Setting>, raw, value, given, path)
-      else this.fault('option-value', given, path, optionFault(id, option, expected))
+      if (!value) this.fault('option-value', given, path, optionFault(id, option, expected))
+      else
+        for (const rule of ruleIds) {
+          const stacks = this.options.get(rule) as Map<string, Stack<Setting>>
+          this.put(stacks.get(option) as Stack<Setting>, raw, value, given, path)
+        }
     }
   }
 
@@ -182,15 +206,4 @@ class Collector implements Settings {
   private fault(code: string, { origin, place }: Given, path: string, message: Text, hint?: Text): void {
     this.report({ code, path: origin.path + path, ...place, message, ...(hint && { hint }) })
   }
-}
-
-/** A rule's setting by its parts; undefined where it is none. */
-function readRuleSetting(setting: unknown) {
-  const isOptions = (value: unknown): value is Readonly<Record<string, unknown>> =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-  if (isOptions(setting)) return { severity: undefined, severityPath: '', options: setting, optionsPath: '' }
-  const list = Array.isArray(setting)
-  const [severity, options] = (list ? setting : [setting, {}]) as readonly unknown[]
-  if (!severities.includes(severity) || !isOptions(options)) return undefined
-  return { severity: severity as GivenSeverity, severityPath: list ? '/0' : '', options, optionsPath: '/1' }
 }

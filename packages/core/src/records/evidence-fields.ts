@@ -1,4 +1,8 @@
 import { createInstantDigits } from '../calendar/instant-text.js'
+import { noId } from './id-hash.js'
+
+/** The kinds of evidence. */
+export type EvidenceKind = 'attendance' | 'night-duty' | 'visit'
 
 /** Where a night was spent. */
 export const nightPlaceCode = { township: 0, village: 1, 'county-home': 2, elsewhere: 3 } as const
@@ -14,9 +18,12 @@ export const signerCode = { none: 0, villager: 1, 'village-cadre': 2, other: 3 }
  * these kinds; their columns are filled from here, so that no text is read twice.
  */
 export const evidenceFields = {
+  /** Undefined where the last record was of another kind. */
+  kind: undefined as EvidenceKind | undefined,
   personId: '',
-  /** Hash of the id. */
-  idHash: 0,
+  personHash: noId,
+  /** Hash of the record's own id. */
+  idHash: noId,
   hasAt: false,
   at: createInstantDigits(),
   /** The day of `date` or `night`; NaN where there is none. */
@@ -26,6 +33,10 @@ export const evidenceFields = {
   /** A `placeCode`, or a `nightPlaceCode`. */
   place: 0,
   isOut: false,
+  /** Hash of the device's name; 0 where none is named. */
+  deviceHash: 0,
+  /** A sign-in to a duty shift, or a night on duty. */
+  isDuty: false,
   /** A `signerCode`. */
   signer: 0,
 }

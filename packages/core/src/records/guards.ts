@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { compileGuard, type Guard } from './compile-guard.js'
+import { evidenceFields } from './evidence-fields.js'
 import { isAttendance, isNightDuty, isVisit } from './hot-guards.js'
 import type { RecordPredicate } from './predicate.js'
 import { predicatesOf } from './predicates.js'
@@ -30,12 +31,16 @@ export function isRecord(value: unknown, lenient: boolean): boolean {
   const kind = record.kind
   switch (kind) {
     case 'attendance':
+      evidenceFields.kind = kind
       return isAttendance(record, lenient)
     case 'night-duty':
+      evidenceFields.kind = kind
       return isNightDuty(record, lenient)
     case 'visit':
+      evidenceFields.kind = kind
       return isVisit(record, lenient)
     default: {
+      evidenceFields.kind = undefined
       const guard = compiledGuards.get(kind as string)
       return guard?.(record, lenient) ?? false
     }

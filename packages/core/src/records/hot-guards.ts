@@ -2,7 +2,7 @@ import { dayFromText } from '../calendar/civil.js'
 import { readInstantText } from '../calendar/instant-text.js'
 import { compileGuard } from './compile-guard.js'
 import { evidenceFields as fields, nightPlaceCode, placeCode, signerCode } from './evidence-fields.js'
-import { idHash, noId } from './id-hash.js'
+import { deviceHash, idHash, noId } from './id-hash.js'
 import { endsBeforeStart } from './moments.js'
 import { presenceSchemas } from './presence-schemas.js'
 import { isId, isMoment, isPosition, isSignature, isSource, isText } from './value-guards.js'
@@ -30,6 +30,8 @@ function startFields(): void {
   fields.hasRecordedAt = false
   fields.day = Number.NaN
   fields.signer = signerCode.none
+  fields.deviceHash = 0
+  fields.isDuty = false
 }
 
 function readId(value: unknown): boolean {
@@ -40,9 +42,11 @@ function readId(value: unknown): boolean {
 
 function readPerson(value: unknown): boolean {
   // Records of one person often follow one another.
-  if (value === fields.personId && value !== '') return true
-  if (!isId(value)) return false
+  if (value === fields.personId) return fields.personHash !== noId
+  const hash = idHash(value)
+  if (hash === noId) return false
   fields.personId = value as string
+  fields.personHash = hash
   return true
 }
 
@@ -56,10 +60,18 @@ function readRecordedAt(value: unknown): boolean {
   return typeof value === 'string' && readInstantText(value, fields.recordedAt)
 }
 
+let lastDate = ''
+let lastDay = Number.NaN
+
 function readDay(value: unknown): boolean {
   if (typeof value !== 'string') return false
-  fields.day = dayFromText(value)
-  return !Number.isNaN(fields.day)
+  // Exports run by time, so that a date is mostly the one before.
+  if (value !== lastDate) {
+    lastDate = value
+    lastDay = dayFromText(value)
+  }
+  fields.day = lastDay
+  return !Number.isNaN(lastDay)
 }
 
 function readSigner(value: unknown, lenient: boolean): boolean {
@@ -121,10 +133,13 @@ export function isAttendance(record: Fields, lenient: boolean): boolean {
         places++
         break
       case 'deviceId':
-        if (value !== undefined && !isText(value)) return false
+        if (value === undefined) break
+        if (!isText(value)) return false
+        fields.deviceHash = deviceHash(value)
         break
       case 'duty':
         if (value !== undefined && value !== true && value !== false) return false
+        fields.isDuty = value === true
         break
       case 'recordedAt':
         if (value !== undefined && !readRecordedAt(value)) return false
@@ -176,6 +191,7 @@ export function isNightDuty(record: Fields, lenient: boolean): boolean {
         break
       case 'form':
         if (value !== 'lodging' && value !== 'duty') return false
+        fields.isDuty = value === 'duty'
         required++
         break
       case 'villageId':

@@ -1,4 +1,4 @@
-import { isWellFormed } from './well-formed.js'
+import { firstSurrogate, isWellFormed } from './well-formed.js'
 
 /** What `idHash` answers for a value that is no id; no hash is this number. */
 export const noId = -0x80000000
@@ -9,13 +9,13 @@ export function idHash(value: unknown): number {
   const { length } = value
   if (length === 0) return noId
   let hash = 0x811c9dc5
-  let surrogates = 0
+  let bits = 0
   for (let i = 0; i < length; i++) {
     const unit = value.charCodeAt(i)
-    if ((unit & 0xf800) === 0xd800) surrogates++
+    bits |= unit
     hash = Math.imul(hash ^ unit, 0x01000193)
   }
-  if (surrogates > 0 && !isWellFormed(value)) return noId
+  if (bits >= firstSurrogate && !isWellFormed(value)) return noId
   return finishHash(hash)
 }
 
@@ -27,4 +27,14 @@ export function finishHash(units: number): number {
   hash = Math.imul(hash, 0x297a2d39)
   hash ^= hash >>> 15
   return hash === noId ? 0 : hash
+}
+
+/** The hash of a device's name; 0 where it is blank, which names none. */
+export function deviceHash(name: unknown): number {
+  return name === '' ? 0 : namedDevice(idHash(name))
+}
+
+/** The hash of a name that is not blank, which is never 0. */
+export function namedDevice(hash: number): number {
+  return hash === 0 ? 1 : hash
 }

@@ -130,12 +130,26 @@ export interface ParameterNode {
   readonly citation?: Citation
 }
 
+/** A ruling of the competent body on a record of the evidence: it overrides how the record is read. */
+export interface RulingNote {
+  /** `ruling:id`. */
+  readonly ruling: string
+  /** The record ruled on, `kind:id`. */
+  readonly record: string
+  readonly decision: 'credit' | 'discount'
+  readonly reason: string
+  readonly by: string
+  readonly at: string
+}
+
 /** Why the verdict is what it is. */
 export interface Explanation {
   readonly onlyIf?: ConditionNode
   readonly requirement: ConditionNode
   readonly facts: readonly FactNode[]
   readonly parameters: readonly ParameterNode[]
+  /** What was ruled on records of the evidence, by record and date. */
+  readonly rulings?: readonly RulingNote[]
 }
 
 /** What would have been enough: records that, entered in time, would have made the case compliant; none where only words can say it. */
@@ -190,6 +204,18 @@ export interface FindingWaiverNote {
   readonly through?: readonly string[]
 }
 
+/** The appeal a finding stands under: while it is open the finding counts towards no measure. */
+export interface FindingAppealNote {
+  /** `appeal:id`. */
+  readonly record: string
+  readonly state: 'open' | 'decided'
+  /** Who appeals, when, and on what grounds. */
+  readonly by: string
+  readonly at: string
+  readonly grounds: string
+  readonly decidedAt?: string
+}
+
 /** One assessed case: rule × subject × unit × window (records.md, "Findings"). */
 export interface Finding {
   readonly ruleId: string
@@ -210,6 +236,8 @@ export interface Finding {
   readonly evidence: Evidence
   readonly remedy?: Remedy
   readonly assumed?: boolean
+  /** The open appeal against it, or the one that was decided last. */
+  readonly appeal?: FindingAppealNote
   /** What waived the finding, where the verdict is `waived`. */
   readonly waiver?: FindingWaiverNote
   /** Against a baseline: known, worse than it was, or new. Only violations are told apart. */
@@ -341,6 +369,17 @@ export interface RegisterDay {
   readonly nightUndecided: readonly EvidenceItem[]
 }
 
+/** Of a person's days what a public posting says. */
+export interface PostedDays {
+  /** Workdays on leave or trips. */
+  readonly away: number
+  /** Days and nights whose records are undecided. */
+  readonly underReview: number
+  /** The first and last date in post, where the post began or ended within the period. */
+  readonly since?: string
+  readonly until?: string
+}
+
 /** A person's dates in one unit. */
 export interface RegisterPerson {
   readonly personId: string
@@ -349,7 +388,41 @@ export interface RegisterPerson {
   readonly title?: string
   readonly rank?: string
   readonly classes: readonly string[]
+  /** Cases of the person that were met, violated or undecided, and how many of them were met. */
+  readonly assessed: number
+  readonly met: number
+  /** What an audience sees instead of the days. */
+  readonly posted?: PostedDays
   readonly days: readonly RegisterDay[]
+}
+
+/** The cases of one rule in one unit and week: a dated case in the week of its date, others in that of their due date or last day. */
+export interface RuleWeek {
+  readonly ruleId: string
+  readonly unitId: string
+  /** ISO week key. */
+  readonly week: string
+  /** Cases met, violated (also those waived) or undecided. */
+  readonly assessed: number
+  readonly met: number
+}
+
+/** What was counted of what was due of a person in one week, whatever the verdict. */
+export interface Quota {
+  readonly personId: string
+  readonly unitId: string
+  readonly ruleId: string
+  /** ISO week key. */
+  readonly week: string
+  /** The week's Monday. */
+  readonly from: string
+  /** Before waivers. */
+  readonly verdict: Verdict
+  readonly measured: Measured
+  readonly required: Measured
+  readonly unit: string | null
+  /** How the required figure came about. */
+  readonly derivation?: Text
 }
 
 /** On request: persons, units, calendar and the ledger's rows, from which strips, heat maps and postings are drawn. */
@@ -367,6 +440,13 @@ export interface Register {
     readonly makeUp: boolean
   }[]
   readonly persons: readonly RegisterPerson[]
+  /** Counts of cases by rule, unit and week; cases of rules of kind `doubt`, metrics and entitlements are not among them. */
+  readonly weeks: readonly RuleWeek[]
+  /** Every person's weekly quotas. */
+  readonly quotas: readonly Quota[]
+  /** Titles of the packs, and of the rules in force. */
+  readonly packs: readonly { readonly id: string; readonly title: Text }[]
+  readonly rules: readonly { readonly id: string; readonly title: Text }[]
   /** Records by `kind:id` that evidence names, for labels in reports: the record as it was read. */
   readonly records: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   /** Where those records came from, as far as their batches say: file and row, for annotations. */

@@ -12,6 +12,8 @@ const labels: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'party-secretary': ['党委书记', 'the party secretary'],
   'county-organization': ['县委组织部', 'the county organization department'],
   'county-leader': ['县领导', 'a county leader'],
+  day: ['昼班', 'day'],
+  night: ['夜班', 'night'],
   workday: ['工作日', 'workday'],
   'rest-day': ['休息日', 'rest day'],
   'public-holiday': ['法定节假日', 'public holiday'],

@@ -2,6 +2,7 @@ import type { Finding } from './finding.js'
 
 /** Orders texts by their code units, as every list of a report is ordered. */
 export function compareTexts(a: string | undefined, b: string | undefined): number {
+  if (a === b) return 0
   const x = a ?? ''
   const y = b ?? ''
   return x < y ? -1 : x > y ? 1 : 0

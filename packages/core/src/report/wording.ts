@@ -27,6 +27,9 @@ const units: Readonly<Record<string, readonly [zh: string, one: string, many: st
   bodies: ['个机关', 'body', 'bodies'],
   excuses: ['次准假或公出', 'excuse', 'excuses'],
   meters: ['米', 'meter', 'meters'],
+  kilometers: ['公里', 'kilometer', 'kilometers'],
+  'kilometers-per-hour': ['公里/小时', 'km/h', 'km/h'],
+  seconds: ['秒', 'second', 'seconds'],
   persons: ['人', 'person', 'persons'],
   months: ['个月', 'month', 'months'],
   visits: ['次走访', 'visit', 'visits'],
@@ -38,6 +41,7 @@ const units: Readonly<Record<string, readonly [zh: string, one: string, many: st
   circulars: ['次通报', 'circular', 'circulars'],
   findings: ['次不符', 'finding', 'findings'],
   posts: ['个任职', 'post', 'posts'],
+  shifts: ['个班次', 'shift', 'shifts'],
   schedules: ['项作息时间', 'schedule', 'schedules'],
   hours: ['小时', 'hour', 'hours'],
   workdays: ['个工作日', 'workday', 'workdays'],
@@ -120,7 +124,7 @@ export function inBoth(write: (locale: Locale) => string): Text {
   return { 'zh-CN': write('zh-CN'), en: write('en') }
 }
 
-/** A window's name in a sentence: `第38周`, `Week 38`, `9月17日`, `the night of 17 September`. */
+/** A window's name in a sentence: `第38周`, `Week 38`, `9月17日`, `the night of 17 September`, `9月20日夜班`. */
 export function windowInWords(type: string, key: string, from: number, locale: Locale, year: number): string {
   const zh = locale === 'zh-CN'
   switch (type) {
@@ -132,6 +136,12 @@ export function windowInWords(type: string, key: string, from: number, locale: L
     }
     case 'night':
       return zh ? `${dateInWords(from, locale, year)}夜间` : `the night of ${dateInWords(from, locale, year)}`
+    case 'shift': {
+      const date = dateInWords(from, locale, year)
+      const isNight = key.endsWith('/night')
+      if (zh) return `${date}${isNight ? '夜班' : '昼班'}`
+      return `the ${isNight ? 'night' : 'day'} shift of ${date}`
+    }
     case 'day':
     case 'record':
       return dateInWords(from, locale, year)

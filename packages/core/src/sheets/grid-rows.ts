@@ -59,6 +59,7 @@ export function rowsOfGrid(sheet: GridSheet): LedgerSheet {
       owner: { person: 'personId', ...(sheet.columns.unitId && { unit: 'unitId' }) },
       byDate: true,
       rows: (ledger) => sheet.grid.flatMap((layer) => rowsOfLayer(sheet, layer, ledger)),
+      offerOn: (ledger, day, wished) => offerOn(sheet, ledger, day, wished),
       // Where nobody has a post there are no dates to be in doubt: then the records themselves have to be there.
       covers: ({ party, data }, day) =>
         party.type === 'person' ||
@@ -68,6 +69,32 @@ export function rowsOfGrid(sheet: GridSheet): LedgerSheet {
     views.set(sheet, view)
   }
   return view
+}
+
+/** What would have been enough on a date: the grid's own offer, in the village that is asked for. */
+function offerOn(
+  sheet: GridSheet,
+  ledger: Ledger,
+  day: number,
+  { villageId }: Readonly<Record<string, Cell>>,
+): ReturnType<NonNullable<LedgerSheet['offerOn']>> {
+  const i = day - ledger.horizon.base
+  if (i < 0 || i >= ledger.grid.futureFrom || ledger.inPost[i] !== 1) return undefined
+  const layer = sheet.grid.find(({ offer }) => offer !== undefined)
+  const offered = layer?.offer?.(ledger, i)
+  if (!layer || !offered) return undefined
+  const records = villageId === undefined ? offered : offered.flatMap((record) => inVillage(record, villageId))
+  if (records.length < offered.length) return undefined
+  const date = dateRow(sheet, layer, { ledger, mask: ledger.inPost, interior: ledger.interior }, i)
+  return { row: { ...date, cell: (name) => (name === 'villageId' ? villageId : date.cell(name)) }, records }
+}
+
+/** A record as it would have been in a village; none where it could not have been there. */
+function inVillage(record: Readonly<Record<string, unknown>>, villageId: Cell): Record<string, unknown>[] {
+  if (record.villageId === villageId) return [{ ...record }]
+  if (!String(record.id).startsWith('remedy-') || record.kind === 'attendance') return []
+  if (record.kind === 'visit') return [{ ...record, villageId }]
+  return [{ ...record, place: 'village', villageId, signature: { signerType: 'villager' } }]
 }
 
 function rowsOfLayer(sheet: GridSheet, layer: GridLayer, ledger: Ledger): Row[] {

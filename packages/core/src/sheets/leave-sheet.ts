@@ -1,5 +1,6 @@
 import { textFromDay } from '../calendar/index.js'
-import type { LeaveSpell } from '../evidence/leaves.js'
+import { civilDayOf, isAfterAsOf, type LeaveSpell, rollOrNever } from '../evidence/leaves.js'
+import type { Ledger } from '../evidence/ledger.js'
 import { authorities } from '../evidence/policies.js'
 import { Reason } from '../evidence/reasons.js'
 import { recordKindInfo } from '../records/kinds.js'
@@ -14,7 +15,7 @@ const authorityColumn = (zh: string, en: string): Column => ({
   title: text(zh, en),
 })
 
-function spellCell(spell: LeaveSpell, name: string): Cell {
+function spellCell(spell: LeaveSpell, name: string, ledger: Ledger): Cell {
   const credited = spell.bits === 0
   const pending = (value: string | number | undefined): Cell => (spell.open ? new Unsettled('open', value) : value)
   switch (name) {
@@ -41,9 +42,55 @@ function spellCell(spell: LeaveSpell, name: string): Cell {
       return pending(credited && !(spell.approvedAt <= spell.dueAt) ? spell.from : finite(spell.approvedAt))
     case 'dueAt':
       return Number.isFinite(spell.dueAt) ? spell.dueAt : new Unsettled('open')
+    case 'substituteId':
+      return spell.record.substituteId
+    case 'substituteAccepted':
+      return hasSubstitute(spell, ledger)
+    case 'sameRank':
+      return sameRank(spell, ledger)
+    case 'returnedAt': {
+      const { returnedAt } = spell.record
+      if (returnedAt === undefined || isAfterAsOf(returnedAt, asOf(ledger))) return undefined
+      return civilDayOf(returnedAt, ledger.zone)
+    }
+    case 'backBy': {
+      const day = rollOrNever(spell.post.unit.calendar, spell.to + 1)
+      return Number.isFinite(day) ? day : new Unsettled('open')
+    }
     default:
       return undefined
   }
+}
+
+const asOf = ({ zone, horizon: { asOfMs, asOfDay } }: Ledger) => ({ zone, asOfMs, asOfDay })
+
+/** Unmet, or not yet: a substitute can be named and accept as long as the leave lasts. */
+function notYet({ to }: LeaveSpell, { horizon }: Ledger): Cell {
+  return to >= horizon.asOfDay ? new Unsettled('open', false) : false
+}
+
+/** Whether somebody else is named as the substitute and accepted by the last day of the leave. */
+function hasSubstitute(spell: LeaveSpell, ledger: Ledger): Cell {
+  const { personId, substituteId, substituteAcceptedAt } = spell.record
+  const hasAccepted =
+    substituteId !== undefined &&
+    substituteId !== personId &&
+    substituteAcceptedAt !== undefined &&
+    !isAfterAsOf(substituteAcceptedAt, asOf(ledger)) &&
+    civilDayOf(substituteAcceptedAt, ledger.zone) <= spell.to
+  return hasAccepted || notYet(spell, ledger)
+}
+
+/** Whether the substitute holds the rank of who is away, on the first day; undecided where either has none on record. */
+function sameRank(spell: LeaveSpell, ledger: Ledger): Cell {
+  const { substituteId } = spell.record
+  if (substituteId === undefined) return notYet(spell, ledger)
+  const held = (ledger.personById(substituteId)?.posts ?? []).filter(
+    (post) => post.from <= spell.from && spell.from <= post.to,
+  )
+  const post = held.find(({ unit }) => unit === spell.post.unit) ?? held[0]
+  const ranks = [spell.post.post.rank, post?.post.rank]
+  return ranks.includes(undefined) ? new Unsettled('doubt') : ranks[0] === ranks[1]
 }
 
 const finite = (value: number): number | undefined => (Number.isFinite(value) ? value : undefined)
@@ -75,6 +122,14 @@ export const leaveSpell: LedgerSheet = {
       title: text('有权审批日期', 'date of the earliest competent approval'),
     },
     dueAt: { type: 'date', title: text('审批期限', 'last day for the approval') },
+    substituteId: { type: 'ref', to: 'person', optional: true, title: text('代岗人', 'substitute') },
+    substituteAccepted: {
+      type: 'boolean',
+      title: text('另有代岗人，且在末日前应允', 'somebody else is named as substitute and accepted by the last day'),
+    },
+    sameRank: { type: 'boolean', title: text('代岗人与请假人职级相同', 'the substitute holds the same rank') },
+    returnedAt: { type: 'date', optional: true, title: text('销假日期', 'date on which the return was registered') },
+    backBy: { type: 'date', title: text('其后首个工作日', 'first workday after it') },
   },
   time: ['from', 'to'],
   owner: { person: 'personId' },
@@ -89,9 +144,9 @@ export const leaveSpell: LedgerSheet = {
         // A leave is judged by its first day (semantics §3).
         to: spell.from,
         bits: spell.bits & (Reason.duplicate | Reason.ruledOut | Reason.twoContents),
-        reasons: spell.bits,
+        reasons: spell.bits | (hasSubstitute(spell, ledger) === true ? 0 : Reason.notAccepted),
         source: spell.record as unknown as Json,
-        cell: (name: string) => spellCell(spell, name),
+        cell: (name: string) => spellCell(spell, name, ledger),
       })),
   covers: ({ party, data }, day) => data.covers('leave', party.unit, day),
   amend: {

@@ -103,7 +103,7 @@ const offerDiary: NonNullable<TableSheet['offer']> = ({ party }, day) => [
 
 const skipped: readonly string[] = [...evidenceKinds, 'dataset', 'coverage', 'calendar-day', 'unit', 'person']
 
-/** The sheets of the format's kinds that have no ledger of their own. */
+/** The sheets of the format's kinds that are records as they are, without a ledger. */
 export const recordSheets: readonly TableSheet[] = recordKinds
-  .filter((kind) => !skipped.includes(kind))
+  .filter((kind) => !skipped.includes(kind) && kind !== 'circular' && kind !== 'admonition')
   .map((kind) => recordSheet(kind, recordKindInfo[kind]))

@@ -55,3 +55,9 @@ export const replace = (row: Row, changes: Json, ...without: string[]): readonly
   const kept = Object.entries(row.source).filter(([name]) => name !== 'source' && !without.includes(name))
   return [{ ...Object.fromEntries(kept), ...changes }]
 }
+
+/** A time of day as it is shown, `08:05`. */
+export function clock(second: number): string {
+  const minutes = Math.floor(second / 60)
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}

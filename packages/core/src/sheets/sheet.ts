@@ -48,6 +48,8 @@ export type Cell = KnownCell | Unsettled
 export interface Row {
   /** `kind:id` of the record it comes from. */
   readonly record: string
+  /** All the records it is made of, where there are several. */
+  readonly records?: readonly string[]
   readonly day: number
   readonly to: number
   /** The day on which it happened, where that is not its first: a finding is known when its window is over. */
@@ -141,6 +143,10 @@ interface SheetOfRows extends SheetInfo {
   readonly kind?: RecordKindInfo
   /** Last day on which a row dated on `day` may be entered; `undefined` where nothing says so. */
   readonly closesOn?: (context: SheetContext, day: number) => number
+  /** Which of the kinds it reads must be covered, where that depends on what the data holds. */
+  readonly needs?: (context: SheetContext) => readonly string[]
+  /** The record kind that adds a row, for remedies, where the sheet is not that kind's own: its columns are that kind's fields. */
+  readonly makes?: string
   /** Coverage of a date by the kinds it reads. */
   readonly covers?: (context: SheetContext, day: number) => boolean
   /** Records that would have made a column of a row hold a value: for remedies. */
@@ -161,6 +167,12 @@ export interface RowsOnRecord {
 export interface LedgerSheet extends SheetOfRows {
   /** Its rows are dates of one person in one unit, so that rows of one name may be several people's. */
   readonly byDate?: true
+  /** Records that would have added a row on a day to the ledger's owner, with that row; wished-for columns by name. */
+  readonly offerOn?: (
+    ledger: Ledger,
+    day: number,
+    wished: Readonly<Record<string, Cell>>,
+  ) => { readonly row: Row; readonly records: readonly Record<string, unknown>[] } | undefined
   rows(ledger: Ledger, onRecord: RowsOnRecord): readonly Row[]
 }
 

@@ -2,13 +2,8 @@ import { textFromDay } from '../calendar/index.js'
 import { rowsOn, stayOn, tripHalves } from '../evidence/explain.js'
 import { Excuse, type Ledger } from '../evidence/ledger.js'
 import { isDiscounted, Reason } from '../evidence/reasons.js'
-import { eachRow, type Json, refs, text } from './row-basis.js'
+import { clock, eachRow, type Json, refs, text } from './row-basis.js'
 import { type Cell, type EvidenceCollector, type LedgerSheet, type Row, Unsettled } from './sheet.js'
-
-const clock = (second: number): string => {
-  const minutes = Math.floor(second / 60)
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-}
 
 /** Days credited by a sign-in and a sign-out, with how late and how early they were. */
 export const stay: LedgerSheet = {

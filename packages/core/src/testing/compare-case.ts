@@ -1,4 +1,4 @@
-import type { Expectation, RuleDefinition } from '../packs/language.js'
+import type { Expectation } from '../packs/language.js'
 import { canonicalJson } from '../report/canonical.js'
 import type { Finding, Report, Text } from '../report/finding.js'
 import type { ExampleFault, FoundCase } from './results.js'
@@ -36,9 +36,8 @@ export function faultsOfCase(
   path: string,
   report: Report,
   ruleId: string,
-  rule: RuleDefinition,
+  rows: readonly string[] | undefined,
 ): ExampleFault[] {
-  const rows = rule.rows?.map(({ id }) => id)
   if (rows && !rows.includes(expected.row ?? '')) return [rowFault(path, rows)]
   if (expected.verdict === 'not-judged') return finding ? [judgedFault(path, finding)] : []
   if (!finding) return [caseFault(expected, path, report, ruleId)]

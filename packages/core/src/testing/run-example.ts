@@ -1,7 +1,7 @@
 import { type Checker, createChecker } from '../check/checker.js'
 import type { Pack } from '../packs/define.js'
 import { ConfigError, PackError } from '../packs/errors.js'
-import type { Example, Expectation, RuleDefinition } from '../packs/language.js'
+import type { Example, Expectation, RuleDefinition, RuleRow } from '../packs/language.js'
 import type { Finding, Report, Text } from '../report/finding.js'
 import { faultsOfCase, foundIn } from './compare-case.js'
 import type { CaseResult, ExampleFault, ExampleResult } from './results.js'
@@ -46,7 +46,7 @@ export class ExampleRunner {
       const at = `${path}/expect/${i}`
       const ruleId = this.ruleIdOf(rule, expected)
       const finding = findingFor(report, ruleId, expected)
-      const own = faultsOfCase(expected, finding, at, report, ruleId, this.pack.rules[rule])
+      const own = faultsOfCase(expected, finding, at, report, ruleId, this.rowsOf(rule, example))
       faults.push(...own)
       if (!finding) return { path: at, ruleId, expected }
       const found = foundIn(finding)
@@ -64,13 +64,19 @@ export class ExampleRunner {
     return example.expect.every((expected) => {
       const ruleId = this.ruleIdOf(rule, expected)
       const finding = findingFor(report, ruleId, expected)
-      return faultsOfCase(expected, finding, path, report, ruleId, this.pack.rules[rule]).length === 0
+      return faultsOfCase(expected, finding, path, report, ruleId, this.rowsOf(rule, example)).length === 0
     })
   }
 
   private ruleIdOf(rule: string, { row }: Expectation): string {
     const name = this.pack.rules[rule].rows && row !== undefined ? `${rule}-${row}` : rule
     return `${this.pack.id}/${name}`
+  }
+
+  /** The ids of the rows an example runs with; undefined where its rule is no table. */
+  private rowsOf(rule: string, { options }: Example): readonly string[] | undefined {
+    const { rows } = this.pack.rules[rule]
+    return rows && ((options?.rows as readonly RuleRow[] | undefined) ?? rows).map(({ id }) => id)
   }
 
   private recordsOf({ use = [], given = [] }: Example): readonly Json[] {
@@ -99,12 +105,11 @@ export class ExampleRunner {
     const known = options ? undefined : this.plain.get(rule)
     if (known) return known
     const definition = this.pack.rules[rule]
-    const names = definition.rows ? definition.rows.map(({ id }) => `${rule}-${id}`) : [rule]
     const setting = [definition.severity ?? 'error', options ?? {}] as const
     const checker = createChecker({
       packs: [...this.beside, this.pack],
       // The rule itself runs whatever the presets say; the others, because it may read their findings.
-      rules: Object.fromEntries(names.map((name) => [`${this.pack.id}/${name}`, setting])),
+      rules: { [`${this.pack.id}/${rule}`]: setting },
     })
     if (!options) this.plain.set(rule, checker)
     return checker

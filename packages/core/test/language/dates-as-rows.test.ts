@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FactDefinition, RuleDefinition, Where } from '../../src/index.js'
 import { demand, packOf, rule } from './small-pack.js'
-import { frame, type Given, judge, of, person, short } from './township.js'
+import { expectRemedy, frame, type Given, judge, of, person, short } from './township.js'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -63,6 +63,31 @@ describe('nights by their village', () => {
         discounted: [],
       })
     }
+  })
+
+  test('what would have been enough are signed nights in that village, on dates that do not count yet', () => {
+    const given: Given = {
+      ...week,
+      records: [night('a', '2025-09-15'), night('t', '2025-09-16', { place: 'township' })],
+    }
+    const four: RuleDefinition = { ...inOwnVillage, requirement: demand('n', 'atLeast', 4) }
+    const finding = ofP6(four, given)
+    expect(finding.remedy?.records).toMatchObject(
+      ['2025-09-16', '2025-09-17', '2025-09-18'].map((on) => ({ night: on, place: 'village', villageId: 'V1' })),
+    )
+    expectRemedy(packOf(four), 'r', given, finding)
+    // Only interior nights are asked for: Friday's is none.
+    const interior = counting(
+      { from: 'township-night', where: { interior: true, villageId: { equal: { subject: 'villageId' } } } },
+      4,
+    )
+    const onFriday: Given = { ...week, records: ['15', '16', '17', '19'].map((d) => night(d, `2025-09-${d}`)) }
+    const short4 = ofP6(interior, onFriday)
+    expect(short4.remedy?.records.map(({ night: on }) => on)).toEqual(['2025-09-18'])
+    expectRemedy(packOf(interior), 'r', onFriday, short4)
+    // A record that names a county home speaks against the night.
+    const home: Given = { ...week, records: [...onFriday.records, night('h', '2025-09-18', { place: 'county-home' })] }
+    expect(ofP6(interior, home).remedy).toBeUndefined()
   })
 
   test('an unsigned night is named with its reason, a copy of a night counts once', () => {

@@ -36,9 +36,14 @@ function packOf(id: string, rule: RuleDefinition, from: Partial<PackDefinition>)
 const cited = Object.fromEntries(['S1', 'S2', 'S3', 'S4'].map((name) => [name, { title: frame.title }]))
 const packs: readonly (readonly [id: string, pack: object])[] = [
   ...Object.entries(qingxi.rules).map(([id, rule]) => [id, packOf(id, rule, qingxi)] as const),
-  ...['543/src/rules', 'attendance/src/attendance', 'attendance/src/leave', 'attendance/src/integrity'].flatMap(
-    (folder) =>
-      shipped(`../../../rules-${folder}`).map(([id, rule]) => [id, packOf(id, rule, { documents: cited })] as const),
+  ...[
+    '543/src/rules',
+    'attendance/src/attendance',
+    'attendance/src/leave',
+    'attendance/src/duty',
+    'attendance/src/integrity',
+  ].flatMap((folder) =>
+    shipped(`../../../rules-${folder}`).map(([id, rule]) => [id, packOf(id, rule, { documents: cited })] as const),
   ),
 ]
 
@@ -63,8 +68,9 @@ const free: readonly RegExp[] = [
 
 /** Texts where others were as good: an id may be any text, a fact may be one. */
 const asGood: readonly RegExp[] = [
-  /\/where\/(items\.personId|householdIds)(\/equal)?$/,
+  /\/where\/(items\.personId|householdIds|personId|substituteId|standsInFor)(\/(equal|contains|in))?$/,
   /^\/rules\/(authority|approved-in-time)\/facts\/competent\/value$/,
+  /^\/rules\/served\/facts\/through\/value$/,
 ]
 
 const isFree = ({ kind, path }: Mutation) => (kind === 'type' ? asGood : free).some((pattern) => pattern.test(path))

@@ -1,5 +1,6 @@
 import { definePack, type PackDefinition } from '@shouze/core'
 import { documents } from '../documents.js'
+import calledAway from './called-away.json' with { type: 'json' }
 import homeCommute from './home-commute.json' with { type: 'json' }
 import present from './present.json' with { type: 'json' }
 import punctual from './punctual.json' with { type: 'json' }
@@ -21,6 +22,7 @@ export const attendance: PackDefinition = definePack({
     'sign-in-place': signInPlace,
     'visit-signature': visitSignature,
     'home-commute': homeCommute,
+    'called-away': calledAway,
   } as unknown as PackDefinition['rules'],
   presets: {
     recommended: {
@@ -30,6 +32,7 @@ export const attendance: PackDefinition = definePack({
         'sign-in-place': 'error',
         'visit-signature': 'error',
         'home-commute': 'error',
+        'called-away': 'info',
       },
     },
   },

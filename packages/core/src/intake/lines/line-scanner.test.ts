@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { evidenceFields } from '../../records/evidence-fields.js'
 import { isRecord } from '../../records/guards.js'
 import { nearRecord } from '../../records/near-records.js'
+import { PersonIds } from '../person-ids.js'
 import { LineScanner } from './line-scanner.js'
-import { PersonIds } from './person-ids.js'
 
 const seed = 543
 console.info(`line-scanner.test.ts seed ${seed}`)
@@ -24,7 +24,7 @@ function guarded(record: { readonly kind?: unknown }): unknown {
 }
 
 function left(personId: string) {
-  const { hasAt, hasRecordedAt, at, recordedAt, place, isOut, ...rest } = evidenceFields
+  const { kind: _, personHash, hasAt, hasRecordedAt, at, recordedAt, place, isOut, ...rest } = evidenceFields
   return structuredClone({
     ...rest,
     personId,

@@ -1,7 +1,7 @@
 import { evidenceFields as fields, nightPlaceCode, placeCode, signerCode } from '../../records/evidence-fields.js'
-import { finishHash } from '../../records/id-hash.js'
+import { finishHash, namedDevice } from '../../records/id-hash.js'
+import type { PersonIds } from '../person-ids.js'
 import { dayOfText, endOfText, isWord, readInstantBytes, wordBytes } from './byte-texts.js'
-import type { PersonIds } from './person-ids.js'
 
 // The kinds that are read from bytes.
 const scannedKinds = ['attendance', 'night-duty', 'visit'] as const
@@ -104,7 +104,7 @@ const signers = new Names<number>({
   self: signerCode.other,
 })
 const sessions = new Names<true>({ day: true, evening: true })
-const forms = new Names<true>({ lodging: true, duty: true })
+const forms = new Names<boolean>({ lodging: false, duty: true })
 const directions = new Names<boolean>({ in: false, out: true })
 const purposes = new Names<true>({ survey: true, 'problem-solving': true, household: true, other: true })
 
@@ -137,6 +137,8 @@ export class LineScanner {
     fields.hasRecordedAt = false
     fields.day = Number.NaN
     fields.signer = signerCode.none
+    fields.deviceHash = 0
+    fields.isDuty = false
     const seen = this.fields()
     const { kind } = this
     if (kind === undefined || this.at !== to) return undefined
@@ -202,6 +204,7 @@ export class LineScanner {
       case PERSON_ID:
         return this.id(key)
       case DUTY:
+        fields.isDuty = this.bytes[this.at] === trueWord[0]
         return this.boolean()
       case POSITION:
         return this.position()
@@ -239,8 +242,11 @@ export class LineScanner {
       case PLACE:
         this.place = placeNames.at(bytes, from, end)
         return this.place !== undefined
-      case FORM:
-        return forms.at(bytes, from, end) !== undefined
+      case FORM: {
+        const isDuty = forms.at(bytes, from, end)
+        fields.isDuty = isDuty === true
+        return isDuty !== undefined
+      }
       case SESSION:
         return sessions.at(bytes, from, end) !== undefined
       case SITE_ID:
@@ -248,8 +254,20 @@ export class LineScanner {
         return end > from
       default:
         // `deviceId`, the only text left.
-        return key === DEVICE_ID
+        return key === DEVICE_ID && this.device(from, end)
     }
+  }
+
+  /** Hashes the name of a device; one that is not of ASCII letters is left to the parser. */
+  private device(from: number, end: number): boolean {
+    const { bytes } = this
+    let units = 0x811c9dc5
+    for (let at = from; at < end; at++) {
+      if (bytes[at] > 126) return false
+      units = Math.imul(units ^ bytes[at], 0x01000193)
+    }
+    fields.deviceHash = end > from ? namedDevice(finishHash(units)) : 0
+    return true
   }
 
   /** An id of ASCII letters, hashed as it is read. */
@@ -266,7 +284,7 @@ export class LineScanner {
     }
     if (at === from || at >= to) return false
     if (key === ID) fields.idHash = finishHash(units)
-    else this.person = this.persons.numberOf(bytes, from, at, units)
+    else this.person = this.persons.numberOfBytes(bytes, from, at, units)
     this.at = at + 1
     return true
   }

@@ -1,6 +1,6 @@
 import { larger, RawColumns } from '../../evidence/raw-columns.js'
+import { PersonIds } from '../person-ids.js'
 import { LineScanner, type ScannedKind } from './line-scanner.js'
-import { PersonIds } from './person-ids.js'
 
 /** The records of one kind that were scanned: their columns, and where among all records each stands. */
 export interface ScannedRecords {

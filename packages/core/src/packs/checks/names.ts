@@ -121,6 +121,9 @@ class NameCheck {
       this.name('fixture', name, `${path}/use/${i}`)
     })
     for (const name of Object.keys(options))
-      this.name('option', name, `${path}/options/${pointerStep(name)}`, Object.keys(rule.options ?? {}))
+      this.name('option', name, `${path}/options/${pointerStep(name)}`, [
+        ...Object.keys(rule.options ?? {}),
+        ...(rule.rows ? ['rows'] : []),
+      ])
   }
 }

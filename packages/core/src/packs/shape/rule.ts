@@ -91,11 +91,11 @@ export const ruleShapes = {
     columns: may(
       'A rule table: the types of its columns.',
       '规则表各列的类型。',
-      map('name', ref('tableColumn'), { least: 1 }),
+      map('name', ref('rowColumn'), { least: 1 }),
     ),
     rows: may(
-      'A rule table: the rule is repeated for each row, as rule-rowId.',
-      '规则表：每行一条规则，编号为 规则-行编号。',
+      'A rule table: the rule is repeated for each row, as rule-rowId. A configuration may replace the rows.',
+      '规则表：每行一条规则，编号为 规则-行编号；配置可以替换各行。',
       list(
         {
           type: 'object',
@@ -104,9 +104,9 @@ export const ruleShapes = {
           },
           required: ['id'],
           propertyNames: ref('name'),
-          additionalProperties: ref('scalar'),
+          additionalProperties: ref('cell'),
         },
-        { least: 1, most: packLimits.rules },
+        { most: packLimits.rules },
       ),
     ),
     facts: must(

@@ -1,4 +1,11 @@
-import type { DatedValue, OptionDefinition, ParameterDefinition, SettingType, TableColumn } from '../language.js'
+import type {
+  DatedValue,
+  OptionDefinition,
+  ParameterDefinition,
+  RowColumn,
+  SettingType,
+  TableColumn,
+} from '../language.js'
 import { anyBoolean, anyNumber, anyText, choice, list, map, may, must, object, ref, type Schema } from './schema.js'
 
 const citationMembers = {
@@ -25,7 +32,16 @@ const settingMembers = {
   columns: may('The columns of a table.', '表的列。', map('name', ref('tableColumn'), { least: 1 })),
 }
 
-const rows = { type: 'object', propertyNames: ref('name'), additionalProperties: ref('scalar') }
+const columnTypes = {
+  text: ['A text.', '文字。'],
+  choice: ['One of "values".', '“values”中的一个。'],
+  boolean: ['True or false.', 'true 或 false。'],
+  integer: ['A whole number.', '整数。'],
+  number: ['A number.', '数字。'],
+  date: ['A date.', '日期。'],
+} as const satisfies Record<TableColumn['type'], readonly [string, string]>
+
+const rows = { type: 'object', propertyNames: ref('name'), additionalProperties: ref('cell') }
 
 /** Options, parameters, and the tables both can hold. */
 export const settingShapes = {
@@ -36,22 +52,22 @@ export const settingShapes = {
     items: { ...rows, type: ['string', 'number', 'boolean', 'object'] },
   },
   tableColumn: object<TableColumn>({
-    type: must(
-      'What the column holds.',
-      '列的类型。',
-      choice<TableColumn['type']>({
-        text: ['A text.', '文字。'],
-        choice: ['One of "values".', '“values”中的一个。'],
-        boolean: ['True or false.', 'true 或 false。'],
-        integer: ['A whole number.', '整数。'],
-        number: ['A number.', '数字。'],
-        date: ['A date.', '日期。'],
-      }),
-    ),
+    type: must('What the column holds.', '列的类型。', choice<TableColumn['type']>(columnTypes)),
     values: may('The values of a choice.', '可选值。', list(anyText, { least: 1 })),
     ordered: may('The values ascend.', '可选值由低到高。', { const: true }),
     unit: may('The unit of a number.', '数字的单位。', ref('name')),
     upTo: may('Matches everything up to the cell, inclusive.', '与不超过该格的值相符（含）。', { const: true }),
+  }),
+  rowColumn: object<RowColumn>({
+    type: must(
+      'What the column holds.',
+      '列的类型。',
+      choice<RowColumn['type']>({ ...columnTypes, list: ['Texts, rule ids say.', '文字的列表，如规则编号。'] }),
+    ),
+    values: may('The values of a choice or a list.', '可选值。', list(anyText, { least: 1 })),
+    ordered: may('The values ascend.', '可选值由低到高。', { const: true }),
+    unit: may('The unit of a number.', '数字的单位。', ref('name')),
+    minimum: may('The smallest number allowed.', '允许的最小值。', anyNumber),
   }),
   option: object<OptionDefinition>({
     ...settingMembers,

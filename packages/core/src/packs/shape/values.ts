@@ -45,6 +45,19 @@ const duration = forms<keyof Duration>(
   byUnit(['roll', 'dayCount']),
 )
 
+const within = forms<keyof Duration | 'option'>(
+  {
+    ...unitMembers(['.', '。']),
+    ...counting,
+    option: may(
+      'An option that names a calendar window, term or period.',
+      '决定窗口的选项：自然周期、term 或 period。',
+      ref('name'),
+    ),
+  },
+  { ...byUnit<readonly (keyof Duration)[]>(['roll', 'dayCount']), option: [] },
+)
+
 const calendarUnit = choice<CalendarUnit>({
   week: ['Monday to Sunday.', '周一至周日。'],
   month: ['The calendar month.', '自然月。'],
@@ -143,6 +156,7 @@ const scalar: Schema = { type: ['string', 'number', 'boolean'] }
 /** Values: literals, references, dates reckoned from others. */
 export const valueShapes = {
   scalar,
+  cell: { type: ['string', 'number', 'boolean', 'array'], items: { type: 'string' } },
   value: {
     ...withDate(references),
     type: ['string', 'number', 'boolean', 'array', 'object'],
@@ -150,6 +164,7 @@ export const valueShapes = {
     maxItems: packLimits.combinations,
   },
   duration,
+  within,
   optionReference: optionOnly,
   calendarUnit,
 } satisfies Readonly<Record<string, Schema>>

@@ -28,6 +28,14 @@ const windowForms: Schema = {
       where: may('Which of those days, nights or shifts.', '其中哪些日、夜或班次。', ref('where')),
       from: may('The first date of the window.', '窗口首日。', ref('value')),
       to: may('The last date of the window.', '窗口末日。', ref('value')),
+      judged: may(
+        'When the case is judged: in the period in which it ends or is due (the default), or in every one it runs through.',
+        '何时核对：末日或期限所在的核对期（默认），或其间的每个核对期。',
+        choice<'at-its-end' | 'while-it-runs'>({
+          'at-its-end': ['Where its last day or due date is.', '末日或期限所在的核对期。'],
+          'while-it-runs': ['Wherever it overlaps the checked period.', '与核对期有重叠即核对。'],
+        }),
+      ),
       option: may('An option that names the window.', '决定窗口的选项。', ref('name')),
       reaching: may(
         'One case each time a count is reached, by whichever entry first.',
@@ -40,16 +48,16 @@ const windowForms: Schema = {
             within: may(
               'The time within which it must be reached, or term: within the post.',
               '须在多长时间内达到；term 指任职期内。',
-              choiceOr(choice<'term'>({ term: ['Within the post.', '任职期内。'] }), ref('duration')),
+              choiceOr(choice<'term'>({ term: ['Within the post.', '任职期内。'] }), ref('within')),
             ),
           }),
           { least: 1 },
         ),
       ),
     },
-    { each: ['where'], from: ['to'], option: [], reaching: [] },
+    { each: ['where'], from: ['to', 'judged'], option: [], reaching: [] },
   ),
-  dependentRequired: { from: ['to'] },
+  dependentRequired: { from: ['to'], judged: ['from'] },
 }
 
 /** How often a rule asks: a calendar window, or what opens a case. */

@@ -1,5 +1,6 @@
 import type { Locale, Text } from '@shouze/core'
-import { text } from '../locale.js'
+
+const text = (zh: string, en: string): Text => ({ 'zh-CN': zh, en })
 
 /** Words for the closed lists of records and findings; a name not listed is printed as it is. */
 export type Terms = Readonly<Record<string, Text>>

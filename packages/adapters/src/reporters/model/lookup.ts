@@ -1,5 +1,4 @@
 import type { EvidenceItem, Finding, RegisterDay, RegisterPerson, Report } from '@shouze/core'
-import { clean, cleanId } from './clean.js'
 
 type DataRecord = Readonly<Record<string, unknown>>
 
@@ -88,7 +87,7 @@ export function lookUp(report: Report): Lookup {
 /** Who headed the unit that findings are about, each once, as `P01 陈立群`. */
 export function headsOf(findings: readonly Finding[]): readonly string[] {
   const heads = findings.flatMap(({ subject }) => subject.heads ?? [])
-  return [...new Map(heads.map(({ id, name }) => [id, `${cleanId(id)} ${clean(name)}`]))]
+  return [...new Map(heads.map(({ id, name }) => [id, `${id} ${name}`]))]
     .sort(([a], [b]) => byText(a, b))
     .map(([, named]) => named)
 }

@@ -22,6 +22,7 @@ const groupKey = (finding: Finding, text: string) =>
     finding.subject.unitId,
     finding.baseline,
     finding.waiver,
+    finding.appeal,
     text,
   ])
 const foldable = (finding: Finding) => span(finding) === 0

@@ -86,22 +86,37 @@ export function dayNumbers(dates: readonly string[], locale: Locale): string {
     .join(locale === 'en' ? ', ' : '、')
 }
 
+// Making a formatter costs far more than using it.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+    formats.set(timeZone, format)
+  }
+  return format
+}
+
 /** The wall clock of an instant in a time zone as `date` and `HH:MM`; texts without an offset are wall clock already. */
 export function wallClock(instant: string, timeZone: string): { readonly date: string; readonly time: string } {
   const local = { date: instant.slice(0, 10), time: instant.slice(11, 16) }
   if (!/(?:Z|[+-]\d{2}:?\d{2})$/.test(instant)) return local
   const at = new Date(instant)
   if (Number.isNaN(at.getTime())) return local
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  const parts = Object.fromEntries(format.formatToParts(at).map((part) => [part.type, part.value]))
+  const parts = Object.fromEntries(
+    formatOf(timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  )
   return { date: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` }
 }
 

@@ -1,14 +1,24 @@
-import { finishHash } from '../../records/id-hash.js'
+import { finishHash } from '../records/id-hash.js'
 
-/** Person ids as bytes: each gets a number in the order in which they occur, without a string for every record. */
+/** Ids of persons, from texts or from bytes: each gets a number in the order in which they occur. */
 export class PersonIds {
   readonly ids: string[] = []
   private hashes = new Int32Array(64)
   /** Open hash table of numbers from 1. */
   private places = new Int32Array(256)
 
+  /** The number of an id with its `idHash`. */
+  numberOf(id: string, hash: number): number {
+    let place = hash & (this.places.length - 1)
+    for (let held = this.places[place]; held !== 0; held = this.places[place]) {
+      if (this.hashes[held - 1] === hash && this.ids[held - 1] === id) return held - 1
+      place = (place + 1) & (this.places.length - 1)
+    }
+    return this.add(id, hash)
+  }
+
   /** The number of the id from one place to before another, which are ASCII; `units` is their hash so far. */
-  numberOf(bytes: Uint8Array, from: number, to: number, units: number): number {
+  numberOfBytes(bytes: Uint8Array, from: number, to: number, units: number): number {
     const hash = finishHash(units)
     let place = hash & (this.places.length - 1)
     for (let held = this.places[place]; held !== 0; held = this.places[place]) {

@@ -1,0 +1,143 @@
+import type { EvidenceItem, Locale, RegisterDay } from '@shouze/core'
+import { weekdayIndex } from '../model/dates.js'
+import { describeRecord, idOf, reasonText, recordLabel } from '../model/records.js'
+import { dateText, listed, weekdayText } from './language.js'
+import type { DrawnDay, PageModel, PersonView } from './page-model.js'
+
+const colon = (locale: Locale) => (locale === 'en' ? ': ' : '：')
+
+function items(list: readonly EvidenceItem[], model: PageModel, locale: Locale): string[] {
+  const byRecord = new Map<string, EvidenceItem[]>()
+  for (const item of list) {
+    const known = byRecord.get(item.record)
+    if (known) known.push(item)
+    else byRecord.set(item.record, [item])
+  }
+  return [...byRecord].map(([record, reasons]) => {
+    const why = listed([...new Set(reasons.map((item) => reasonText(item, model.lookup, locale)))], locale)
+    return record.startsWith('date:') ? why : `${recordLabel(record, model.lookup, locale)}${colon(locale)}${why}`
+  })
+}
+
+/** Records by id with what they are; a sign-in and sign-out stand as times. */
+function counted(day: RegisterDay, model: PageModel, locale: Locale): string {
+  const en = locale === 'en'
+  const parts: string[] = []
+  if (day.signIn && day.signOut) parts.push(`${en ? 'signed in and out' : '签到、签退'} ${day.signIn}–${day.signOut}`)
+  const others = day.dayCounted.filter((key) => !(key.startsWith('attendance:') && day.signIn))
+  for (const key of others) parts.push(recordLabel(key, model.lookup, locale))
+  return listed(parts, locale)
+}
+
+/** The words of a day's mark: `到岗`, `village`. */
+export function dayWord({ day, marks }: DrawnDay, locale: Locale): string {
+  const en = locale === 'en'
+  switch (marks.day) {
+    case '#':
+      return en ? 'township' : '到岗'
+    case 'V':
+      return en ? 'village' : '驻村'
+    case 'D':
+      return en ? 'duty' : '值班'
+    case 't':
+      return en ? 'trip' : '公出'
+    case 'l':
+      return en ? 'leave' : '请假'
+    case 'r':
+      return en ? 'recalled' : '被召回'
+    case 'x':
+      return `${kindWord(day, en)}${en ? ', not counted' : '未计入'}`
+    case 'o':
+      return en ? 'no record' : '未见记录'
+    case '?':
+      return en ? 'undecided' : '待核实'
+    default:
+      return ''
+  }
+}
+
+function kindWord(day: RegisterDay | undefined, en: boolean): string {
+  const kinds = new Set((day?.dayDiscounted ?? []).map(({ record }) => record.slice(0, record.indexOf(':'))))
+  if (kinds.has('visit')) return en ? 'visit' : '驻村'
+  if (kinds.has('attendance')) return en ? 'sign-in' : '签到'
+  if (kinds.has('leave')) return en ? 'leave' : '请假'
+  return en ? 'record' : '记录'
+}
+
+const excuseWords = {
+  leave: ['请假', 'on leave'],
+  trip: ['公出', 'on a trip'],
+  undecided: ['请假或公出待核实', 'leave or trip undecided'],
+} as const
+
+function nightLine({ day, marks }: DrawnDay, view: PersonView, model: PageModel, locale: Locale): string | undefined {
+  if (!day) return undefined
+  const en = locale === 'en'
+  const label = en ? 'Night' : '夜间'
+  const say = (text: string) => `${label}${colon(locale)}${text}`
+  const required = day.interior && view.owesNights
+  if (day.night === 'township' || day.night === 'village') {
+    const where = day.nightCounted.map((key) =>
+      [idOf(key), describeRecord(key, model.lookup, locale)].filter(Boolean).join(' '),
+    )
+    const free = required ? '' : en ? ' (not required)' : '（当夜不要求）'
+    return say(`${en ? 'counted, ' : '计入 '}${listed(where, locale)}${free}`)
+  }
+  const held = items([...day.nightDiscounted, ...day.nightUndecided], model, locale)
+  if (marks.night === '?' || day.night === 'undecided')
+    return say(
+      `${en ? 'undecided' : '待核实'}${held.length > 0 ? `${en ? '; ' : '；'}${held.join(en ? '; ' : '；')}` : ''}`,
+    )
+  if (held.length > 0) return say(`${en ? 'not counted, ' : '未计入 '}${held.join(en ? '; ' : '；')}`)
+  if (day.nightExcuse && marks.night === '~') return say(excuseWords[day.nightExcuse][en ? 1 : 0])
+  if (marks.night === '_') return say(en ? 'no record' : '未见记录')
+  if (required) return say(en ? 'no record' : '未见记录')
+  return undefined
+}
+
+/** What a cell tells: the date, what counted, what did not and why, what is missing, excuses, the night. */
+export function dayLines(
+  drawn: DrawnDay,
+  date: string,
+  view: PersonView,
+  model: PageModel,
+  locale: Locale,
+): readonly string[] {
+  const en = locale === 'en'
+  const { day, marks } = drawn
+  const names = [dateText(date, locale, model.year), weekdayText(weekdayIndex(date), locale)]
+  const head = (en ? names.reverse() : names).join(' ')
+  if (!day) return [`${head}${colon(locale)}${en ? 'outside the period' : '不在核对期内'}`]
+  if (!day.inPost) return [`${head}${colon(locale)}${en ? 'not in post' : '不在任'}`]
+  const found = model.lookup.calendar.get(date)
+  const type = found?.makeUp
+    ? en
+      ? 'make-up workday'
+      : '调休工作日'
+    : day.type === 'workday'
+      ? en
+        ? 'workday'
+        : '工作日'
+      : day.type === 'public-holiday'
+        ? (!en && found?.name) || (en ? 'public holiday' : '节假日')
+        : en
+          ? 'rest day'
+          : '休息日'
+  const lines = [`${head}${en ? ', ' : '，'}${type}`]
+  const what = counted(day, model, locale)
+  if (what !== '') lines.push(`${en ? 'Counted' : '计入'}${colon(locale)}${what}`)
+  else if (marks.day === 'D') lines.push(en ? 'Duty on record' : '有值班记录')
+  const held = items([...day.dayDiscounted, ...day.dayUndecided], model, locale)
+  if (held.length > 0) {
+    const undecided = day.dayDiscounted.length === 0
+    const label = undecided ? (en ? 'Undecided' : '待核实') : en ? 'Not counted' : '未计入'
+    lines.push(`${label}${colon(locale)}${held.join(en ? '; ' : '；')}`)
+  }
+  if (marks.day === 'o') lines.push(en ? 'No attendance on record' : '未见到岗记录')
+  if (marks.day === 'x' && !day.signIn && day.dayDiscounted.every(({ record }) => !record.startsWith('attendance:')))
+    lines.push(en ? 'Sign-in and sign-out: none on record' : '签到、签退：未见记录')
+  if (day.dayExcuse) lines.push(excuseWords[day.dayExcuse][en ? 1 : 0])
+  const night = nightLine(drawn, view, model, locale)
+  if (night) lines.push(night)
+  return lines
+}

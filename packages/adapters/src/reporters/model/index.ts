@@ -1,0 +1,36 @@
+export { type Audience, audiences, forAudience } from '../audience.js'
+export { byDate, type Cause, causesOf, isListed, type Row } from './causes.js'
+export {
+  asOfText,
+  civilDate,
+  dateList,
+  dayMonth,
+  dayNumber,
+  dayNumbers,
+  isDate,
+  mondayOf,
+  monthName,
+  wallClock,
+  weekDates,
+  weekdayIndex,
+  weekdayName,
+  weekKey,
+} from './dates.js'
+export { byText, headsOf, type Lookup, lookUp, subjectName } from './lookup.js'
+export { type Demanded, demandedBy, type MarkContext, type Marks, marksOf, owesDays, owesNights } from './marks.js'
+export { partOfUnit, summaryOf, unitsJudged } from './part.js'
+export { type PostedPerson, type PostedQuota, type Posting, postingOf, quotaRules } from './posting.js'
+export { describeRecord, idOf, reasonText, recordLabel } from './records.js'
+export {
+  authorities,
+  dayTypes,
+  leaves,
+  places,
+  posts,
+  ranks,
+  reasons,
+  shortRules,
+  type Terms,
+  term,
+  verdicts,
+} from './terms.js'
