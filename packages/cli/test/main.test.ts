@@ -64,7 +64,17 @@ function cleanWeek(): Line[] {
         : []),
     ]
   })
-  return [...base, ...dated]
+  const papers: Line[] = [
+    {
+      kind: 'assessment',
+      id: 'w38',
+      unitId: 'U1',
+      period: '2025-W38',
+      type: 'weekly-assessment',
+      at: '2025-09-21T17:00:00+08:00',
+    },
+  ]
+  return [...base, ...dated, ...papers]
 }
 
 const ndjson = (lines: readonly Line[]) => `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`

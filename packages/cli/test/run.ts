@@ -45,6 +45,14 @@ export function weekOf(nights: number): string {
       name: '王建国',
       posts: [{ unitId: 'T', rank: 'section-chief', classes: [], from: '2020-01-01' }],
     },
+    {
+      kind: 'assessment',
+      id: 'w38',
+      unitId: 'T',
+      period: '2025-W38',
+      type: 'weekly-assessment',
+      at: '2025-09-21T17:00:00+08:00',
+    },
     ...dates.slice(0, nights).map((night) => ({
       kind: 'night-duty',
       id: `n-${night}`,

@@ -67,7 +67,7 @@ describe('what lists and documentation say of the rules', () => {
   })
 
   test('these and no others, in the order of their ids, in both languages, citing documents of their pack', () => {
-    expect(checker.rules).toHaveLength(33)
+    expect(checker.rules).toHaveLength(46)
     expect(checker.rules.map(({ id }) => id)).toEqual(checker.rules.map(({ id }) => id).sort())
     for (const { id, pack, title, description, citations } of checker.rules) {
       for (const words of [title, description]) {
@@ -126,6 +126,30 @@ describe('what lists and documentation say of the rules', () => {
       'entitlement/long-service years': [25, 'years', undefined],
       'entitlement/long-service accepted': [['competent', 'excellent'], undefined, undefined],
       'entitlement/deputy-term years': [10, 'years', undefined],
+      'escalation/admonition-circulated days': [5, 'days', true],
+      'escalation/admonition-circulated dayCount': ['calendar', undefined, undefined],
+      'escalation/admonition-circulated roll': [true, undefined, undefined],
+      'escalation/circulars threshold': [3, 'circulars', undefined],
+      'escalation/circulars window': ['term', undefined, undefined],
+      'escalation/circulars measures': [['allowance-deducted', 'transfer-considered'], undefined, undefined],
+      'escalation/circulars classes': [['visiting', 'resident'], undefined, undefined],
+      'escalation/circulars ranks': [[], undefined, undefined],
+      'escalation/dismissal-threshold rules': [['attendance/present'], undefined, undefined],
+      'escalation/dismissal-threshold consecutive': [15, 'days', undefined],
+      'escalation/dismissal-threshold cumulative': [30, 'days', undefined],
+      'escalation/dismissal-threshold excluded': [['sick', 'maternity'], undefined, undefined],
+      'escalation/disposition days': [undefined, 'days', true],
+      'escalation/disposition dayCount': ['calendar', undefined, undefined],
+      'escalation/disposition roll': [true, undefined, undefined],
+      'escalation/ladder dayCount': ['calendar', undefined, undefined],
+      'escalation/ladder roll': [true, undefined, undefined],
+      'escalation/lifting months': [6, 'months', true],
+      'escalation/lifting graceDays': [0, 'days', true],
+      'escalation/lifting dayCount': ['calendar', undefined, undefined],
+      'escalation/lifting roll': [true, undefined, undefined],
+      'escalation/rectification days': [5, 'days', true],
+      'escalation/rectification dayCount': ['calendar', undefined, undefined],
+      'escalation/rectification roll': [true, undefined, undefined],
       'duty/leader-on-rest-days coverEves': [false, undefined, undefined],
       'leave/substitute substituteMustServe': [false, undefined, undefined],
       'leave/substitute sameRank': [false, undefined, undefined],

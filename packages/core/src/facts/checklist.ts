@@ -87,6 +87,9 @@ export class Checklist implements CompiledFact {
       within(context, items, () => reportRows(this.tick.rows, context, evidence))
       if (ticked !== 2) evidence.missing(label)
     }
+    const { low, high } = context.slots
+    const { rows } = this.tick
+    if (low[this.slot] !== high[this.slot] && rows.proof(context) === 'doubt') rows.explainAbsence(context, evidence)
   }
 
   remedy(context: CaseContext, { path, required }: Shortfall): Remedy | undefined {

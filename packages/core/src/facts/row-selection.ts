@@ -203,10 +203,14 @@ export class RowSelection {
     const reason = { proves: 0, open: Reason.stillOpen, doubt: Reason.notCovered }[this.proof(context)]
     if (reason === 0) return
     const { from, to } = this.coveredDates(context)
+    let isNamed = false
     for (let day = from; day <= to; day++) {
-      if (reason === Reason.stillOpen || this.proofOn(context, day) !== 'proves')
-        evidence.undecided(`date:${textFromDay(day)}`, reason)
+      if (reason !== Reason.stillOpen && this.proofOn(context, day) === 'proves') continue
+      evidence.undecided(`date:${textFromDay(day)}`, reason)
+      isNamed = true
     }
+    // What is not covered lies before all that the data set reaches: its last date stands for it.
+    if (!isNamed) evidence.undecided(`date:${textFromDay(Math.min(to, from - 1))}`, reason)
   }
 
   private coveredDates(context: CaseContext): Span {

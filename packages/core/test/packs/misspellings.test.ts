@@ -71,6 +71,9 @@ const asGood: readonly RegExp[] = [
   /\/where\/(items\.personId|householdIds|personId|substituteId|standsInFor)(\/(equal|contains|in))?$/,
   /^\/rules\/(authority|approved-in-time)\/facts\/competent\/value$/,
   /^\/rules\/served\/facts\/through\/value$/,
+  // A number, or a text, in the place of a reference to one.
+  /^\/rules\/(impossible-travel\/facts\/within|shared-device\/facts\/people)\/value$/,
+  /^\/rules\/one-signer\/facts\/[a-z]+\/[a-z]+\/where\/signer(\/notIn)?$/,
 ]
 
 const isFree = ({ kind, path }: Mutation) => (kind === 'type' ? asGood : free).some((pattern) => pattern.test(path))

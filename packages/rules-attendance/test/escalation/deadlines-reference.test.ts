@@ -8,7 +8,7 @@ import { type Given, person, post } from '../given.js'
 import { report } from './frame.js'
 
 const seed = Number(process.env.SHOUZE_SEED ?? 39)
-const numRuns = Number(process.env.SHOUZE_RUNS ?? 150)
+const numRuns = Number(process.env.SHOUZE_RUNS ?? 300)
 
 interface Options {
   readonly days: number
@@ -224,7 +224,7 @@ describe('deadlines of admonitions against a reckoning by hand', () => {
       { seed, numRuns },
     )
     // Every verdict of every rule has been met, or the comparison would show little.
-    if (numRuns >= 150)
+    if (numRuns >= 300)
       for (const rule of ['rectification', 'admonition-circulated', 'lifting'])
         for (const verdict of ['compliant', 'violation', 'pending'])
           expect(met.get(`${rule} ${verdict}`), `${rule} ${verdict}`).toBeGreaterThan(0)
