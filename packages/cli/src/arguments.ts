@@ -28,6 +28,8 @@ export interface CheckOptions extends CommonOptions {
   readonly output?: string
   /** `inspector`, `public` or `self:<person>`. */
   readonly audience?: string
+  /** Names of persons in formats for CI. */
+  readonly showNames: boolean
   /** The last date for objections, for the person concerned. */
   readonly objectionsUntil?: string
   readonly all: boolean
@@ -165,13 +167,23 @@ function build(
     .option('--format <format[:file]>', words.formats, collect)
     .option('--output <file>', words.output)
     .option('--audience <audience>', words.audience)
+    .option('--show-names', words.showNames)
     .option('--objections-until <date>', words.objectionsUntil)
     .option('--all', words.all)
     .option('--fail-on <severity>', words.failOn)
     .option('--max-findings <n>', words.maxFindings)
     .option('--baseline <file>', words.baselineFile)
     .action((files: string[], options) =>
-      found({ ...defaults, format: ['text'], failOn: 'error', all: false, ...options, files, name: 'check' }),
+      found({
+        ...defaults,
+        format: ['text'],
+        failOn: 'error',
+        all: false,
+        showNames: false,
+        ...options,
+        files,
+        name: 'check',
+      }),
     )
   common(
     child(program, 'explain', words.explain)
@@ -240,7 +252,7 @@ function build(
 
 const optionNames = [
   '--from --to --as-of --config --complete --locale --mapping --lenient --color --no-color --format --output --all',
-  '--fail-on --max-findings --baseline --data --week --examples --mutate --dir --ts --help --version',
+  '--audience --show-names --objections-until --fail-on --max-findings --baseline --data --week --examples --mutate --dir --ts --help --version',
 ].flatMap((line) => line.split(' '))
 
 const commandNames = 'check explain baseline diff config rules schema test-pack new-pack'.split(' ')

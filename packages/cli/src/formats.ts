@@ -1,6 +1,14 @@
+import {
+  githubAnnotations,
+  gitlabReport,
+  junitReport,
+  ndjsonReport,
+  type Reporter,
+  sarifReport,
+} from '@shouze/adapters'
 import { htmlFiles } from '@shouze/adapters/html'
 import type { Audience } from '@shouze/adapters/reporting'
-import { canonicalJson, type Locale, type Report } from '@shouze/core'
+import { canonicalJson, type Locale, type Report, type RuleInfo } from '@shouze/core'
 import { type TextReportOptions, textReport } from './text/report.js'
 
 /** What a format may read beside the report. */
@@ -13,6 +21,10 @@ export interface FormatContext {
   readonly all: boolean
   /** The last date for objections, for the person concerned. */
   readonly objectionsUntil?: string
+  /** Names in formats for CI. */
+  readonly showNames: boolean
+  /** The rules of the checker, for titles and clauses. */
+  readonly rules: readonly RuleInfo[]
   /** How the text report is laid out. */
   readonly text: TextReportOptions
 }
@@ -29,6 +41,8 @@ export interface ReportFormat {
   readonly needsRegister: boolean
   /** Whether it is for files only. */
   readonly needsFile: boolean
+  /** Whether ids stand for names unless `--show-names` asks for them. */
+  readonly hidesNames?: true
   /** For whom it can be written. */
   readonly audiences: readonly Audience['to'][]
   readonly files: (report: Report, context: FormatContext) => Iterable<FormatFile>
@@ -36,6 +50,15 @@ export interface ReportFormat {
 
 const whole = (content: string | Uint8Array): readonly FormatFile[] => [{ suffix: '', content }]
 const everyone: ReportFormat['audiences'] = ['public', 'inspector', 'self']
+
+/** A format whose readers are machines and logs: of everything, with ids for names. */
+const forCi = (reporter: Reporter): ReportFormat => ({
+  needsRegister: true,
+  needsFile: false,
+  hidesNames: true,
+  audiences: ['inspector'],
+  files: (report, { locale, showNames, rules }) => whole(reporter(report, { locale, showNames, rules })),
+})
 
 /** The formats of `shouze check`, by the name that `--format` takes. */
 export const reportFormats: Readonly<Record<string, ReportFormat>> = {
@@ -55,6 +78,16 @@ export const reportFormats: Readonly<Record<string, ReportFormat>> = {
       return whole(`${canonicalJson(isWhole ? { ...report, register } : report)}\n`)
     },
   },
+  ndjson: {
+    needsRegister: false,
+    needsFile: false,
+    audiences: ['inspector', 'self'],
+    files: (report) => whole(ndjsonReport(report)),
+  },
+  sarif: forCi(sarifReport),
+  junit: forCi(junitReport),
+  github: forCi(githubAnnotations),
+  gitlab: forCi(gitlabReport),
   html: {
     needsRegister: true,
     needsFile: true,

@@ -104,6 +104,14 @@ export async function targetsOf(options: CheckOptions, cwd: string): Promise<Tar
     taken.add(inCwd(path, cwd))
     targets.push({ format, path })
   }
+  const named = options.format.map((value) => split(value).name)
+  if (options.showNames && !named.some((name) => Object.hasOwn(reportFormats, name) && reportFormats[name].hidesNames))
+    faults.push({
+      code: 'unused-show-names',
+      place: '--show-names',
+      message: text('所列格式本来就写姓名', 'none of the formats leaves names out'),
+      hint: text('去掉 --show-names', 'leave --show-names out'),
+    })
   if (options.output !== undefined && toOutput === 0)
     faults.push({
       code: 'unused-output',

@@ -27,6 +27,7 @@ describe('the command line', () => {
       format: ['json'],
       output: 'r.json',
       all: true,
+      showNames: false,
       complete: 'leave,trip',
       failOn: 'warning',
       locale: 'zh-CN',
@@ -45,6 +46,7 @@ describe('the command line', () => {
       failOn: 'error',
       mapping: [],
       all: false,
+      showNames: false,
       lenient: false,
     })
     expect(parse('check', '--complete')).toMatchObject({ complete: true })

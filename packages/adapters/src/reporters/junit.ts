@@ -59,10 +59,10 @@ function suiteOf(id: string, findings: readonly Finding[], wording: Wording) {
 }
 
 function outcomeOf(finding: Finding, wording: Wording): Outcome {
-  const { verdict, severity, doubt, waiver } = finding
+  const { verdict, severity, doubt, waiver, subject } = finding
   const message = wording.message(finding)
   if (verdict === 'violation' && severity !== 'info' && !doubt) return { failure: { type: severity, message } }
-  if (verdict === 'waived') return { skipped: waiver ? `${message} ${waiver.reason}` : message }
+  if (verdict === 'waived') return { skipped: waiver ? `${message} ${wording.text(waiver.reason, subject)}` : message }
   return doubt || verdict === 'indeterminate' || verdict === 'pending' ? { skipped: message } : { said: message }
 }
 

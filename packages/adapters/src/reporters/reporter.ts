@@ -43,24 +43,29 @@ export class Wording {
     private readonly options: ReporterOptions,
   ) {
     if (options.showNames) return
-    const ids = new Map<string, string>()
+    const ids = new Map<string, Set<string>>()
+    const bears = (id: string, name: string) => ids.set(name, (ids.get(name) ?? new Set()).add(id))
     for (const { subject } of report.findings)
-      if (subject.type === 'person' && subject.name) ids.set(subject.name, subject.id)
-    for (const { personId, name } of report.register?.persons ?? []) if (name !== '') ids.set(name, personId)
-    for (const entry of ids) this.names.set(entry[0][0]!, [...(this.names.get(entry[0][0]!) ?? []), entry])
+      if (subject.type === 'person' && subject.name) bears(subject.id, subject.name)
+    for (const { personId, name } of report.register?.persons ?? []) if (name !== '') bears(personId, name)
+    for (const [name, bearers] of ids) {
+      const entry = [name, [...bearers].sort().join('/')] as const
+      this.names.set(name[0]!, [...(this.names.get(name[0]!) ?? []), entry])
+    }
     for (const list of this.names.values()) list.sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1))
   }
 
-  message({ message }: Pick<Finding, 'message'>): string {
-    return this.text(message[localeOf(this.options)])
+  message({ message, subject }: Pick<Finding, 'message' | 'subject'>): string {
+    return this.text(message[localeOf(this.options)], subject)
   }
 
-  text(said: string): string {
+  /** A text with ids for names; of a name that several bear, the one it is about is meant, or else all of them are named. */
+  text(said: string, about?: Finding['subject']): string {
     if (this.names.size === 0) return said
     let text = ''
     for (let at = 0; at < said.length; ) {
       const found = this.names.get(said[at]!)?.find(([name]) => said.startsWith(name, at))
-      text += found ? found[1] : said[at]
+      text += found ? (about?.name === found[0] ? about.id : found[1]) : said[at]
       at += found ? found[0].length : 1
     }
     return text

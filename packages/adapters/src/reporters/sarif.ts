@@ -137,7 +137,9 @@ function resultOf(finding: Finding, report: Report, wording: Wording, indexes: R
     ...(related.length > 0 && { relatedLocations: related }),
     partialFingerprints: { 'shouze/v1': finding.fingerprint },
     ...(waiver && {
-      suppressions: [{ kind: 'external', status: 'accepted', justification: visible(waiver.reason) }],
+      suppressions: [
+        { kind: 'external', status: 'accepted', justification: visible(wording.text(waiver.reason, subject)) },
+      ],
     }),
     ...(baseline && { baselineState: baselineStates[baseline] }),
     properties: {

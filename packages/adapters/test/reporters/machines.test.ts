@@ -191,6 +191,26 @@ describe('annotations', () => {
   })
 })
 
+describe('names that are left out', () => {
+  const waiver = { reason: '王建国抗洪', approver: '县纪委', expires: '2025-12-31', origin: { kind: 'layer' } } as never
+  const namesake = sketchFinding({ subject: { type: 'person', id: 'P09', name: '王建国', unitId: 'T' } })
+  const other = sketchFinding({ subject: { type: 'person', id: 'P01', name: '陈立群', unitId: 'T' } })
+
+  it('become the id of the person a finding is about, and of all who bear the name elsewhere', () => {
+    const said = sarif(sketchReport([sketchFinding(), namesake, other]), { locale: 'en' }).results.map(
+      ({ message }: { message: { text: string } }) => message.text,
+    )
+    expect(said).toEqual(['P04', 'P09', 'P04/P09'].map((id) => `Week 38: 2 nights of ${id}; 3 were due.`))
+  })
+
+  it('are left out of the reasons of waivers, too', () => {
+    const report = sketchReport([sketchFinding({ verdict: 'waived', waiver }), namesake])
+    expect(sarif(report).results[0].suppressions[0].justification).toBe('P04抗洪')
+    expect(junitReport(report)).toContain('P04抗洪')
+    for (const text of [sarifReport(report), junitReport(report)]) expect(text).not.toContain('王建国')
+  })
+})
+
 describe('code quality', () => {
   it('has what GitLab reads of an issue', () => {
     expect(JSON.parse(gitlabReport(sketchReport([sketchFinding()], { register }), { locale: 'en' }))).toEqual([

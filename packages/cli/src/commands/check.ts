@@ -91,6 +91,8 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
         locale: prepared.locale,
         audience,
         all: options.all,
+        showNames: options.showNames,
+        rules: prepared.checker.rules,
         ...(options.objectionsUntil !== undefined && { objectionsUntil: options.objectionsUntil }),
         text: {
           locale: prepared.locale,
