@@ -16,6 +16,7 @@ import {
   nights,
   office,
   official,
+  sat,
   signIn,
   staff,
   sun,
@@ -31,7 +32,7 @@ const packs = [pack543, attendance, leave, duty, integrity]
 const firstSeed = Number(process.env.SHOUZE_SEED ?? 1)
 const runs = 40
 
-/** Random data sets hold no devices and no spot checks. */
+/** Random data sets hold no devices, no spot checks and no rotas. */
 const withoutRandomData = [
   'integrity/shared-device',
   'integrity/inspection-contradicts',
@@ -42,7 +43,7 @@ const withoutRandomData = [
   'leave/heads-both-away',
 ]
 
-test('the full engine decides cases of devices, spot checks and service as the report does', async () => {
+test('the full engine decides cases of devices, spot checks, duty and service as the report does', async () => {
   const check = {
     kind: 'inspection',
     id: 'i',
@@ -52,7 +53,18 @@ test('the full engine decides cases of devices, spot checks and service as the r
     by: '县纪委',
   }
   const device = (id: string) => signIn(wed, '08:20', { id: `device-${id}`, personId: id, deviceId: 'd1' })
-  const records = [...units, staff(), staff('P2'), leader('P3'), ...office(wed), check, device('P1'), device('P2')]
+  const shift = { kind: 'duty-shift', id: 's', unitId: 'T', date: sat, shift: 'day', personId: 'P3', role: 'lead' }
+  const records = [
+    ...units,
+    staff(),
+    staff('P2'),
+    leader('P3'),
+    ...office(wed),
+    check,
+    device('P1'),
+    device('P2'),
+    shift,
+  ]
   const tried = [...packs, entitlement]
   const report = createChecker({ packs: tried }).check({
     records,
@@ -65,7 +77,13 @@ test('the full engine decides cases of devices, spot checks and service as the r
   expect(differences).toEqual([])
   expect([checked, agreed]).toEqual([report.findings.length, report.findings.length])
   const judged = new Set(report.findings.map(({ ruleId }) => ruleId))
-  for (const ruleId of [...withoutRandomData.slice(0, 2), 'entitlement/long-service', 'entitlement/deputy-term'])
+  for (const ruleId of [
+    'integrity/shared-device',
+    'integrity/inspection-contradicts',
+    'duty/served',
+    'entitlement/long-service',
+    'entitlement/deputy-term',
+  ])
     expect(judged.has(ruleId), ruleId).toBe(true)
 })
 
@@ -223,9 +241,15 @@ describe('toEngineRules', () => {
   const names = (pack: typeof pack543) => toEngineRules(pack).map(({ name }) => name)
 
   test('one rule a demand, and one for when it applies', () => {
-    expect(names(leave)).toEqual(
-      expect.arrayContaining(['leave/authority', 'leave/approved-in-time#applies', 'leave/approved-in-time']),
-    )
+    expect(names(leave)).toEqual([
+      'leave/authority',
+      'leave/approved-in-time#applies',
+      'leave/approved-in-time',
+      'leave/substitute',
+      'leave/overstay#applies',
+      'leave/overstay',
+      'leave/heads-both-away',
+    ])
     expect(names(attendance)).toContain('attendance/present')
     expect(names(attendance)).not.toContain('attendance/present#applies')
   })
