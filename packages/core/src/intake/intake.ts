@@ -16,6 +16,7 @@ import { type AnyRecord, KindTable } from './kind-table.js'
 import { RecordLines } from './lines/record-lines.js'
 import { PersonIds } from './person-ids.js'
 import { hasLocalInstant } from './refuse-event.js'
+import { refusedSubject } from './refused-subject.js'
 import { repeatedIds } from './repeated-ids.js'
 import { haveSameContent } from './same-content.js'
 
@@ -79,6 +80,7 @@ export class Intake {
       ...this.placeOf(table, index),
       kind: record.kind,
       ...(typeof record.id === 'string' && { id: record.id }),
+      ...refusedSubject(record, this.kinds),
       ...(field !== undefined && { field }),
       code,
       message,
@@ -183,6 +185,7 @@ export class Intake {
       ...this.given.placeOf(ordinal),
       ...(typeof kind === 'string' && { kind }),
       ...(typeof id === 'string' && { id }),
+      ...refusedSubject(record, this.kinds),
       ...(fault.field !== undefined && { field: fault.field }),
       code: fault.code,
       message: fault.message,
