@@ -1,4 +1,5 @@
-import { type Refusal, refusedSubject } from '@shouze/core'
+import type { Refusal } from '@shouze/core'
+import { refusedSubject } from '@shouze/core/refused-subject'
 import { refuse } from '../refusal.js'
 import type { MutableRecord, RowOutcome } from './record.js'
 

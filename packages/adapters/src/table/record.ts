@@ -1,4 +1,5 @@
-import { type Refusal, refusedSubject } from '@shouze/core'
+import type { Refusal } from '@shouze/core'
+import { refusedSubject } from '@shouze/core/refused-subject'
 import { refuse } from '../refusal.js'
 import { type CellReader, cellReader, emptyTest, folded, isRoundedNumber, roundedId } from './cells.js'
 import type { Headers } from './headers.js'

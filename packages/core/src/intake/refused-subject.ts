@@ -1,45 +1,27 @@
 import { isDateOrInstant } from '../records/dates.js'
-import { createRecordKinds, eventDateFields, type RecordKindInfo, type RecordKinds } from '../records/index.js'
+import { eventDateFields } from '../records/event-date.js'
+import type { RecordKindInfo } from '../records/kinds.js'
 import type { RefusedSubject } from '../report/finding.js'
 
-const own = createRecordKinds()
+/** What a kind of records says of its fields: whom they name and what dates them. */
+export type SubjectFields = Pick<RecordKindInfo, 'subject' | 'unit' | 'time'>
 
-const unknownKind: Pick<RecordKindInfo, 'reference' | 'subject' | 'unit' | 'time'> = {
-  reference: false,
-  subject: 'personId',
-  unit: 'unitId',
-  time: [],
-}
+const usual: SubjectFields = { subject: 'personId', unit: 'unitId', time: [] }
 
 /**
- * Whose a record that cannot be read is and which dates it is of, as far as its other fields tell: what a source says of a
- * row that it refuses, so that nothing is concluded from its absence. `kinds`: those the record may be of, the interchange
- * format's where left out; of a kind that is not known the usual names are looked for.
+ * Whose a record that cannot be read is and which dates it is of, as far as its fields tell: what a source says of a row
+ * that it refuses, so that nothing is concluded from its absence. `info`: the fields of its kind, where they are not those
+ * that the interchange format uses.
  */
-export function refusedSubject(record: unknown, kinds: Pick<RecordKinds, 'infoOf'> = own): RefusedSubject {
-  if (typeof record !== 'object' || record === null) return {}
-  const fields = record as Readonly<Record<string, unknown>>
-  if (typeof fields.kind !== 'string') return {}
-  const info = kinds.infoOf(fields.kind) ?? unknownKind
-  if (info.reference) return {}
+export function refusedSubject(record: Readonly<Record<string, unknown>>, info = usual): RefusedSubject {
   const id = (name: string | undefined): string | undefined => {
-    const value = name === undefined ? undefined : fields[name]
+    const value = name === undefined ? undefined : record[name]
     return typeof value === 'string' ? value : undefined
   }
   const personId = id(info.subject)
   const unitId = id(info.unit)
   if (personId === undefined && unitId === undefined) return {}
-  const date = (name: string): string | undefined => {
-    const value = fields[name]
-    return typeof value === 'string' && isDateOrInstant(value) ? value : undefined
-  }
-  const [from, to] =
-    info.time.length === 2
-      ? info.time.map(date)
-      : // An instant tells a night better than the date of its evening does (semantics §4).
-        Array<string | undefined>(2).fill(
-          [...(fields.kind === 'night-duty' ? ['at'] : []), ...info.time, ...eventDateFields].map(date).find(Boolean),
-        )
+  const { from, to } = datesOf(record, info)
   return {
     ...(personId !== undefined && { personId }),
     ...(unitId !== undefined && { unitId }),
@@ -47,3 +29,21 @@ export function refusedSubject(record: unknown, kinds: Pick<RecordKinds, 'infoOf
     ...(to !== undefined && { to }),
   }
 }
+
+function datesOf(
+  record: Readonly<Record<string, unknown>>,
+  { time }: SubjectFields,
+): { readonly from?: string | undefined; readonly to?: string | undefined } {
+  const date = (name: string): string | undefined => {
+    const value = record[name]
+    return typeof value === 'string' && isDateOrInstant(value) ? value : undefined
+  }
+  const [start, end] = time.length === 2 ? time : intervals.includes(record.kind) ? ['from', 'to'] : []
+  if (start !== undefined && end !== undefined) return { from: date(start), to: date(end) }
+  // An instant tells a night better than the date of its evening does (semantics §4).
+  const order = record.kind === 'night-duty' ? ['at', ...eventDateFields] : [...time, ...eventDateFields]
+  const single = order.map(date).find((text) => text !== undefined)
+  return { from: single, to: single }
+}
+
+const intervals: readonly unknown[] = ['leave', 'trip']
