@@ -3,7 +3,7 @@ import type { SourceFile } from '@shouze/adapters'
 import { inCwd } from './paths.js'
 
 const HEAD_BYTES = 64 * 1024
-const PIECE_BYTES = 1024 * 1024
+const PIECE_BYTES = 128 * 1024
 
 /** The file was written to while it was read. */
 export class FileChanged extends Error {

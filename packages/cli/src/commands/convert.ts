@@ -17,7 +17,7 @@ import { UnmappedUsers } from '../unmapped.js'
 import { openOutput, type PendingFile } from '../write.js'
 import { fileFault, inputFaults } from './output.js'
 
-const chunkLength = 1_000_000
+const chunkLength = 250_000
 
 /** What is made of the files as they are read. */
 class Conversion {
