@@ -101,7 +101,12 @@ export function refusedRecords(
   for (const refusal of refusals) {
     if (refusal.row !== undefined && rawRow(refusal) === undefined) wanted.set(placeKey(refusal.file, refusal.row), [])
   }
-  if (wanted.size > 0) for (const batch of batches) gather(batch, wanted)
+  if (wanted.size > 0) {
+    // Records that were converted before say themselves where they came from.
+    const files = new Set(batches.map(({ file }) => file))
+    const elsewhere = refusals.some(({ file, row }) => row !== undefined && !files.has(file))
+    for (const batch of batches) gather(batch, wanted, elsewhere)
+  }
   return ({ file, row, kind, id }) => {
     const there = wanted.get(placeKey(file, row)) ?? []
     if (there.length < 2) return there[0]
@@ -113,12 +118,12 @@ export function refusedRecords(
   }
 }
 
-function gather({ records, rows, file }: RecordBatch, wanted: Map<string, unknown[]>): void {
+function gather({ records, rows, file }: RecordBatch, wanted: Map<string, unknown[]>, elsewhere: boolean): void {
   for (let index = 0; index < records.length; index++) {
     const row = rows ? rows[index] : index + 1
     // A record that stays a line of its file is made an object only where it is asked for.
     const isLine = records instanceof RecordLines && !records.objects.has(index)
-    if (isLine && !wanted.has(placeKey(file, row))) continue
+    if (isLine && !elsewhere && !wanted.has(placeKey(file, row))) continue
     const record = records.at(index)
     const own = (record as { readonly source?: { readonly file?: unknown; readonly row?: unknown } } | null)?.source
     wanted.get(own ? placeKey(own.file, own.row) : placeKey(file, row))?.push(record)
