@@ -122,6 +122,7 @@ export async function settleData(
     sources: settingsRequests(options, found, faults),
     ...(config.people ? { people: config.people } : {}),
     settings: [...settings, ...(found?.files.flatMap((file) => [file.path, ...packPaths(file)]) ?? [])],
+    ...(found && { formats: found.sources.all }),
     ...(reading && { reading }),
   })
   faults.push(...plan.faults)
