@@ -1,4 +1,4 @@
-import { textFromDay, UnknownCalendarYear } from '../calendar/index.js'
+import { textFromDay, UnknownCalendarYear, yearOf } from '../calendar/index.js'
 import type { Ledger } from '../evidence/ledger.js'
 import type { Policies } from '../evidence/policies.js'
 import { isDiscounted, Reason } from '../evidence/reasons.js'
@@ -16,6 +16,7 @@ import { homeUnitOf } from './home-unit.js'
 import { reachedCases } from './reached-cases.js'
 import { type ActiveRule, RuleRun } from './rule-run.js'
 import { subjectOf } from './subject.js'
+import { ToldWindows } from './told-windows.js'
 import type { PeriodWindow, PeriodWindows } from './windows.js'
 
 /** How the verdicts of one rule are distributed. */
@@ -52,6 +53,7 @@ export class Judge implements Judgement {
   private readonly failed = new Map<string, RuleFailure>()
   private readonly runs: ReadonlyMap<ActiveRule, RuleRun>
   private readonly dates: DatesOfRules
+  private readonly told: ToldWindows
 
   constructor(
     private readonly ledger: Ledger,
@@ -61,6 +63,7 @@ export class Judge implements Judgement {
     this.runs = new Map(input.rules.map((active) => [active, new RuleRun(active, ledger, rows, input.policiesOf)]))
     for (const { rule } of input.rules) this.tallies.set(rule.id, new Map())
     this.dates = new DatesOfRules(ledger)
+    this.told = new ToldWindows(yearOf(ledger.horizon.periodFrom))
   }
 
   /** Judges the owner whose ledger has just been filled by the rules of a stage about persons. */
@@ -265,7 +268,7 @@ export class Judge implements Judgement {
         verdict,
         severity: run.severity,
         subject: subjectOf(rule, context),
-        window: { type, key: window.key, from: window.from, to: window.to },
+        window: isOfCalendar(run) ? this.told.ofCalendar(window, type) : this.told.of(window, type),
         account: run.accounts.of(context, run.parametersOn(window.from), verdict === 'compliant'),
         assumed: this.kindsNeeded(run).some((kind) => this.input.isInferred(kind, context.party.unit)),
         nameOf: this.input.nameOf,
@@ -273,6 +276,11 @@ export class Judge implements Judgement {
       }),
     )
   }
+}
+
+/** Whether the windows of a rule are the calendar's, the same for everybody. */
+function isOfCalendar({ rule, windowName }: RuleRun): boolean {
+  return !rule.subject.sheet && rule.window.by !== 'reaching' && windowName !== 'term'
 }
 
 function count(tally: VerdictTally, verdict: Verdict): void {
