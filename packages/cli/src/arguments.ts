@@ -37,6 +37,8 @@ export interface CheckOptions extends CommonOptions {
   readonly maxFindings?: string
   /** A file that `shouze baseline` wrote. */
   readonly baseline?: string
+  /** Say on standard error where the time went. */
+  readonly timing: boolean
 }
 
 /** `shouze baseline`. */
@@ -173,6 +175,7 @@ function build(
     .option('--fail-on <severity>', words.failOn)
     .option('--max-findings <n>', words.maxFindings)
     .option('--baseline <file>', words.baselineFile)
+    .option('--timing', words.timing)
     .action((files: string[], options) =>
       found({
         ...defaults,
@@ -180,6 +183,7 @@ function build(
         failOn: 'error',
         all: false,
         showNames: false,
+        timing: false,
         ...options,
         files,
         name: 'check',
@@ -252,7 +256,7 @@ function build(
 
 const optionNames = [
   '--from --to --as-of --config --complete --locale --mapping --lenient --color --no-color --format --output --all',
-  '--audience --show-names --objections-until --fail-on --max-findings --baseline --data --week --examples --mutate --dir --ts --help --version',
+  '--audience --show-names --objections-until --fail-on --max-findings --baseline --timing --data --week --examples --mutate --dir --ts --help --version',
 ].flatMap((line) => line.split(' '))
 
 const commandNames = 'check explain baseline diff config rules schema test-pack new-pack'.split(' ')

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path'
 import { forAudience } from '@shouze/adapters/reporting'
-import type { Report } from '@shouze/core'
+import type { Report, Timing } from '@shouze/core'
 import type { CheckOptions } from '../arguments.js'
 import { readBaselineFile } from '../baseline-file.js'
 import { exitCodeOf, type FailOn, failOnValues } from '../exit-code.js'
@@ -12,6 +12,7 @@ import { inCwd } from '../paths.js'
 import { type Prepared, prepare, runCheck } from '../prepare.js'
 import { type Target, targetsOf } from '../targets.js'
 import { cleanId } from '../text/clean.js'
+import { timingTable } from '../text/timing.js'
 import { writeReport } from '../write.js'
 import { appearance, choiceFault } from './output.js'
 import { knownPeople } from './person-meant.js'
@@ -69,15 +70,26 @@ function said(files: readonly string[], { summary }: Report, prepared: Prepared)
 
 /** `shouze check`: reads, checks, publishes the reports; the exit code of what was found. */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
+  const start = performance.now()
   const { targets, audience, faults: asked } = await targetsOf(options, io.cwd)
   const faults = [...asked, ...optionFaults(options)]
   const baseline = options.baseline === undefined ? undefined : await readBaselineFile(options.baseline, io.cwd, faults)
   const settings = options.baseline === undefined ? [] : [options.baseline]
   const prepared = await prepare(options, io, faults, { settings })
+  const read = performance.now() - start
+  let timing: Timing | undefined
   const report = runCheck(prepared, {
     all: options.all,
     register: options.all || audience.to !== 'inspector' || targets.some(({ format }) => format.needsRegister),
     ...(baseline && { baseline }),
+    ...(options.timing && {
+      timing: {
+        now: () => performance.now(),
+        done: (told: Timing) => {
+          timing = told
+        },
+      },
+    }),
   })
   if (audience.to === 'self') requirePerson(audience.personId, report, prepared)
   const seen = forAudience(report, audience)
@@ -106,6 +118,7 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
     )
     if (files.length > 0) await emit(io.stderr, said(files, report, prepared))
   }
+  if (timing) await emit(io.stderr, timingTable(read, timing, prepared.checker.rules, prepared.locale))
   return exitCodeOf(report, options.failOn as FailOn)
 }
 

@@ -15,6 +15,7 @@ import { buildFinding, type DraftFinding } from './finding.js'
 import { homeUnitOf } from './home-unit.js'
 import { reachedCases } from './reached-cases.js'
 import { type ActiveRule, RuleRun } from './rule-run.js'
+import type { Stopwatch } from './stopwatch.js'
 import { subjectOf } from './subject.js'
 import { ToldWindows } from './told-windows.js'
 import type { PeriodWindow, PeriodWindows } from './windows.js'
@@ -43,6 +44,8 @@ export interface JudgeInput {
   readonly policiesOf: (unit: Unit) => Policies
   /** Whether an appeal against a finding is undecided. */
   readonly isUnderAppeal: (finding: Finding) => boolean
+  /** Takes the time of each rule. */
+  readonly watch: Stopwatch
 }
 
 /** Judges the cases of one party after the other: screens all, explains what must be listed. */
@@ -97,6 +100,7 @@ export class Judge implements Judgement {
   private judgeParty(active: ActiveRule, party: Party): void {
     const run = this.runs.get(active) as RuleRun
     const { rule } = run
+    const before = this.input.watch.turnTo(rule.id)
     try {
       run.turnTo(party, this.input.windows.from)
       if (rule.subject.sheet) this.judgeRows(run, rule.subject.sheet)
@@ -106,6 +110,7 @@ export class Judge implements Judgement {
     } catch (error) {
       this.noteFailure(rule.id, error)
     }
+    this.input.watch.turnTo(before)
   }
 
   private noteFailure(ruleId: string, error: unknown): void {
@@ -255,10 +260,16 @@ export class Judge implements Judgement {
 
   /** Counts a judged case, and explains it where it must be listed. */
   private conclude(run: RuleRun, window: PeriodWindow, type: WindowType, verdict: Verdict): void {
-    const { rule, context } = run
+    const { rule } = run
     count(this.tallies.get(rule.id) as VerdictTally, verdict)
     this.note(run, window, type, verdict)
     if (!this.input.all && (!mustBeListed(verdict, rule) || (verdict === 'measured' && run.isNought))) return
+    this.explain(run, window, type, verdict)
+  }
+
+  /** Builds the finding of the case at hand: apart from counting, since what closures hold is an object a call. */
+  private explain(run: RuleRun, window: PeriodWindow, type: WindowType, verdict: Verdict): void {
+    const { rule, context } = run
     // Screening may have left the slots as they are without what is still open; explaining shows them as they are.
     if (context.settled) run.evaluate(false)
     this.drafts.push(

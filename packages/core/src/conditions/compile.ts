@@ -114,8 +114,8 @@ function compile(condition: ResolvedCondition): CompiledCondition {
   if (condition.type === 'all') {
     return (slots) => {
       let result: Trit = TRUE
-      for (const part of parts) {
-        const value = part(slots)
+      for (let i = 0; i < parts.length; i++) {
+        const value = parts[i](slots)
         if (value === FALSE) return FALSE
         if (value < result) result = value
       }

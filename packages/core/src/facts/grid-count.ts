@@ -53,27 +53,20 @@ export interface SelectedLayer {
   readonly terms: readonly GridTerm[]
 }
 
-/** How many rows there are before each cell: those that pass the tests, and those in doubt or still open. */
-interface Sums {
-  readonly yes: Int32Array
-  readonly unsure: Int32Array
-}
-
 /**
- * The rows of one owner's grid, counted from the left as far as windows have asked: a window of a week is then two
- * differences. Most rules ask for every window of a period, one after the other.
+ * The rows of one owner's grid, counted from the left: a window is then two differences. What the first window asks for
+ * is counted alone, and at the second, which mostly adjoins it, the rest of the grid.
  */
-class RunningCounts implements Sums {
+class RunningCounts {
+  /** How many rows there are before each cell: those that pass the tests, and those in doubt or still open. */
   yes = new Int32Array(0)
   unsure = new Int32Array(0)
-  /** Each term's cells and classes while cells are counted. */
-  private readonly cells: Uint8Array[] = []
-  private readonly classes: Uint8Array[] = []
+  private outcomes = new Uint8Array(0)
   private filling = -1
   private mask: Uint8Array | undefined
   private interior: Uint8Array | undefined
   private settings: CaseContext['settings'] | undefined
-  /** The cells counted: sums hold from the first to the one after the last. */
+  /** The cells counted: the sums hold from the first to the one after the last. */
   private from = 0
   private to = 0
   private readonly reads: boolean
@@ -85,61 +78,67 @@ class RunningCounts implements Sums {
     this.reads = layers.some((terms) => terms.some((term) => term.reads))
   }
 
-  /** The sums, of which those from a cell to the one after another can be relied on. */
-  sums(context: CaseContext, first: number, last: number): Sums {
-    const { mask, interior, settings, ledger } = context
-    const isKnown =
-      this.filling === ledger.filling &&
-      this.mask === mask &&
-      this.interior === interior &&
-      (!this.reads || this.settings === settings)
-    if (!isKnown || first < this.from || first > this.to) {
-      this.filling = ledger.filling
+  /** Makes the sums hold from a cell to the one after another. */
+  require(context: CaseContext, first: number, last: number): void {
+    const { mask } = context
+    if (!this.isKnown(context) || first < this.from || first > this.to) {
+      this.filling = context.ledger.filling
       this.mask = mask
-      this.interior = interior
-      this.settings = settings
-      if (this.yes.length <= mask.length) {
+      this.interior = context.interior
+      this.settings = context.settings
+      if (this.outcomes.length < mask.length) {
         this.yes = new Int32Array(mask.length + 1)
         this.unsure = new Int32Array(mask.length + 1)
+        this.outcomes = new Uint8Array(mask.length)
       }
       this.from = first
       this.to = first
       this.yes[first] = 0
       this.unsure[first] = 0
-    }
-    if (last >= this.to) this.countTo(last, context)
-    return this
+      this.countTo(last + 1, context)
+    } else if (last >= this.to) this.countTo(mask.length, context)
   }
 
-  private countTo(last: number, context: CaseContext): void {
-    const { yes, unsure, cells, classes, to } = this
-    const { mask } = context
-    yes.fill(0, to + 1, last + 2)
-    unsure.fill(0, to + 1, last + 2)
-    for (const terms of this.layers) {
-      const count = terms.length
-      for (let t = 0; t < count; t++) {
+  private isKnown({ ledger, mask, interior, settings }: CaseContext): boolean {
+    return (
+      this.filling === ledger.filling &&
+      this.mask === mask &&
+      this.interior === interior &&
+      (!this.reads || this.settings === settings)
+    )
+  }
+
+  private countTo(end: number, context: CaseContext): void {
+    const { yes, unsure, outcomes, to } = this
+    for (let l = 0; l < this.layers.length; l++) {
+      const terms = this.layers[l]
+      // Test after test rather than cell after cell, since short loops over few arrays are the fastest.
+      const { mask } = context
+      for (let i = to; i < end; i++) outcomes[i] = mask[i] === 0 ? NO : YES
+      for (let t = 0; t < terms.length; t++) {
         const term = terms[t]
         term.bind(context)
-        cells[t] = term.column.cells(context)
-        classes[t] = this.isSettled ? term.settledClasses : term.classes
+        lower(outcomes, term.column.cells(context), this.isSettled ? term.settledClasses : term.classes, to, end)
       }
-      for (let i = to; i <= last; i++) {
-        if (mask[i] === 0) continue
-        let outcome = YES
-        for (let t = 0; t < count; t++) {
-          const value = classes[t][cells[t][i]]
-          if (value < outcome) outcome = value
-        }
-        if (outcome === YES) yes[i + 1]++
-        else if (outcome !== NO) unsure[i + 1]++
+      let counted = l === 0 ? yes[to] : 0
+      let uncertain = l === 0 ? unsure[to] : 0
+      for (let i = to; i < end; i++) {
+        const outcome = outcomes[i]
+        if (outcome === YES) counted++
+        else if (outcome !== NO) uncertain++
+        yes[i + 1] = l === 0 ? counted : yes[i + 1] + counted
+        unsure[i + 1] = l === 0 ? uncertain : unsure[i + 1] + uncertain
       }
     }
-    for (let i = to; i <= last; i++) {
-      yes[i + 1] += yes[i]
-      unsure[i + 1] += unsure[i]
-    }
-    this.to = last + 1
+    this.to = end
+  }
+}
+
+/** Lowers outcomes to what the cells of a column come to. */
+function lower(outcomes: Uint8Array, cells: Uint8Array, classes: Uint8Array, from: number, end: number): void {
+  for (let i = from; i < end; i++) {
+    const outcome = classes[cells[i]]
+    if (outcome < outcomes[i]) outcomes[i] = outcome
   }
 }
 
@@ -166,11 +165,13 @@ export class GridCount implements CompiledFact {
     const { base } = context.ledger.horizon
     const first = Math.max(0, context.from - base)
     const last = Math.min(context.mask.length - 1, context.to - base)
-    if (first > last) {
+    if (first > last || this.layers.length === 0) {
       between(context, this.slot, 0, 0)
       return
     }
-    const { yes, unsure } = (context.settled ? this.settled : this.present).sums(context, first, last)
+    const counts = context.settled ? this.settled : this.present
+    counts.require(context, first, last)
+    const { yes, unsure } = counts
     const counted = yes[last + 1] - yes[first]
     between(context, this.slot, counted, counted + unsure[last + 1] - unsure[first])
   }
@@ -190,7 +191,7 @@ export class GridCount implements CompiledFact {
           layer.explain?.(context.ledger, i, outside)
           continue
         }
-        if (terms.some((term) => isNever(term, context, i))) continue
+        if (isNever(terms, context, i)) continue
         const credited = layer.role === 'credit' && isCreditedCell(presence.column.cells(context)[i])
         const collector = excusesOnly ?? (credited ? evidence.onCredited() : evidence)
         layer.explain?.(context.ledger, i, collector)
@@ -236,7 +237,7 @@ export class GridCount implements CompiledFact {
       if (!layer.offer) continue
       for (let i = Math.max(0, context.from - base); i <= last; i++) {
         if (mask[i] === 0 || presence.classes[presence.column.cells(context)[i]] === YES) continue
-        if (terms.some((term) => term.classes[term.column.cells(context)[i]] !== YES)) continue
+        if (!isAlways(terms, context, i)) continue
         if ((layer.isDue?.(context, i) ?? true) !== due) continue
         const added = layer.offer.added(ledger, i)
         if (added !== undefined) pool.push({ cell: i, added, offer: layer.offer })
@@ -266,6 +267,14 @@ function fewestAdded(pool: readonly Candidate[], needed: number, ledger: Ledger)
   return records
 }
 
-function isNever(term: GridTerm, context: CaseContext, cell: number): boolean {
-  return term.classes[term.column.cells(context)[cell]] === NO
+/** Whether one of the tests is failed for certain. */
+function isNever(terms: readonly GridTerm[], context: CaseContext, cell: number): boolean {
+  for (const term of terms) if (term.classes[term.column.cells(context)[cell]] === NO) return true
+  return false
+}
+
+/** Whether all of the tests are passed for certain. */
+function isAlways(terms: readonly GridTerm[], context: CaseContext, cell: number): boolean {
+  for (const term of terms) if (term.classes[term.column.cells(context)[cell]] !== YES) return false
+  return true
 }
