@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { table } from '../scripts/docs/markdown.js'
 import { type Dependency, runtimeDependencies } from './dependencies.js'
 
 /** Licences that may be used in a program under MIT. */
@@ -27,7 +28,7 @@ function copyrightOf(folder: string): string {
   if (file === undefined) return ''
   const text = readFileSync(join(folder, file), 'utf8').replace(/,\n\s*/g, ', ')
   const own = text.split('\n').filter((line) => /^\s*copyright\s+(\(c\)|©|\d{4})/i.test(line))
-  return own.map((line) => line.trim().replaceAll('|', '\\|')).join('; ')
+  return own.map((line) => line.trim()).join('; ')
 }
 
 /** The authors of a package.json, without addresses. */
@@ -43,9 +44,8 @@ function authorOf(folder: string): string {
 
 const short = (name: string): string => `\`${name.replace('@shouze/', '')}\``
 
-function row({ name, version, license, folder, neededBy }: Dependency): string {
-  const whose = copyrightOf(folder) || authorOf(folder)
-  return `| ${name} | ${version} | ${license} | ${whose} | ${neededBy.map(short).join(', ')} |`
+function row({ name, version, license, folder, neededBy }: Dependency): string[] {
+  return [name, version, license, copyrightOf(folder) || authorOf(folder), neededBy.map(short).join(', ')]
 }
 
 /** The page of licences: what an installation of our packages brings along, from the metadata of what is installed. */
@@ -53,22 +53,18 @@ export function licencesPage(root: string): string {
   const data = contained.map(({ name, what, from }) => {
     const folder = join(root, from)
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Dependency
-    return `| ${name} | ${version} | ${license} | ${copyrightOf(folder)} | ${what} |`
+    return [name, version, license, copyrightOf(folder), what]
   })
   return [
     '# Licences',
     '',
     'Shouze is under the [MIT licence](../LICENSE). Installing it brings these packages along; each is under its own licence, whose text is in its folder. Generated from what is installed: `node scripts/generate.mjs licences`.',
     '',
-    '| package | version | licence | whose | needed by |',
-    '| --- | --- | --- | --- | --- |',
-    ...runtimeDependencies().map(row),
+    table(['package', 'version', 'licence', 'whose', 'needed by'], runtimeDependencies().map(row)),
     '',
     'Contained in our packages:',
     '',
-    '| package | version | licence | whose | what of it |',
-    '| --- | --- | --- | --- | --- |',
-    ...data,
+    table(['package', 'version', 'licence', 'whose', 'what of it'], data),
     '',
   ].join('\n')
 }
