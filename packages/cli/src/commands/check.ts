@@ -12,7 +12,7 @@ import { inCwd } from '../paths.js'
 import { type Prepared, prepare, runCheck } from '../prepare.js'
 import { type Target, targetsOf } from '../targets.js'
 import { cleanId } from '../text/clean.js'
-import { writeReport } from '../write.js'
+import { FileSet } from '../write.js'
 import { appearance, choiceFault } from './output.js'
 import { knownPeople } from './person-meant.js'
 
@@ -39,23 +39,26 @@ function withSuffix(path: string, suffix: string): string {
   return join(dirname(path), `${stem}${suffix}${name.slice(stem.length)}`)
 }
 
-async function publishTo(
+/** Prepares the files of one format, or yields what goes to the standard output. */
+async function prepareTarget(
   { format, path }: Target,
   report: Report,
   context: Omit<FormatContext, 'name'>,
+  files: FileSet,
   io: Io,
-): Promise<readonly string[]> {
-  const written: string[] = []
-  for (const { suffix, content } of format.files(report, { ...context, name: basename(path ?? '') })) {
+): Promise<{ readonly named: readonly string[]; readonly printed: string }> {
+  const named: string[] = []
+  let printed = ''
+  for await (const { suffix, content } of format.files(report, { ...context, name: basename(path ?? '') })) {
     if (path === undefined) {
-      await emit(io.stdout, typeof content === 'string' ? content : new TextDecoder().decode(content))
+      printed += typeof content === 'string' ? content : new TextDecoder().decode(content)
       continue
     }
     const file = withSuffix(path, suffix)
-    await writeReport(inCwd(file, io.cwd), content)
-    written.push(file)
+    await files.add(inCwd(file, io.cwd), content)
+    named.push(file)
   }
-  return written
+  return { named, printed }
 }
 
 function said(files: readonly string[], { summary }: Report, prepared: Prepared): string {
@@ -81,31 +84,44 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   })
   if (audience.to === 'self') requirePerson(audience.personId, report, prepared)
   const seen = forAudience(report, audience)
-  for (const target of targets) {
-    const output = target.path === undefined ? {} : { output: target.path }
-    const layout = appearance({ ...output, ...(options.color !== undefined && { color: options.color }) }, io)
-    const files = await publishTo(
-      target,
-      seen,
-      {
-        locale: prepared.locale,
-        audience,
-        all: options.all,
-        showNames: options.showNames,
-        rules: prepared.checker.rules,
-        ...(options.objectionsUntil !== undefined && { objectionsUntil: options.objectionsUntil }),
-        text: {
+  const files = new FileSet()
+  const notes: string[] = []
+  let toPrint = ''
+  try {
+    // Everything is written beside its place before anything is printed or replaced: a full disk leaves all as it was.
+    for (const target of targets) {
+      const output = target.path === undefined ? {} : { output: target.path }
+      const layout = appearance({ ...output, ...(options.color !== undefined && { color: options.color }) }, io)
+      const { named, printed } = await prepareTarget(
+        target,
+        seen,
+        {
           locale: prepared.locale,
-          ...layout,
+          audience,
           all: options.all,
-          files: [...(options.config === undefined ? [] : ['--config', options.config]), ...prepared.files],
-          ...(options.maxFindings === undefined ? {} : { maxFindings: Number(options.maxFindings) }),
+          showNames: options.showNames,
+          rules: prepared.checker.rules,
+          ...(options.objectionsUntil !== undefined && { objectionsUntil: options.objectionsUntil }),
+          text: {
+            locale: prepared.locale,
+            ...layout,
+            all: options.all,
+            files: [...(options.config === undefined ? [] : ['--config', options.config]), ...prepared.files],
+            ...(options.maxFindings === undefined ? {} : { maxFindings: Number(options.maxFindings) }),
+          },
         },
-      },
-      io,
-    )
-    if (files.length > 0) await emit(io.stderr, said(files, report, prepared))
+        files,
+        io,
+      )
+      toPrint += printed
+      if (named.length > 0) notes.push(said(named, report, prepared))
+    }
+    if (toPrint !== '') await emit(io.stdout, toPrint)
+    await files.replace()
+  } finally {
+    await files.discard()
   }
+  for (const note of notes) await emit(io.stderr, note)
   return exitCodeOf(report, options.failOn as FailOn)
 }
 
