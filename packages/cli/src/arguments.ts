@@ -37,6 +37,8 @@ export interface CheckOptions extends CommonOptions {
   readonly maxFindings?: string
   /** A file that `shouze baseline` wrote. */
   readonly baseline?: string
+  /** A report or a baseline of an earlier run, to tell what data is missing now. */
+  readonly previous?: string
 }
 
 /** `shouze baseline`. */
@@ -173,6 +175,7 @@ function build(
     .option('--fail-on <severity>', words.failOn)
     .option('--max-findings <n>', words.maxFindings)
     .option('--baseline <file>', words.baselineFile)
+    .option('--previous <file>', words.previousFile)
     .action((files: string[], options) =>
       found({
         ...defaults,
@@ -252,7 +255,7 @@ function build(
 
 const optionNames = [
   '--from --to --as-of --config --complete --locale --mapping --lenient --color --no-color --format --output --all',
-  '--audience --show-names --objections-until --fail-on --max-findings --baseline --data --week --examples --mutate --dir --ts --help --version',
+  '--audience --show-names --objections-until --fail-on --max-findings --baseline --previous --data --week --examples --mutate --dir --ts --help --version',
 ].flatMap((line) => line.split(' '))
 
 const commandNames = 'check explain baseline diff config rules schema test-pack new-pack'.split(' ')

@@ -433,6 +433,6 @@ describe('the program, where it is built', () => {
       stderr: expect.stringContaining('the disk is full'),
     })
     const closed = shell(`(${command} --all --format json; echo $? >&2) | true`)
-    expect(closed.stderr).toBe('2\n')
+    expect(closed.stderr).toBe('shouze: the report could not be written: the reader has closed the pipe\n2\n')
   })
 })

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path'
-import { forAudience } from '@shouze/adapters/reporting'
+import { forAudience, isAboutMissingData } from '@shouze/adapters/reporting'
 import type { Report } from '@shouze/core'
 import type { CheckOptions } from '../arguments.js'
 import { readBaselineFile } from '../baseline-file.js'
@@ -10,8 +10,9 @@ import { emit, type Io } from '../io.js'
 import { text } from '../locale.js'
 import { inCwd } from '../paths.js'
 import { type Prepared, prepare, runCheck } from '../prepare.js'
+import { readPreviousFile } from '../previous-file.js'
 import { type Target, targetsOf } from '../targets.js'
-import { cleanId } from '../text/clean.js'
+import { clean, cleanId } from '../text/clean.js'
 import { FileSet } from '../write.js'
 import { appearance, choiceFault } from './output.js'
 import { knownPeople } from './person-meant.js'
@@ -75,12 +76,16 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   const { targets, audience, faults: asked } = await targetsOf(options, io.cwd)
   const faults = [...asked, ...optionFaults(options)]
   const baseline = options.baseline === undefined ? undefined : await readBaselineFile(options.baseline, io.cwd, faults)
-  const settings = options.baseline === undefined ? [] : [options.baseline]
+  const previous =
+    options.previous === undefined ? baseline?.coverage : await readPreviousFile(options.previous, io.cwd, faults)
+  const settings = [options.baseline, options.previous].filter((path) => path !== undefined)
   const prepared = await prepare(options, io, faults, { settings })
   const report = runCheck(prepared, {
     all: options.all,
     register: options.all || audience.to !== 'inspector' || targets.some(({ format }) => format.needsRegister),
+    coverage: audience.to === 'inspector' && targets.some(({ format }) => format.tellsCoverage),
     ...(baseline && { baseline }),
+    ...(previous && { previous }),
   })
   if (audience.to === 'self') requirePerson(audience.personId, report, prepared)
   const seen = forAudience(report, audience)
@@ -121,8 +126,14 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   } finally {
     await files.discard()
   }
-  for (const note of notes) await emit(io.stderr, note)
+  for (const note of [...notes, ...missingData(report, prepared)]) await emit(io.stderr, note)
   return exitCodeOf(report, options.failOn as FailOn)
+}
+
+/** What an earlier run had and this one has not, whoever reads the report. */
+function missingData({ notices }: Report, { locale }: Prepared): string[] {
+  const head = locale === 'en' ? 'shouze: warning: ' : 'shouze：提示：'
+  return notices.filter(isAboutMissingData).map(({ message }) => `${head}${clean(message[locale])}\n`)
 }
 
 function requirePerson(personId: string, report: Report, { locale }: Prepared): void {
