@@ -40,7 +40,7 @@ describe('check --previous', () => {
   it('says it in Chinese, in the text report, as an annotation and in SARIF', async () => {
     const argv = ['--previous', 'full.json', '--locale', 'zh-CN', '--format', 'text', '--format', 'sarif:out.sarif']
     const { out, err } = await check(2, ...argv, '--format', 'github:out.txt')
-    const words = '记录的日期：2025-09-17至2025-09-18（清溪镇）。请确认文件是否齐全。'
+    const words = '的日期：2025-09-17至2025-09-18（清溪镇）。请确认文件是否齐全。'
     expect(err).toMatch(/^shouze：提示：上次核对时有、本次没有.*（night-duty）/m)
     for (const text of [err, out.replace(/\n\s*/g, '')]) expect(text).toContain(words)
     expect(await readFile(join(cwd, 'out.txt'), 'utf8')).toContain('::warning title=records-missing::上次核对时有')

@@ -202,7 +202,7 @@ function claimNotice({ kind, unitIds, dates }: Gathered, { kindOf, unitOf }: Nam
   return {
     code: 'coverage-shrunk',
     message: {
-      'zh-CN': `上次核对时声明完整、本次未声明的${kindOf(kind)['zh-CN']}记录：${datesText(dates, 'zh-CN')}（${listed(units, 'zh-CN')}）。`,
+      'zh-CN': `上次核对时声明完整、本次未声明的${kindOf(kind)['zh-CN']}：${datesText(dates, 'zh-CN')}（${listed(units, 'zh-CN')}）。`,
       en: `Declared complete at the earlier check and not now: ${kindOf(kind).en} records of ${datesText(dates, 'en')} (${listed(units, 'en')}).`,
     },
   }
@@ -213,7 +213,7 @@ function recordsNotice({ kind, unitIds, dates }: Gathered, { kindOf, unitOf }: N
   return {
     code: 'records-missing',
     message: {
-      'zh-CN': `上次核对时有、本次没有${kindOf(kind)['zh-CN']}记录的日期：${datesText(dates, 'zh-CN')}（${listed(units, 'zh-CN')}）。请确认文件是否齐全。`,
+      'zh-CN': `上次核对时有、本次没有${kindOf(kind)['zh-CN']}的日期：${datesText(dates, 'zh-CN')}（${listed(units, 'zh-CN')}）。请确认文件是否齐全。`,
       en: `Dates with ${kindOf(kind).en} records at the earlier check and none now: ${datesText(dates, 'en')} (${listed(units, 'en')}). Make sure that no file is missing.`,
     },
   }
@@ -226,7 +226,7 @@ function personsNotice({ kind, ids }: LostPersons, { kindOf }: Naming): Notice {
     message: {
       'zh-CN': isDirectory
         ? `上次核对时在册、本次不在册的人员：${listed(ids, 'zh-CN')}。`
-        : `上次核对时有、本次没有${kindOf(kind)['zh-CN']}记录的人员：${listed(ids, 'zh-CN')}。请确认文件是否齐全。`,
+        : `上次核对时有、本次没有${kindOf(kind)['zh-CN']}的人员：${listed(ids, 'zh-CN')}。请确认文件是否齐全。`,
       en: isDirectory
         ? `Persons of the earlier check whom this data does not hold: ${listed(ids, 'en')}.`
         : `Persons with ${kindOf(kind).en} records at the earlier check and none now: ${listed(ids, 'en')}. Make sure that no file is missing.`,

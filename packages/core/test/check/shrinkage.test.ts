@@ -72,7 +72,7 @@ describe('against an earlier coverage', () => {
       'records-missing: Dates with night-duty records at the earlier check and none now: 2025-09-16 to 2025-09-17, 2025-09-20 (清溪镇). Make sure that no file is missing.',
     ])
     expect(noticesOf(now)[0].message['zh-CN']).toMatch(
-      /night-duty）记录的日期：2025-09-16至2025-09-17、2025-09-20（清溪镇）/,
+      /night-duty）的日期：2025-09-16至2025-09-17、2025-09-20（清溪镇）/,
     )
     expect(said(check(nightsOn('2025-09-15', '2025-09-16', '2025-09-17', '2025-09-20'), { previous }))).toEqual([])
     expect(
