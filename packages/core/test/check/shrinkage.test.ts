@@ -122,7 +122,7 @@ describe('against an earlier coverage', () => {
   })
 
   test('persons without the records they had, and persons who are gone, are named', () => {
-    const two = [...frame, { ...(frame.find(({ kind }) => kind === 'person') as object), id: 'P2' }]
+    const two = [...frame, { ...frame[1], id: 'P2' }]
     const of = (personId: string) =>
       nightsOn('2025-09-15').map((night) => ({ ...night, id: `n-${personId}`, personId }))
     const input = { period: fortnight, asOf: '2025-10-20', complete: true, coverage: true } as const
