@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     await import('../packages/cli/scripts/generate-schema.js')
   },
   township: () => import('../examples/township/generate.js'),
+  'ci-example': () => import('../examples/ci-export-check/generate.js'),
   docs: writeDocs,
   licences: async () => {
     const { licencesPage } = await import('../packaging/licences.js')
