@@ -84,10 +84,10 @@ export function filesBelow(folder: string): string[] {
     .filter((path) => statSync(path).isFile())
 }
 
-/** Throws where a package has not been built, or its sources have changed since. */
+/** Throws where a package has not been built, or its sources have changed since; what is generated is written anew unchanged. */
 export function requireBuilt(): void {
   for (const { name, folder, entries } of published) {
-    const sources = filesBelow(join(folder, 'src')).filter((path) => !path.endsWith('.test.ts'))
+    const sources = filesBelow(join(folder, 'src')).filter((path) => !/\.(test|generated)\.ts$/.test(path))
     const changed = Math.max(...sources.map((path) => statSync(path).mtimeMs))
     for (const { types } of entries) {
       if (!existsSync(types) || statSync(types).mtimeMs < changed)
