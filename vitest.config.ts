@@ -5,7 +5,7 @@ const conditions = ['source', 'import', 'module', 'node', 'default']
 const project = (name: string, include: string[]) => ({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { name, include, testTimeout: 60_000 },
+  test: { name, include, testTimeout: 60_000, hookTimeout: 60_000 },
 })
 
 export default defineConfig({
@@ -16,6 +16,7 @@ export default defineConfig({
       project('adapters', ['packages/adapters/{src,test}/**/*.test.ts']),
       project('cli', ['packages/cli/{src,test}/**/*.test.ts']),
       project('examples', ['examples/**/*.test.ts', 'docs/**/*.test.ts', 'bench/**/*.test.ts']),
+      project('packages', ['packaging/**/*.test.ts']),
     ],
   },
 })

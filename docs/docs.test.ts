@@ -12,6 +12,7 @@ import { runIn as shouze } from '../packages/cli/test/run.js'
 import { Reason, reasonNames } from '../packages/core/src/evidence/reasons.js'
 import { type Checker, type CheckerConfig, createChecker } from '../packages/core/src/index.js'
 import { generatedDocs, pageLanguages } from '../scripts/docs/generated-docs.js'
+import { runExample } from '../scripts/docs/rule-example.js'
 import { linksOf, pagesIn, slugsOf, targetOf } from './links.js'
 import { ruleNotes } from './rules/notes/index.js'
 
@@ -19,6 +20,13 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
 const { rules } = createChecker({ packs: shippedPacks })
 const readmes = pageLanguages.map(({ ending }) => `README${ending}`)
+
+/** Whether a rule states a figure and demands nothing. */
+function isMetric(id: string): boolean {
+  const [packId, name] = id.split('/')
+  const pack = shippedPacks.find((known) => known.id === packId)
+  return (pack?.rules[name] as { readonly kind?: string } | undefined)?.kind === 'metric'
+}
 
 /** The fenced blocks of a page by what stands behind the fence. */
 function blocks(page: string, info: string): string[] {
@@ -56,9 +64,17 @@ describe('generated pages', () => {
     const verdicts = ruleNotes[id].examples.map(({ verdict }) => verdict)
     const met = ['compliant', 'not-applicable', 'none', 'eligible']
     const unmet = ['violation', 'indeterminate', 'not-eligible']
-    const isMetric = verdicts.includes('measured')
-    expect(verdicts.some((verdict) => met.includes(verdict)) || isMetric).toBe(true)
-    expect(verdicts.some((verdict) => unmet.includes(verdict)) || isMetric).toBe(true)
+    if (isMetric(id)) {
+      // Nothing is demanded: an example in which something counts, and one in which it does not.
+      const findings = ruleNotes[id].examples.map((example) => runExample(rule!, example))
+      expect(findings.map((finding) => finding?.verdict)).toEqual(verdicts.map(() => 'measured'))
+      const values = findings.map((finding) => finding?.measured)
+      expect([values.includes(0), values.some((value) => value !== 0)]).toEqual([true, true])
+      return
+    }
+    expect(verdicts).not.toContain('measured')
+    expect(verdicts.some((verdict) => met.includes(verdict))).toBe(true)
+    expect(verdicts.some((verdict) => unmet.includes(verdict))).toBe(true)
   })
 })
 

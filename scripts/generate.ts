@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,20 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
     await import('../packages/cli/scripts/generate-schema.js')
   },
   township: () => import('../examples/township/generate.js'),
+  'ci-example': () => import('../examples/ci-export-check/generate.js'),
   docs: writeDocs,
+  licences: async () => {
+    const { licencesPage } = await import('../packaging/licences.js')
+    writeFileSync(join(root, 'docs/licences.md'), licencesPage(root))
+  },
+  // From the built declarations: after `npm run build`.
+  api: async () => {
+    const { apiReports } = await import('../packaging/api-reports.js')
+    const reports = apiReports()
+    rmSync(join(root, 'docs/api'), { recursive: true, force: true })
+    mkdirSync(join(root, 'docs/api'))
+    for (const [path, report] of reports) writeFileSync(join(root, path), report)
+  },
 }
 
 async function writeDocs(): Promise<void> {

@@ -1,4 +1,5 @@
 import { createChecker, type Finding, type PolicyLayer } from '@shouze/core'
+import { verifyReport } from '@shouze/core/verify'
 import { pack543 } from '@shouze/rules-543'
 import { attendance, duty, integrity, leave } from '@shouze/rules-attendance'
 import { expect, test } from 'vitest'
@@ -20,6 +21,22 @@ function changes(rules: PolicyLayer['rules']): { readonly added: string[]; reado
     gone: before.filter((line) => !after.includes(line)),
   }
 }
+
+test('the full engine decides the rules that are off by default as the report does', async () => {
+  const off = ['543/archive', 'leave/overstay', 'leave/heads-both-away']
+  const rules = Object.fromEntries(off.map((id) => [id, 'warning' as const]))
+  const report = createChecker({ packs, extends: [], rules }).check({ records: storyRecords(), period, all: true })
+  const { checked, agreed, differences } = await verifyReport(report, packs)
+  expect(differences).toEqual([])
+  expect([checked, agreed]).toEqual([report.findings.length, report.findings.length])
+  const verdictsOf = (id: string) =>
+    new Set(report.findings.filter(({ ruleId }) => ruleId === id).map(({ verdict }) => verdict))
+  for (const id of off) {
+    expect(verdictsOf(id).size, id).toBeGreaterThan(0)
+    expect(plain.some(({ ruleId }) => ruleId === id)).toBe(false)
+  }
+  for (const id of off.slice(1)) expect(verdictsOf(id), id).toContain('violation')
+})
 
 test('S3: where the substitute must serve, who was on leave answers, too', () => {
   expect(changes({ 'leave/substitute': { substituteMustServe: true } })).toEqual({

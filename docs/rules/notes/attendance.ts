@@ -260,6 +260,20 @@ export const notesAttendance: Readonly<Record<string, RuleNotes>> = {
           },
         ],
       },
+      {
+        verdict: 'measured',
+        given: say('同样两天在县里培训。', 'The same two days at a county training.'),
+        records: [
+          {
+            kind: 'trip',
+            id: 't-16',
+            personId: 'P04',
+            from: '2025-09-16T08:00:00+08:00',
+            to: '2025-09-17T18:00:00+08:00',
+            purpose: 'training',
+          },
+        ],
+      },
     ],
   },
 }

@@ -38,6 +38,8 @@ export interface CheckOptions extends CommonOptions, QuarantineOptions {
   readonly maxFindings?: string
   /** A file that `shouze baseline` wrote. */
   readonly baseline?: string
+  /** A report or a baseline of an earlier run, to tell what data is missing now. */
+  readonly previous?: string
   /** Say on standard error where the time went. */
   readonly timing: boolean
   /** Neither progress nor a closing sentence. */
@@ -193,6 +195,7 @@ function build(
     .option('--quarantine-values', words.quarantineValues)
     .option('--quiet', words.quiet)
     .option('--timing', words.timing)
+    .option('--previous <file>', words.previousFile)
     .action((files: string[], options) =>
       found({
         ...defaults,
@@ -287,7 +290,7 @@ function build(
 
 const optionNames = [
   '--from --to --as-of --config --complete --locale --mapping --lenient --color --no-color --format --output --all',
-  '--audience --show-names --objections-until --fail-on --max-findings --baseline --timing --data --week --examples --mutate --dir --ts --quarantine --quarantine-values --quiet --help --version',
+  '--audience --show-names --objections-until --fail-on --max-findings --baseline --previous --timing --data --week --examples --mutate --dir --ts --quarantine --quarantine-values --quiet --help --version',
 ].flatMap((line) => line.split(' '))
 
 const commandNames = 'check convert explain baseline diff config rules schema test-pack new-pack'.split(' ')

@@ -39,6 +39,8 @@ export interface FormatFile {
 export interface ReportFormat {
   /** Whether it draws from the register. */
   readonly needsRegister: boolean
+  /** Whether it tells what the data covers, for later checks. */
+  readonly tellsCoverage?: true
   /** Whether it is for files only. */
   readonly needsFile: boolean
   /** Whether ids stand for names unless `--show-names` asks for them. */
@@ -70,6 +72,7 @@ export const reportFormats: Readonly<Record<string, ReportFormat>> = {
   },
   json: {
     needsRegister: false,
+    tellsCoverage: true,
     needsFile: false,
     audiences: everyone,
     files: ({ register, ...report }, { all, audience }) => {
@@ -80,6 +83,7 @@ export const reportFormats: Readonly<Record<string, ReportFormat>> = {
   },
   ndjson: {
     needsRegister: false,
+    tellsCoverage: true,
     needsFile: false,
     audiences: ['inspector', 'self'],
     files: (report) => whole(ndjsonReport(report)),

@@ -49,17 +49,22 @@ async function run(request: Request, locale: Locale, io: Io): Promise<number> {
   }
 }
 
+function unwritten(error: OutputError, locale: Locale): string {
+  const said = systemText(error)[locale]
+  const replaced = error.replaced.map(cleanId)
+  if (locale === 'en') {
+    const where = error.path === undefined ? '' : ` to ${cleanId(error.path)}`
+    const others = replaced.length === 0 ? '' : `; already replaced: ${replaced.join(', ')}`
+    return `shouze: the report could not be written${where}: ${said}${others}\n`
+  }
+  const where = error.path === undefined ? '' : ` ${cleanId(error.path)}`
+  const others = replaced.length === 0 ? '' : `；已替换：${replaced.join('、')}`
+  return `shouze：报告未能写出${where}：${said}${others}\n`
+}
+
 function explainFailure(error: unknown, locale: Locale, io: Io): string | undefined {
   if (error instanceof FaultsError) return printFaults(error.faults, error.locale ?? locale, columnsOf(io, true))
-  if (error instanceof OutputError) {
-    // Whoever closed the pipe has read enough.
-    if (error.code === 'EPIPE') return undefined
-    const where = error.path === undefined ? '' : ` ${cleanId(error.path)}`
-    const said = systemText(error)[locale]
-    return locale === 'en'
-      ? `shouze: the report could not be written${where}: ${said}\n`
-      : `shouze：报告未能写出${where}：${said}\n`
-  }
+  if (error instanceof OutputError) return unwritten(error, locale)
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return locale === 'en'
     ? `shouze: a fault of the command itself; nothing was published\n${said}\n`

@@ -27,6 +27,8 @@ export class OutputError extends Error {
     cause: Error & { readonly code?: string },
     /** The file; none for the standard output. */
     readonly path?: string,
+    /** Files that had been replaced by then. */
+    readonly replaced: readonly string[] = [],
   ) {
     super(cause.message, { cause })
     this.name = 'OutputError'

@@ -6,6 +6,8 @@ const words: Readonly<Record<string, Text>> = {
   EPERM: text('系统不允许', 'the system does not permit it'),
   EROFS: text('所在磁盘只读', 'the disk is read-only'),
   ENOSPC: text('磁盘已满', 'the disk is full'),
+  EFBIG: text('文件超过允许的大小', 'the file would be larger than is allowed'),
+  EPIPE: text('读取方已关闭管道', 'the reader has closed the pipe'),
   EDQUOT: text('磁盘配额已用完', 'the disk quota is used up'),
   ENOENT: text('不能在该位置建立文件', 'no file can be made there'),
   EMFILE: text('打开的文件过多', 'too many files are open'),

@@ -292,9 +292,16 @@ describe('exit code 2: nothing checked, nothing published', () => {
     await refused(['check', '--form', 'x'], 'did you mean "--from"?')
   })
 
-  it('a closed pipe, silently, and a full disk, with a word', async () => {
+  it('a closed pipe and a full disk, with a word', async () => {
     const argv = ['check', 'week.ndjson', ...week]
-    expect(await run(argv, { stdout: failing('EPIPE') })).toMatchObject({ code: 2, err: '' })
+    expect(await run(argv, { stdout: failing('EPIPE') })).toMatchObject({
+      code: 2,
+      err: 'shouze: the report could not be written: the reader has closed the pipe\n',
+    })
+    expect(await run([...argv, '--locale', 'zh-CN'], { stdout: failing('EPIPE') })).toMatchObject({
+      code: 2,
+      err: 'shouze：报告未能写出：读取方已关闭管道\n',
+    })
     expect(await run(argv, { stdout: failing('ENOSPC') })).toMatchObject({
       code: 2,
       err: 'shouze: the report could not be written: the disk is full\n',
@@ -304,7 +311,7 @@ describe('exit code 2: nothing checked, nothing published', () => {
 
   it.runIf(process.platform === 'linux')('a report that does not fit', async () => {
     const { code, err } = await run(['check', 'week.ndjson', ...week, '--output', '/dev/full'])
-    expect([code, err]).toEqual([2, 'shouze: the report could not be written /dev/full: the disk is full\n'])
+    expect([code, err]).toEqual([2, 'shouze: the report could not be written to /dev/full: the disk is full\n'])
   })
 })
 
@@ -426,6 +433,6 @@ describe('the program, where it is built', () => {
       stderr: expect.stringContaining('the disk is full'),
     })
     const closed = shell(`(${command} --all --format json; echo $? >&2) | true`)
-    expect(closed.stderr).toBe('2\n')
+    expect(closed.stderr).toBe('shouze: the report could not be written: the reader has closed the pipe\n2\n')
   })
 })

@@ -1,8 +1,9 @@
-import { chmod, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { writeReport } from '../src/write.js'
+import { temporaryName } from '../src/strays.js'
+import { FileSet, writeReport } from '../src/write.js'
 
 let folder: string
 beforeEach(async () => {
@@ -49,5 +50,75 @@ describe('writing a report', () => {
   it.runIf(process.platform === 'linux')('fails on a full device without replacing it', async () => {
     await expect(writeReport('/dev/full', 'x')).rejects.toMatchObject({ code: 'ENOSPC' })
     expect((await stat('/dev/full')).isCharacterDevice()).toBe(true)
+  })
+
+  it('takes names of any length', async () => {
+    const name = `${'守'.repeat(83)}.html`
+    await writeReport(join(folder, name), 'x')
+    expect(await readdir(folder)).toEqual([name])
+  })
+})
+
+describe('files replaced together', () => {
+  it('stay as they were until all are prepared', async () => {
+    const [a, b] = ['a', 'b'].map((name) => join(folder, name))
+    await writeFile(a, 'old')
+    const files = new FileSet()
+    await files.add(a, 'new')
+    await files.add(b, 'new')
+    expect(await readFile(a, 'utf8')).toBe('old')
+    await files.replace()
+    expect(await Promise.all([a, b].map((path) => readFile(path, 'utf8')))).toEqual(['new', 'new'])
+    expect((await readdir(folder)).sort()).toEqual(['a', 'b'])
+  })
+
+  it('stay as they were where one cannot be prepared', async () => {
+    const a = join(folder, 'a')
+    await writeFile(a, 'old')
+    const files = new FileSet()
+    await files.add(a, 'new')
+    await expect(files.add(join(folder, 'no', 'b'), 'new')).rejects.toMatchObject({ code: 'ENOENT' })
+    await files.discard()
+    expect(await readFile(a, 'utf8')).toBe('old')
+    expect(await readdir(folder)).toEqual(['a'])
+  })
+
+  it.runIf(process.platform === 'linux')('stay as they were where a device is full', async () => {
+    const a = join(folder, 'a')
+    await writeFile(a, 'old')
+    const files = new FileSet()
+    await files.add(a, 'new')
+    await files.add('/dev/full', 'new')
+    await expect(files.replace()).rejects.toMatchObject({ code: 'ENOSPC', path: '/dev/full', replaced: [] })
+    await files.discard()
+    expect(await readFile(a, 'utf8')).toBe('old')
+    expect(await readdir(folder)).toEqual(['a'])
+  })
+
+  it('tell what was replaced where a name is taken in between', async () => {
+    const [a, b] = ['a', 'b'].map((name) => join(folder, name))
+    const files = new FileSet()
+    await files.add(a, 'new')
+    await files.add(b, 'new')
+    await mkdir(b)
+    await expect(files.replace()).rejects.toMatchObject({ path: b, replaced: [a] })
+    await files.discard()
+    expect((await readdir(folder)).sort()).toEqual(['a', 'b'])
+  })
+})
+
+describe('what killed runs leave behind', () => {
+  const tmp = (machine: string, pid: number | string) => `.shouze-${machine}-${pid}-0123456789ab.tmp`
+  const [, here, own] = /^\.shouze-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/.exec(temporaryName())!
+
+  it('is taken away by the next run that writes there, and nothing else is', async () => {
+    // No process has this number: the kernel's own bound is below it.
+    const dead = 2 ** 30
+    const kept = [tmp(here, own), tmp('ffffffff', dead), '.shouze-notes.tmp', 'other.tmp']
+    for (const name of [...kept, tmp(here, dead), tmp('00000000', 1)]) await writeFile(join(folder, name), 'half')
+    const yesterday = new Date(Date.now() - 25 * 3_600_000)
+    await utimes(join(folder, tmp('00000000', 1)), yesterday, yesterday)
+    await writeReport(join(folder, 'report'), 'x')
+    expect((await readdir(folder)).sort()).toEqual([...kept, 'report'].sort())
   })
 })

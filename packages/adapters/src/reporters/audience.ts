@@ -95,7 +95,7 @@ function waivedQuotas(report: Report): ReadonlySet<string> {
 }
 
 function forSelf(report: Report, personId: string): Report {
-  const { register } = report
+  const { register, coverage: _, ...rest } = report
   const own = report.findings.filter(({ subject }) => subject.type === 'person' && subject.id === personId)
   const known = new Set(own.map(({ fingerprint }) => fingerprint))
   // What a finding follows from is told where it is the person's own.
@@ -113,7 +113,7 @@ function forSelf(report: Report, personId: string): Report {
   const sum = (of: 'assessed' | 'met') => persons.reduce((total, person) => total + person[of], 0)
   const records = { read: named.size, accepted: named.size, refused: 0, afterAsOf: 0, byKind }
   return {
-    ...report,
+    ...rest,
     findings,
     summary: summaryOf(findings, { assessed: sum('assessed'), met: sum('met') }, records),
     rejected: report.rejected.filter(({ kind, id }) => kind === 'person' && id === personId),

@@ -1,12 +1,12 @@
 import type { Finding, Place, Report } from '@shouze/core'
-import { listed, localeOf, placeOf, type ReporterOptions, Wording } from './reporter.js'
+import { isAboutMissingData, listed, localeOf, placeOf, type ReporterOptions, Wording } from './reporter.js'
 import { oneLine } from './safe-text.js'
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
 
 /**
  * Workflow commands of GitHub Actions, one line an annotation: violations by severity, undecided ones and records that disagree
- * as notices, refused records as warnings, failed rules as errors. What is waived, known from the baseline or not yet due is
+ * as notices, refused records and data that an earlier run had as warnings, failed rules as errors. What is waived, known from the baseline or not yet due is
  * not annotated. The platform shows the first ten of each level and step: the last line says the totals.
  */
 export function githubAnnotations(report: Report, options: ReporterOptions = {}): string {
@@ -20,6 +20,9 @@ export function githubAnnotations(report: Report, options: ReporterOptions = {})
     ...report.rejected.map((refusal) =>
       command('warning', refusal, refusal.code, wording.text(refusal.message[locale])),
     ),
+    ...report.notices
+      .filter(isAboutMissingData)
+      .map(({ code, message }) => command('warning', {}, code, message[locale])),
     ...sorted(findings).map((finding) =>
       command(
         levelOf(finding),

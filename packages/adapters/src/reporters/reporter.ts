@@ -1,4 +1,4 @@
-import type { Finding, Locale, Place, Report, RuleInfo } from '@shouze/core'
+import type { Finding, Locale, Notice, Place, Report, RuleInfo } from '@shouze/core'
 
 /** What every reporter may be told. */
 export interface ReporterOptions {
@@ -19,6 +19,13 @@ export const localeOf = ({ locale }: ReporterOptions): Locale => locale ?? 'zh-C
 /** Findings that ask somebody to act or to look; waived and known ones stay, marked as such. */
 export function listed(report: Report): readonly Finding[] {
   return report.findings.filter(({ verdict }) => verdict !== 'compliant' && verdict !== 'not-applicable')
+}
+
+const missingData: ReadonlySet<string> = new Set(['coverage-shrunk', 'records-missing', 'persons-missing'])
+
+/** Whether a notice says that an earlier run had data which this one has not. */
+export function isAboutMissingData({ code }: Notice): boolean {
+  return missingData.has(code)
 }
 
 /** Where a finding is to be shown: the place of the first record it looked at, those that did not count first. */

@@ -1,5 +1,5 @@
 import type { Finding, Place, Report, RuleInfo } from '@shouze/core'
-import { listed, localeOf, placeOf, type ReporterOptions, Wording } from './reporter.js'
+import { isAboutMissingData, listed, localeOf, placeOf, type ReporterOptions, Wording } from './reporter.js'
 import { visible, wellFormed } from './safe-text.js'
 
 /** Code scanning takes no more results of one run. */
@@ -67,6 +67,11 @@ export function sarifReport(report: Report, options: ReporterOptions = {}): stri
                 descriptor: { id: refusal.code },
                 message: { text: visible(wording.text(refusal.message[locale])) },
                 ...located(refusal),
+              })),
+              ...report.notices.filter(isAboutMissingData).map(({ code, message }) => ({
+                level: 'warning',
+                descriptor: { id: code },
+                message: { text: visible(message[locale]) },
               })),
               ...report.errors.map(({ ruleId, code, message }) => ({
                 level: 'error',

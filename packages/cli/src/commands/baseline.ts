@@ -9,7 +9,7 @@ import { outputFaults, publish } from './output.js'
 export async function baseline(options: BaselineOptions, io: Io): Promise<number> {
   const { output } = options
   const prepared = await prepare(options, io, await outputFaults({ ...options, format: 'json' }, io.cwd))
-  const report = runCheck(prepared, {})
+  const report = runCheck(prepared, { coverage: true })
   const written = baselineOf(report)
   const path = cleanId(output ?? '')
   const count = written.findings.length

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path'
-import { type Audience, forAudience } from '@shouze/adapters/reporting'
+import { type Audience, forAudience, isAboutMissingData } from '@shouze/adapters/reporting'
 import type { Locale, Report, Timing } from '@shouze/core'
 import type { CheckOptions } from '../arguments.js'
 import { readBaselineFile } from '../baseline-file.js'
@@ -10,14 +10,15 @@ import { columnsOf, emit, type Io } from '../io.js'
 import { localeAsked, text } from '../locale.js'
 import { inCwd } from '../paths.js'
 import { type Prepared, prepare, runCheck } from '../prepare.js'
+import { readPreviousFile } from '../previous-file.js'
 import { Progress } from '../progress.js'
 import { Quarantine, quarantineFaults, refusedRecords } from '../quarantine.js'
 import { type Target, targetsOf } from '../targets.js'
-import { cleanId } from '../text/clean.js'
+import { clean, cleanId } from '../text/clean.js'
 import { noticeLines } from '../text/refusals.js'
 import { timingTable } from '../text/timing.js'
 import { unmappedCode } from '../unmapped.js'
-import { writeReport } from '../write.js'
+import { FileSet } from '../write.js'
 import { appearance, choiceFault } from './output.js'
 import { knownPeople } from './person-meant.js'
 
@@ -44,23 +45,26 @@ function withSuffix(path: string, suffix: string): string {
   return join(dirname(path), `${stem}${suffix}${name.slice(stem.length)}`)
 }
 
-async function publishTo(
+/** Prepares the files of one format, or yields what goes to the standard output. */
+async function prepareTarget(
   { format, path }: Target,
   report: Report,
   context: Omit<FormatContext, 'name'>,
+  files: FileSet,
   io: Io,
-): Promise<readonly string[]> {
-  const written: string[] = []
-  for (const { suffix, content } of format.files(report, { ...context, name: basename(path ?? '') })) {
+): Promise<{ readonly named: readonly string[]; readonly printed: string }> {
+  const named: string[] = []
+  let printed = ''
+  for await (const { suffix, content } of format.files(report, { ...context, name: basename(path ?? '') })) {
     if (path === undefined) {
-      await emit(io.stdout, typeof content === 'string' ? content : new TextDecoder().decode(content))
+      printed += typeof content === 'string' ? content : new TextDecoder().decode(content)
       continue
     }
     const file = withSuffix(path, suffix)
-    await writeReport(inCwd(file, io.cwd), content)
-    written.push(file)
+    await files.add(inCwd(file, io.cwd), content)
+    named.push(file)
   }
-  return written
+  return { named, printed }
 }
 
 function said(files: readonly string[], { summary }: Report, prepared: Prepared): string {
@@ -78,7 +82,9 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   const { targets, audience, faults: asked } = await targetsOf(options, io.cwd)
   const faults = [...asked, ...optionFaults(options), ...(await quarantineFaults(options, io.cwd))]
   const baseline = options.baseline === undefined ? undefined : await readBaselineFile(options.baseline, io.cwd, faults)
-  const settings = [options.baseline, options.quarantine].filter((path) => path !== undefined)
+  const previous =
+    options.previous === undefined ? baseline?.coverage : await readPreviousFile(options.previous, io.cwd, faults)
+  const settings = [options.baseline, options.previous, options.quarantine].filter((path) => path !== undefined)
   const progress = new Progress(io, localeAsked(options.locale, io.env), options.quiet)
   try {
     const prepared = await prepare(options, io, faults, { settings, reading: progress })
@@ -88,7 +94,9 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
     const report = runCheck(prepared, {
       all: options.all,
       register: options.all || audience.to !== 'inspector' || targets.some(({ format }) => format.needsRegister),
+      coverage: audience.to === 'inspector' && targets.some(({ format }) => format.tellsCoverage),
       ...(baseline && { baseline }),
+      ...(previous && { previous }),
       ...(options.timing && {
         timing: {
           now: () => performance.now(),
@@ -121,31 +129,44 @@ interface Checked {
 async function publishAll({ options, targets, audience, prepared, report }: Checked, io: Io): Promise<void> {
   await writeQuarantine(options, prepared, report, io)
   const seen = forAudience(report, audience)
-  for (const target of targets) {
-    const output = target.path === undefined ? {} : { output: target.path }
-    const layout = appearance({ ...output, ...(options.color !== undefined && { color: options.color }) }, io)
-    const files = await publishTo(
-      target,
-      seen,
-      {
-        locale: prepared.locale,
-        audience,
-        all: options.all,
-        showNames: options.showNames,
-        rules: prepared.checker.rules,
-        ...(options.objectionsUntil !== undefined && { objectionsUntil: options.objectionsUntil }),
-        text: {
+  const files = new FileSet()
+  const notes: string[] = []
+  let toPrint = ''
+  try {
+    // Everything is written beside its place before anything is printed or replaced: a full disk leaves all as it was.
+    for (const target of targets) {
+      const output = target.path === undefined ? {} : { output: target.path }
+      const layout = appearance({ ...output, ...(options.color !== undefined && { color: options.color }) }, io)
+      const { named, printed } = await prepareTarget(
+        target,
+        seen,
+        {
           locale: prepared.locale,
-          ...layout,
+          audience,
           all: options.all,
-          files: [...(options.config === undefined ? [] : ['--config', options.config]), ...prepared.files],
-          ...(options.maxFindings === undefined ? {} : { maxFindings: Number(options.maxFindings) }),
+          showNames: options.showNames,
+          rules: prepared.checker.rules,
+          ...(options.objectionsUntil !== undefined && { objectionsUntil: options.objectionsUntil }),
+          text: {
+            locale: prepared.locale,
+            ...layout,
+            all: options.all,
+            files: [...(options.config === undefined ? [] : ['--config', options.config]), ...prepared.files],
+            ...(options.maxFindings === undefined ? {} : { maxFindings: Number(options.maxFindings) }),
+          },
         },
-      },
-      io,
-    )
-    if (files.length > 0 && !options.quiet) await emit(io.stderr, said(files, report, prepared))
+        files,
+        io,
+      )
+      toPrint += printed
+      if (named.length > 0 && !options.quiet) notes.push(said(named, report, prepared))
+    }
+    if (toPrint !== '') await emit(io.stdout, toPrint)
+    await files.replace()
+  } finally {
+    await files.discard()
   }
+  for (const note of [...notes, ...missingData(report, prepared)]) await emit(io.stderr, note)
   // A text tells of them itself.
   if (!targets.some(({ format, path }) => path === undefined && format === reportFormats.text))
     await tellUnmapped(report, prepared.locale, io)
@@ -168,6 +189,12 @@ async function writeQuarantine(options: CheckOptions, prepared: Prepared, report
     await quarantine.discard().catch(() => undefined)
     throw error
   }
+}
+
+/** What an earlier run had and this one has not, whoever reads the report. */
+function missingData({ notices }: Report, { locale }: Prepared): string[] {
+  const head = locale === 'en' ? 'shouze: warning: ' : 'shouze：提示：'
+  return notices.filter(isAboutMissingData).map(({ message }) => `${head}${clean(message[locale])}\n`)
 }
 
 function requirePerson(personId: string, report: Report, { locale }: Prepared): void {

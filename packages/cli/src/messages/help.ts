@@ -51,6 +51,7 @@ export interface HelpWords {
   readonly maxFindings: string
   readonly baselineFile: string
   readonly timing: string
+  readonly previousFile: string
   readonly diffConfig: string
   readonly diffData: string
   readonly mapping: string
@@ -111,6 +112,7 @@ const en: HelpWords = {
   locale: 'language: zh-CN or en',
   maxFindings: 'print at most so many findings',
   timing: 'list on standard error how long each step and each rule took',
+  previousFile: 'warn where data is missing that this report (json, ndjson) or baseline of an earlier run had',
   baselineFile: 'pass findings that this file of `shouze baseline` knows; new and worse ones fail',
   diffConfig: 'a configuration; twice: the first is before, the second after (repeatable)',
   diffData: 'a file or folder of data instead of files; twice: before and after (repeatable)',
@@ -172,6 +174,7 @@ const zh: HelpWords = {
   locale: '语言：zh-CN 或 en',
   maxFindings: '最多列出多少项',
   timing: '在标准错误输出中列出各步骤和每条规则的用时',
+  previousFile: '与此前的报告（json、ndjson）或基线相比，数据缺少时提示',
   baselineFile: '放过该文件（由 shouze baseline 写出）中已有的事项；新增和变差的不放过',
   diffConfig: '一份配置；给出两次：前者为前，后者为后（可重复）',
   diffData: '以一个数据文件或文件夹代替文件；给出两次：前与后（可重复）',

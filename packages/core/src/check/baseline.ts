@@ -5,6 +5,7 @@ import { ConfigError } from '../packs/errors.js'
 import type { Baseline, BaselineEntry } from '../report/baseline.js'
 import type { Finding, Notice, Report } from '../report/finding.js'
 import type { Period } from './period.js'
+import { isDataCoverage } from './read-coverage.js'
 
 /** The violations of a report that nobody waived, as a baseline for later checks. */
 export function baselineOf(report: Report): Baseline {
@@ -26,6 +27,7 @@ export function baselineOf(report: Report): Baseline {
         measured,
         required,
       })),
+    ...(report.coverage && { coverage: report.coverage }),
   }
 }
 
@@ -33,7 +35,14 @@ export function baselineOf(report: Report): Baseline {
 export function readBaseline(value: unknown): Baseline {
   const given = value as Partial<Baseline> | null
   const entries = typeof given === 'object' && Array.isArray(given?.findings) ? given.findings : undefined
-  const path = given?.schema !== 1 ? '/baseline/schema' : entries ? undefined : '/baseline/findings'
+  const path =
+    given?.schema !== 1
+      ? '/baseline/schema'
+      : !entries
+        ? '/baseline/findings'
+        : given.coverage !== undefined && !isDataCoverage(given.coverage)
+          ? '/baseline/coverage'
+          : undefined
   const faulty = entries?.findIndex((entry) => !isEntry(entry)) ?? -1
   if (path === undefined && faulty < 0) return given as Baseline
   throw new ConfigError([

@@ -1,4 +1,5 @@
 import type { Baseline } from '../report/baseline.js'
+import type { DataCoverage } from '../report/coverage.js'
 import type { Notice, Refusal } from '../report/finding.js'
 import type { TimingRequest } from './stopwatch.js'
 
@@ -42,6 +43,10 @@ export interface CheckInput {
   readonly lenient?: boolean
   /** List every case, also compliant and not-applicable ones. */
   readonly all?: boolean
+  /** Add `report.coverage`: what the data claims to hold and holds, for later checks. */
+  readonly coverage?: boolean
+  /** The coverage of an earlier check: what it had and this data has not is said in notices; no verdict goes by it. */
+  readonly previous?: DataCoverage
   /** Add `report.register`. */
   readonly register?: boolean
   /** Tells how long each step and each rule took. Of no effect on the report. */

@@ -21,6 +21,7 @@ import { Appeals } from './appeals.js'
 import { CaseBook } from './case-book.js'
 import { linkCauses } from './causes.js'
 import type { CheckerParts } from './checker.js'
+import { dataCoverage } from './data-coverage.js'
 import { dataSetOf } from './data-set.js'
 import { declaredCoverage, evidenceTables, periodSpans } from './evidence-tables.js'
 import type { CheckInput } from './input.js'
@@ -32,6 +33,7 @@ import { registerFrame, registerOf } from './register.js'
 import { type ActiveRule, windowNameOf } from './rule-run.js'
 import { namedRecords, recordCounts, runOf } from './run-info.js'
 import { settle } from './settle.js'
+import { noteShrinkage } from './shrinkage.js'
 import { stagesOf } from './stages.js'
 import { Stopwatch, tellTiming } from './stopwatch.js'
 import { summarize } from './summary.js'
@@ -196,6 +198,11 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   noteUnassessed(intake, judge)
   noteUnread(intake, gaps)
   noteUnknownUnits(intake, directory, parts.policy.unitsNamed)
+  const held =
+    input.coverage || input.previous
+      ? dataCoverage({ intake, directory, others, tables, kinds, declared, complete, period, nightShift })
+      : undefined
+  if (held && input.previous) noteShrinkage(intake, input.previous, held, { directory, kinds })
   const registered = book && {
     ...registerFrame(directory, calendarOf(directory), period),
     persons: register.map(
@@ -219,6 +226,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     errors: judge.failures,
     assumptions: coverage.assumptions(),
     run: runOf(parts, input, intake, period, active, complete),
+    ...(input.coverage && { coverage: held }),
     ...(registered && { register: registered }),
   }
   if (input.timing) tellTiming(input.timing, watch, judge.tallies)

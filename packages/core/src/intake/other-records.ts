@@ -94,13 +94,13 @@ export class OtherRecords {
           see(columns.day[row] - shift)
       } else {
         for (const { record, bits } of this.of(kind, person))
-          if (!(bits & Reason.ruledOut)) for (const day of this.daysOf(kind, record)) see(day)
+          if (!(bits & Reason.ruledOut)) for (const day of this.datesOf(kind, record)) see(day)
       }
     }
     const unitField = this.kinds.infoOf(kind)?.unit
     for (const { record, bits } of unitField === undefined ? [] : this.all(kind)) {
       if (record[unitField as string] !== unit.record.id || bits & Reason.ruledOut) continue
-      for (const day of this.daysOf(kind, record)) {
+      for (const day of this.datesOf(kind, record)) {
         if (day < from) from = day
         if (day > to) to = day
       }
@@ -109,7 +109,7 @@ export class OtherRecords {
   }
 
   /** The days that an event record is dated by; a month's are its first and its last. */
-  private daysOf(kind: string, record: Readonly<Record<string, unknown>>): readonly number[] {
+  datesOf(kind: string, record: Readonly<Record<string, unknown>>): readonly number[] {
     const text = this.dateTextOf(kind, record)
     if (text === undefined) return []
     if (text.length >= 10) return [civilDayOf(text, this.intake.zone)]

@@ -147,7 +147,7 @@ export interface AttendanceRecord extends Entered {
   readonly duty?: boolean
 }
 
-/** Who signed. */
+/** Who signed the record of a visit to a village. */
 export type SignerType = 'villager' | 'village-cadre' | 'colleague' | 'self'
 
 /** A signature on a visit or a night in a village. */

@@ -1,3 +1,4 @@
+import type { DataCoverage } from './coverage.js'
 import type { Finding } from './finding.js'
 
 /** A finding as a baseline keeps it. */
@@ -17,4 +18,6 @@ export interface Baseline {
   readonly period: { readonly from: string; readonly to: string }
   /** Violations that were not waived, in the order of the report. */
   readonly findings: readonly BaselineEntry[]
+  /** What the data held then, so that a later check tells what is missing of it. */
+  readonly coverage?: DataCoverage
 }

@@ -1,4 +1,5 @@
 import type { Origin } from '../policy/origin.js'
+import type { DataCoverage } from './coverage.js'
 
 /** A text for people in both languages. */
 export interface Text {
@@ -474,5 +475,7 @@ export interface Report {
   readonly errors: readonly RuleFailure[]
   readonly assumptions: readonly Assumption[]
   readonly run: Run
+  /** What the data claimed to hold and held, where it was asked for. */
+  readonly coverage?: DataCoverage
   readonly register?: Register
 }

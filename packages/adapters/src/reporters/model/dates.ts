@@ -19,12 +19,12 @@ export function isDate(value: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(value) && civilDate(dayNumber(value)) === value
 }
 
-/** 0 for Monday to 6 for Sunday. */
+/** The day of the week of a civil date: 0 for Monday to 6 for Sunday. */
 export function weekdayIndex(date: string): number {
   return (((dayNumber(date) + 3) % 7) + 7) % 7
 }
 
-/** `Th` · `四`. */
+/** The day of the week of a civil date, in short: `Th`, `四`. */
 export function weekdayName(date: string, locale: Locale): string {
   return weekdays[locale][weekdayIndex(date)]
 }

@@ -1,4 +1,5 @@
 export { type Audience, audiences, forAudience } from '../audience.js'
+export { isAboutMissingData } from '../reporter.js'
 export { byDate, type Cause, causesOf, isListed, type Row } from './causes.js'
 export {
   asOfText,
