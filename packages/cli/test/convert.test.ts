@@ -123,7 +123,7 @@ describe('converting', () => {
     expect([ran.code, ran.out, ran.err]).toEqual([2, '', expect.stringContaining(code)])
   })
 
-  it('ends with 2 and no word where nobody reads on', async () => {
+  it('ends with 2 and says so where nobody reads on', async () => {
     await write(cwd, { 'a.ndjson': '{"kind":"visit"}\n' })
     const closed: Output = {
       write: (_, done) => done(Object.assign(new Error('closed'), { code: 'EPIPE' })),
