@@ -301,6 +301,7 @@ describe('a workbook that means harm, or is broken', () => {
     ['a second directory', zip64(zip('a.xlsx', good))],
     ['half of itself', { name: 'a.xlsx', bytes: zip('a.xlsx', good).bytes.slice(0, 700) }],
     ['a flipped bit', { name: 'a.xlsx', bytes: flipped(zip('a.xlsx', good).bytes) }],
+    ['no sheet, in an old one', withoutSheet(xls('a.xls', [['a']]))],
     ['half of an old one', { name: 'a.xls', bytes: xls('a.xls', [['a']]).bytes.slice(0, 1500) }],
     ['a table that does not end', utf8('a.xls', '<table><tr><td>编号</td><td>日期</td></tr>')],
     ['a row far out', zip('a.xlsx', partsOf(`${HEAD}<row r="2"><c r="ZZZZZ2"><v>1</v></c></row>`))],
@@ -311,6 +312,13 @@ describe('a workbook that means harm, or is broken', () => {
     expect(batch.refused?.[0]?.message['zh-CN']).toContain('整个文件未读入')
   })
 })
+
+/** An old workbook whose record of its one sheet (BOUNDSHEET, 0x85) is another. */
+function withoutSheet({ name, bytes }: FileInMemory): FileInMemory {
+  const copy = Buffer.from(bytes)
+  copy[copy.indexOf(Buffer.from([0x85, 0x00]), 512)] = 0x86
+  return { name, bytes: copy }
+}
 
 /** A directory whose size is said to stand elsewhere, where another program would find another one. */
 function zip64({ name, bytes }: FileInMemory): FileInMemory {
