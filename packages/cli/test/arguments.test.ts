@@ -28,6 +28,8 @@ describe('the command line', () => {
       output: 'r.json',
       all: true,
       showNames: false,
+      quarantineValues: false,
+      quiet: false,
       complete: 'leave,trip',
       failOn: 'warning',
       locale: 'zh-CN',
@@ -47,10 +49,26 @@ describe('the command line', () => {
       mapping: [],
       all: false,
       showNames: false,
+      quarantineValues: false,
+      quiet: false,
       lenient: false,
     })
     expect(parse('check', '--complete')).toMatchObject({ complete: true })
     expect(parse('check', '--color')).toMatchObject({ color: true })
+  })
+
+  it('reads convert', () => {
+    expect(parse('convert', 'data', '--output', 'r.ndjson', '--quarantine', 'q.ndjson', '--quarantine-values')).toEqual(
+      {
+        name: 'convert',
+        files: ['data'],
+        output: 'r.ndjson',
+        mapping: [],
+        quarantine: 'q.ndjson',
+        quarantineValues: true,
+        quiet: false,
+      },
+    )
   })
 
   it('reads explain and rules', () => {
