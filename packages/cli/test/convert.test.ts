@@ -129,7 +129,7 @@ describe('converting', () => {
       write: (_, done) => done(Object.assign(new Error('closed'), { code: 'EPIPE' })),
     }
     const { code, err } = await run(['convert', 'a.ndjson'], { cwd, stdout: closed })
-    expect([code, err]).toEqual([2, ''])
+    expect([code, err]).toEqual([2, 'shouze: the report could not be written: the reader has closed the pipe\n'])
   })
 })
 
