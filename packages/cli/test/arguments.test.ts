@@ -28,6 +28,8 @@ describe('the command line', () => {
       output: 'r.json',
       all: true,
       showNames: false,
+      quarantineValues: false,
+      quiet: false,
       complete: 'leave,trip',
       failOn: 'warning',
       locale: 'zh-CN',
@@ -48,6 +50,8 @@ describe('the command line', () => {
       mapping: [],
       all: false,
       showNames: false,
+      quarantineValues: false,
+      quiet: false,
       timing: false,
       lenient: false,
     })
