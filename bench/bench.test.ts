@@ -7,8 +7,9 @@ import { isoDate, isWorkday, LAST_KNOWN_DAY, parseDate } from './calendar.mjs'
 import * as handLoop from './contestants/hand-loop.mjs'
 import * as naive from './contestants/naive.mjs'
 import { digestViolations } from './digest.mjs'
+import { extendWorkload } from './extended.mjs'
 import { readNdjson, writeNdjson } from './ndjson-file.mjs'
-import { formatTable, median } from './table.mjs'
+import { formatExtended, formatTable, median } from './table.mjs'
 import { generateWorkload } from './workload.mjs'
 
 interface Violation {
@@ -89,6 +90,37 @@ describe('the contestants', () => {
   })
 })
 
+describe('the extended records', () => {
+  const plain = { records, period, asOf, counts }
+  const extended = extendWorkload(plain, SEED)
+
+  it('depend on their seed alone, and hold the plain ones', () => {
+    expect(JSON.stringify(extendWorkload(plain, SEED).records)).toBe(JSON.stringify(extended.records))
+    expect(JSON.stringify(extendWorkload(plain, SEED + 1).records)).not.toBe(JSON.stringify(extended.records))
+    for (const [kind, count] of Object.entries(counts)) expect([kind, extended.counts[kind]]).toEqual([kind, count])
+    for (const kind of [
+      'duty-shift',
+      'duty-service',
+      'diary',
+      'review',
+      'summary',
+      'assessment',
+      'archive',
+      'inspection',
+    ])
+      expect([kind, extended.counts[kind] > 0]).toEqual([kind, true])
+  })
+
+  it('are taken without a refusal, and all rules find of the quotas what the quotas find alone', async () => {
+    const [quotas, all] = await Promise.all(
+      ['quotas-extended', 'all-extended'].map((name) => import(`./contestants/${name}.mjs`)),
+    )
+    const found = quotas.run(extended)
+    expect(found.length).toBeGreaterThan(0)
+    expect(digestViolations(all.run(extended))).toBe(digestViolations(found))
+  })
+})
+
 describe('the hand loop takes the same care as the product', () => {
   const sample = (kind: string) => structuredClone(records.find((record: { kind: string }) => record.kind === kind))
   const bad: [string, string, Record<string, unknown>][] = [
@@ -121,6 +153,19 @@ describe('the hand loop takes the same care as the product', () => {
 })
 
 describe('the table', () => {
+  it('says how many times the time of the three quotas all rules take', () => {
+    const one = { label: 'q', cpuSeconds: [2], peakRss: 2 ** 20, violations: 3, digest: 'abcdef0123' }
+    const results = [
+      { ...one, name: 'quotas-extended', seconds: [2, 1, 3] },
+      { ...one, name: 'all-extended', label: 'a', seconds: [9] },
+    ]
+    const [, , quotas, all] = formatExtended(results)
+      .split('\n')
+      .map((row: string) => row.split('|').map((cell) => cell.trim()))
+    expect([quotas[1], quotas[3], quotas[6]]).toEqual(['q', '2.00', '1.00'])
+    expect([all[1], all[3], all[6], all[9]]).toEqual(['a', '9.00', '4.50', '`abcdef01`'])
+  })
+
   it('takes the median and the ratios to the yardsticks', () => {
     expect([median([3, 1, 2]), median([4, 1, 2, 3])]).toEqual([2, 2.5])
     const results = [

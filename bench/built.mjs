@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const PACKAGES = ['core', 'rules-543', 'adapters']
+const PACKAGES = ['core', 'rules-543', 'rules-attendance', 'adapters']
 
 /** The packages under measurement whose `dist` is missing or older than a source file: measured is what was built. */
 export function unbuiltPackages() {

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { unbuiltPackages } from './built.mjs'
 import { CONTESTANTS } from './contestants/index.mjs'
 import { measure } from './measure.mjs'
-import { describeMachine, describeWorkload, formatTable } from './table.mjs'
+import { describeMachine, describeWorkload, formatExtended, formatTable } from './table.mjs'
 
 const USAGE = `node bench/run.mjs [--runs 5] [--only naive,hand-loop] [--persons 2000] [--weeks 52] [--seed 1] [--write]
 
@@ -33,10 +33,10 @@ function readOptions() {
   return { ...values, runs, contestants: CONTESTANTS.filter(({ name }) => names.includes(name)) }
 }
 
-function writeWorkload({ persons, weeks, seed }) {
+function writeWorkload({ persons, weeks, seed }, ...parameters) {
   const script = fileURLToPath(new URL('write-workload.mjs', import.meta.url))
-  const parameters = ['--persons', persons, '--weeks', weeks, '--seed', seed]
-  return JSON.parse(execFileSync(process.execPath, [script, ...parameters], { encoding: 'utf8' }))
+  const size = ['--persons', persons, '--weeks', weeks, '--seed', seed]
+  return JSON.parse(execFileSync(process.execPath, [script, ...size, ...parameters], { encoding: 'utf8' }))
 }
 
 /** The digests of those who judge; more than one means that somebody is wrong. */
@@ -62,13 +62,20 @@ async function main() {
     throw new Error(`not built, or older than the sources: ${unbuilt.join(', ')}. Run \`pnpm build\` first.`)
   const machine = describeMachine()
   console.log(machine)
-  const workload = writeWorkload(options)
-  console.log(`${describeWorkload(workload)}\n`)
-  const results = await measure({ ...options, workload, log: (line) => console.error(line) })
-  const table = formatTable(results)
-  console.log(`\n${table}`)
-  if (disagreement(results)) throw new Error('the contestants do not agree on the violations: see the digests')
-  if (options.write) writeReadme(`${machine}  \n${describeWorkload(workload)}\n\n${table}`)
+  const parts = []
+  for (const [workload, parameters] of Object.entries({ plain: [], extended: ['--extended'] })) {
+    const contestants = options.contestants.filter((each) => (each.workload ?? 'plain') === workload)
+    if (contestants.length === 0) continue
+    const written = writeWorkload(options, ...parameters)
+    console.log(`${describeWorkload(written)}\n`)
+    const log = (line) => console.error(line)
+    const results = await measure({ ...options, contestants, workload: written, log })
+    const table = workload === 'plain' ? formatTable(results) : formatExtended(results)
+    console.log(`\n${table}\n`)
+    if (disagreement(results)) throw new Error('the contestants do not agree on the violations: see the digests')
+    parts.push(`${describeWorkload(written)}\n\n${table}`)
+  }
+  if (options.write) writeReadme(`${machine}\n\n${parts.join('\n\n')}`)
 }
 
 main().catch((error) => {

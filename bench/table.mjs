@@ -27,26 +27,44 @@ export function median(values) {
  */
 export function formatTable(results) {
   const middle = new Map(results.map(({ name, seconds }) => [name, median(seconds)]))
-  const ratio = (above, below) =>
-    above === undefined || below === undefined ? '–' : (above / below).toFixed(above / below < 10 ? 2 : 0)
-  const rows = results.map(({ name, label, seconds, cpuSeconds, peakRss, violations, digest }) => [
-    label,
-    String(seconds.length),
-    middle.get(name).toFixed(2),
-    `${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)}`,
-    median(cpuSeconds).toFixed(2),
+  return asTable(HEAD, results, ({ name }) => [
     ratio(middle.get(name), middle.get('hand-loop')),
     ratio(middle.get('naive'), middle.get(name)),
     ratio(middle.get(name), middle.get('json-parse')),
-    String(Math.round(peakRss / 2 ** 20)),
-    violations === undefined ? '–' : String(violations),
-    digest === undefined ? '–' : `\`${digest.slice(0, 8)}\``,
   ])
-  const widths = HEAD.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column].length)))
+}
+
+/** The same for those who work on the extended records: how many times the three quotas' time all rules take. */
+export function formatExtended(results) {
+  const quotas = results.find(({ name }) => name === 'quotas-extended')
+  const head = [...HEAD.slice(0, 5), '× the three quotas', ...HEAD.slice(8)]
+  return asTable(head, results, ({ seconds }) => [ratio(median(seconds), quotas && median(quotas.seconds))])
+}
+
+function ratio(above, below) {
+  return above === undefined || below === undefined ? '–' : (above / below).toFixed(above / below < 10 ? 2 : 0)
+}
+
+function asTable(head, results, ratiosOf) {
+  const rows = results.map((result) => {
+    const { label, seconds, cpuSeconds, peakRss, violations, digest } = result
+    return [
+      label,
+      String(seconds.length),
+      median(seconds).toFixed(2),
+      `${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)}`,
+      median(cpuSeconds).toFixed(2),
+      ...ratiosOf(result),
+      String(Math.round(peakRss / 2 ** 20)),
+      violations === undefined ? '–' : String(violations),
+      digest === undefined ? '–' : `\`${digest.slice(0, 8)}\``,
+    ]
+  })
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column].length)))
   const line = (cells) =>
     `| ${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join(' | ')} |`
   const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`
-  return [line(HEAD), rule, ...rows.map(line)].join('\n')
+  return [line(head), rule, ...rows.map(line)].join('\n')
 }
 
 /** Processor, cores, memory, system and Node version of this machine, and how busy it was. */

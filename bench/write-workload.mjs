@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { extendWorkload } from './extended.mjs'
 import { writeNdjson } from './ndjson-file.mjs'
 import { generateWorkload } from './workload.mjs'
 
@@ -11,12 +12,16 @@ const { values } = parseArgs({
     persons: { type: 'string', default: '2000' },
     weeks: { type: 'string', default: '52' },
     seed: { type: 'string', default: '1' },
+    extended: { type: 'boolean', default: false },
   },
 })
 const [persons, weeks, seed] = [values.persons, values.weeks, values.seed].map(Number)
-const { records, period, asOf, counts } = generateWorkload({ persons, weeks, seed })
+const plain = generateWorkload({ persons, weeks, seed })
+const { records, period, asOf, counts } = values.extended ? extendWorkload(plain, seed) : plain
 mkdirSync(new URL('data/', import.meta.url), { recursive: true })
-const file = fileURLToPath(new URL(`data/workload-${persons}x${weeks}-seed${seed}.ndjson`, import.meta.url))
+const file = fileURLToPath(
+  new URL(`data/${values.extended ? 'extended' : 'workload'}-${persons}x${weeks}-seed${seed}.ndjson`, import.meta.url),
+)
 writeNdjson(file, records)
 const workload = {
   persons,

@@ -1,4 +1,7 @@
-/** The contestants in the order of the table. `cold`: too slow to be warmed up and repeated, at most two runs. */
+/**
+ * The contestants in the order of the table. `cold`: too slow to be warmed up and repeated, at most two runs.
+ * `workload`: over other records than the plain ones.
+ */
 export const CONTESTANTS = [
   { name: 'naive', cold: true },
   { name: 'hand-loop' },
@@ -6,4 +9,6 @@ export const CONTESTANTS = [
   { name: 'json-parse' },
   { name: 'shouze-memory', built: true },
   { name: 'shouze-ndjson', built: true },
+  { name: 'quotas-extended', built: true, workload: 'extended' },
+  { name: 'all-extended', built: true, workload: 'extended' },
 ]

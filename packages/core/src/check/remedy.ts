@@ -28,6 +28,7 @@ export function remedyOf(rule: CompiledRule, context: CaseContext): Remedy | und
       return fact.remedy?.(context, shortfallOf(rule, context, tree))
     }
     if (tree.type === 'not') return undefined
+    if (tree.children.length === 1) return test(tree.children[0])
     const parts = tree.children.map(test).filter((part) => part !== 'none-needed')
     return tree.type === 'any' ? anyOf(parts) : allOf(parts)
   }

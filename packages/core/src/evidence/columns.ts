@@ -12,6 +12,13 @@ export interface RecordRows<R> {
   inOrder(sorted: (rows: Int32Array) => Int32Array, length: number): RecordRows<R>
 }
 
+/** The rows of a person on a day. */
+export interface FoundRows {
+  person: number
+  day: number
+  rows: readonly [from: number, to: number]
+}
+
 /** The sorted columns of one kind of evidence: the rows of person p are `start[p]` to `start[p + 1]`, by day, then time. */
 export interface EvidenceColumns<R> {
   readonly records: RecordRows<R>
@@ -24,6 +31,8 @@ export interface EvidenceColumns<R> {
   readonly twoContents: Uint8Array
   /** A `rulingCode` a record. */
   readonly ruling: Uint8Array
+  /** The day whose rows were looked up last. */
+  readonly found: FoundRows
   /** Room for the ledger: why each row is not credited, as `Reason` bits; all 0. */
   readonly reasons: Uint32Array
 }
@@ -231,7 +240,8 @@ class SortedColumns {
     const ruling = table.rulings.size === 0 ? none : flags(raw.length, order, table.rulings)
     // Now that all is in order, nobody asks for the column of persons any longer.
     const reasons = new Uint32Array(raw.person.buffer, raw.person.byteOffset, length).fill(0)
-    return { records, start, day: sortedDay, recordedDay, twoContents, ruling, reasons }
+    const found: FoundRows = { person: -1, day: 0, rows: [0, 0] }
+    return { records, start, day: sortedDay, recordedDay, twoContents, ruling, found, reasons }
   }
 }
 

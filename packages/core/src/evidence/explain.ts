@@ -1,26 +1,40 @@
 import { textFromDay } from '../calendar/index.js'
 import type { EvidenceCollector } from '../sheets/sheet.js'
+import type { EvidenceColumns } from './columns.js'
 import { Credit, Excuse, type Ledger } from './ledger.js'
 import { isDiscounted, Reason, undecidedBits } from './reasons.js'
 import { coversNight, sessionCover, type TripSpan } from './trips.js'
 
-/** The rows of the ledger's owner dated on a day, as a half-open range of a table. */
+/** The rows of a person dated on a day, as a half-open range of a table. */
 export function rowsOn(
-  columns: { readonly start: Int32Array; readonly day: Int32Array },
+  columns: Pick<EvidenceColumns<unknown>, 'start' | 'day' | 'found'>,
   person: number,
   day: number,
 ): readonly [number, number] {
-  let low = columns.start[person]
-  let high = columns.start[person + 1]
-  const end = high
+  const { found, start } = columns
+  // Days are asked for again and again, and one after the other.
+  if (found.person === person && found.day === day) return found.rows
+  const end = start[person + 1]
+  let from = found.rows[1]
+  if (found.person !== person || day !== found.day + 1) from = firstFrom(columns.day, start[person], end, day)
+  let to = from
+  while (to < end && columns.day[to] === day) to++
+  found.person = person
+  found.day = day
+  found.rows = [from, to]
+  return found.rows
+}
+
+/** The first of some ascending days that is not before a day. */
+function firstFrom(days: Int32Array, from: number, end: number, day: number): number {
+  let low = from
+  let high = end
   while (low < high) {
     const middle = (low + high) >> 1
-    if (columns.day[middle] < day) low = middle + 1
+    if (days[middle] < day) low = middle + 1
     else high = middle
   }
-  let to = low
-  while (to < end && columns.day[to] === day) to++
-  return [low, to]
+  return low
 }
 
 /** The sign-in and the sign-out that credit a day, as rows; -1 where a trip stands for that half or there is none. */

@@ -133,6 +133,7 @@ export function readLeaves(
   table: AcceptedTable<LeaveRecord>,
   context: LeaveContext,
 ): LeaveSpell[] {
+  if (rows.length === 0) return []
   const drafts: Draft[] = []
   for (const row of rows) {
     const record = table.records.at(row)

@@ -66,6 +66,7 @@ export class Ledger {
   readonly nightExcuse: Uint8Array
   /** Days whose whole session a trip covers, by what the trip is for; codes of `Credit`. */
   readonly tripDays: Readonly<Record<TripPurpose, Uint8Array>>
+  private readonly allTripDays: readonly Uint8Array[]
   leaves: readonly LeaveSpell[] = []
   trips: readonly TripSpan[] = []
   /** Trips that a ruling discounts, for evidence only. */
@@ -101,6 +102,7 @@ export class Ledger {
     this.dayExcuse = cells()
     this.nightExcuse = cells()
     this.tripDays = { 'superior-meeting': cells(), training: cells(), 'official-business': cells() }
+    this.allTripDays = Object.values(this.tripDays)
     this.tripCover = cells()
     this.tripMayCover = cells()
     this.attendanceBits = tables.attendance.reasons
@@ -115,13 +117,13 @@ export class Ledger {
     this.grid = grid
     this.policies = grid.policies
     this.leaves = leaves
-    this.trips = trips.filter((trip) => !trip.ruledOut)
-    this.tripsRuledOut = trips.filter((trip) => trip.ruledOut)
+    this.tripsRuledOut = trips.length > 0 ? trips.filter((trip) => trip.ruledOut) : trips
+    this.trips = this.tripsRuledOut.length > 0 ? trips.filter((trip) => !trip.ruledOut) : trips
     this.inPost.fill(0)
     const { base, length } = this.horizon
     for (const post of owner.posts) {
       const to = Math.min(length - 1, post.to - base)
-      for (let i = Math.max(0, post.from - base); i <= to; i++) this.inPost[i] = 1
+      this.inPost.fill(1, Math.max(0, post.from - base), Math.max(0, to + 1))
     }
     this.fillInterior()
     this.townshipDay.fill(0)
@@ -177,8 +179,8 @@ export class Ledger {
     nightExcuse.fill(0)
     tripCover.fill(0)
     tripMayCover.fill(0)
-    const tripDays = Object.values(this.tripDays)
-    for (const days of tripDays) days.fill(Credit.absent)
+    const { allTripDays } = this
+    for (const days of allTripDays) days.fill(Credit.absent)
     for (const leave of this.leaves) {
       if (isDiscounted(leave.bits)) continue
       const code = leave.bits === 0 ? Excuse.leave : Excuse.doubt
@@ -207,18 +209,9 @@ export class Ledger {
         if (coversNight(trip, evening, policies.lateReturnCutoff.at(evening))) mark(nightExcuse, i, i, code)
       }
     }
-    for (const days of tripDays) closeCells(days, length, grid.futureFrom, grid.tripCovered)
-    const { dayExcuseCovered, nightExcuseCovered, leaveOpenFrom, nightLeaveOpenFrom } = grid
-    for (let i = 0; i < length; i++) {
-      if (dayExcuse[i] === Excuse.none) {
-        if (i >= leaveOpenFrom) dayExcuse[i] = Excuse.open
-        else if (dayExcuseCovered[i] === 0) dayExcuse[i] = Excuse.doubt
-      }
-      if (nightExcuse[i] === Excuse.none) {
-        if (i >= nightLeaveOpenFrom) nightExcuse[i] = Excuse.open
-        else if (nightExcuseCovered[i] === 0) nightExcuse[i] = Excuse.doubt
-      }
-    }
+    for (const days of allTripDays) closeCells(days, grid.tripUnsureFrom, grid.futureFrom, grid.tripCovered)
+    closeExcuses(dayExcuse, grid.dayExcuseUnsureFrom, grid.leaveOpenFrom, grid.dayExcuseCovered)
+    closeExcuses(nightExcuse, grid.nightExcuseUnsureFrom, grid.nightLeaveOpenFrom, grid.nightExcuseCovered)
   }
 
   /** Whether a record entered on a day after its due date is void; `flag` only reports it. */
@@ -474,20 +467,28 @@ export class Ledger {
 
   /** Marks the dates on which nothing counts, but something is not covered or could still be entered. */
   private closeDays(): void {
-    const { grid, townshipDay, villageDay, townshipNight, homeNight } = this
-    const { length } = this.horizon
-    closeCells(townshipDay, length, grid.visitOpenFrom, grid.dayCovered)
-    closeCells(villageDay, length, grid.visitOpenFrom, grid.villageCovered)
-    closeCells(townshipNight, length, grid.nightOpenFrom, grid.nightCovered)
-    closeCells(homeNight, length, grid.nightOpenFrom, grid.nightCovered)
+    const { grid } = this
+    closeCells(this.townshipDay, grid.dayUnsureFrom, grid.visitOpenFrom, grid.dayCovered)
+    closeCells(this.villageDay, grid.villageUnsureFrom, grid.visitOpenFrom, grid.villageCovered)
+    closeCells(this.townshipNight, grid.nightUnsureFrom, grid.nightOpenFrom, grid.nightCovered)
+    closeCells(this.homeNight, grid.nightUnsureFrom, grid.nightOpenFrom, grid.nightCovered)
   }
 }
 
-function closeCells(cells: Uint8Array, length: number, openFrom: number, covered: Uint8Array): void {
-  for (let i = 0; i < length; i++) {
+function closeCells(cells: Uint8Array, from: number, openFrom: number, covered: Uint8Array): void {
+  for (let i = from; i < cells.length; i++) {
     if (cells[i] !== Credit.absent) continue
     if (i >= openFrom) cells[i] = Credit.open
     else if (covered[i] === 0) cells[i] = Credit.uncovered
+  }
+}
+
+/** The same for excuses: one that nobody knows of may be there. */
+function closeExcuses(cells: Uint8Array, from: number, openFrom: number, covered: Uint8Array): void {
+  for (let i = from; i < cells.length; i++) {
+    if (cells[i] !== Excuse.none) continue
+    if (i >= openFrom) cells[i] = Excuse.open
+    else if (covered[i] === 0) cells[i] = Excuse.doubt
   }
 }
 

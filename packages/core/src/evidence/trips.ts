@@ -34,6 +34,7 @@ export function readTrips(
   table: AcceptedTable<TripRecord>,
   context: TripContext,
 ): TripSpan[] {
+  if (rows.length === 0) return []
   const spans: TripSpan[] = []
   for (const row of rows) {
     const record = table.records.at(row)

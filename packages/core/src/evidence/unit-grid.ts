@@ -47,6 +47,13 @@ export interface UnitGrid {
   readonly nightCovered: Uint8Array
   readonly dayExcuseCovered: Uint8Array
   readonly nightExcuseCovered: Uint8Array
+  /** First cells on which nothing on record is not yet proof that nothing was: still open, or not covered. */
+  readonly dayUnsureFrom: number
+  readonly tripUnsureFrom: number
+  readonly villageUnsureFrom: number
+  readonly nightUnsureFrom: number
+  readonly dayExcuseUnsureFrom: number
+  readonly nightExcuseUnsureFrom: number
 }
 
 /** Works out the cells that the people of one unit share; those of a person whose records could not all be read are his own. */
@@ -104,6 +111,19 @@ export function createUnitGrid(
       const morning = touchesMorning ? Math.min(length - 1, evening + 1) : evening
       return flags[evening] & flags[morning]
     })
+  const visitOpenFrom = firstOpen(entryDueOf)
+  const nightOpenFrom = firstOpen((key) => entryDueOf(key - nightShift))
+  const leaveOpenFrom = firstOpen(leaveDue)
+  const nightLeaveOpenFrom = firstOpen((key) => leaveDue(key - nightShift + 1))
+  const futureFrom = Math.max(0, Math.min(length, asOfDay - base))
+  const dayCovered = both(cover('attendance'), cover('visit'))
+  const villageCovered = cover('visit')
+  const nightCovered = byNight(night, false)
+  const nightExcuseCovered = byNight(excuse, true)
+  const unsureFrom = (openFrom: number, covered: Uint8Array): number => {
+    const gap = covered.indexOf(0)
+    return gap < 0 ? openFrom : Math.min(openFrom, gap)
+  }
   return {
     policies,
     type,
@@ -111,16 +131,22 @@ export function createUnitGrid(
     entryDue,
     sessionStart,
     sessionEnd,
-    visitOpenFrom: firstOpen(entryDueOf),
-    nightOpenFrom: firstOpen((key) => entryDueOf(key - nightShift)),
-    leaveOpenFrom: firstOpen(leaveDue),
-    nightLeaveOpenFrom: firstOpen((key) => leaveDue(key - nightShift + 1)),
-    futureFrom: Math.max(0, Math.min(length, asOfDay - base)),
-    dayCovered: both(cover('attendance'), cover('visit')),
+    visitOpenFrom,
+    nightOpenFrom,
+    leaveOpenFrom,
+    nightLeaveOpenFrom,
+    futureFrom,
+    dayCovered,
     tripCovered: trip,
-    villageCovered: cover('visit'),
-    nightCovered: byNight(night, false),
+    villageCovered,
+    nightCovered,
     dayExcuseCovered: excuse,
-    nightExcuseCovered: byNight(excuse, true),
+    nightExcuseCovered,
+    dayUnsureFrom: unsureFrom(visitOpenFrom, dayCovered),
+    tripUnsureFrom: unsureFrom(futureFrom, trip),
+    villageUnsureFrom: unsureFrom(visitOpenFrom, villageCovered),
+    nightUnsureFrom: unsureFrom(nightOpenFrom, nightCovered),
+    dayExcuseUnsureFrom: unsureFrom(leaveOpenFrom, excuse),
+    nightExcuseUnsureFrom: unsureFrom(nightLeaveOpenFrom, nightExcuseCovered),
   }
 }

@@ -109,32 +109,51 @@ class RunningCounts {
   }
 
   private countTo(end: number, context: CaseContext): void {
-    const { yes, unsure, outcomes, to } = this
-    for (let l = 0; l < this.layers.length; l++) {
-      const terms = this.layers[l]
+    const { to, outcomes } = this
+    this.layers.forEach((terms, l) => {
       // Test after test rather than cell after cell, since short loops over few arrays are the fastest.
-      const { mask } = context
-      for (let i = to; i < end; i++) outcomes[i] = mask[i] === 0 ? NO : YES
-      for (let t = 0; t < terms.length; t++) {
-        const term = terms[t]
+      let isFirst = true
+      for (const term of terms) {
         term.bind(context)
-        lower(outcomes, term.column.cells(context), this.isSettled ? term.settledClasses : term.classes, to, end)
+        const cells = term.column.cells(context)
+        const classes = this.isSettled ? term.settledClasses : term.classes
+        if (isFirst) start(outcomes, context.mask, cells, classes, to, end)
+        else lower(outcomes, cells, classes, to, end)
+        isFirst = false
       }
-      let counted = l === 0 ? yes[to] : 0
-      let uncertain = l === 0 ? unsure[to] : 0
-      for (let i = to; i < end; i++) {
-        const outcome = outcomes[i]
-        if (outcome === YES) counted++
-        else if (outcome !== NO) uncertain++
-        yes[i + 1] = l === 0 ? counted : yes[i + 1] + counted
-        unsure[i + 1] = l === 0 ? uncertain : unsure[i + 1] + uncertain
-      }
-    }
+      this.addUp(l > 0, end)
+    })
     this.to = end
+  }
+
+  /** Counts the outcomes of a layer, on top of those of the layers before it. */
+  private addUp(isMore: boolean, end: number): void {
+    const { yes, unsure, outcomes, to } = this
+    let counted = isMore ? 0 : yes[to]
+    let uncertain = isMore ? 0 : unsure[to]
+    for (let i = to; i < end; i++) {
+      const outcome = outcomes[i]
+      if (outcome === YES) counted++
+      else if (outcome !== NO) uncertain++
+      yes[i + 1] = isMore ? yes[i + 1] + counted : counted
+      unsure[i + 1] = isMore ? unsure[i + 1] + uncertain : uncertain
+    }
   }
 }
 
-/** Lowers outcomes to what the cells of a column come to. */
+/** Sets outcomes to what the cells of the first column come to within the mask. */
+function start(
+  outcomes: Uint8Array,
+  mask: Uint8Array,
+  cells: Uint8Array,
+  classes: Uint8Array,
+  from: number,
+  end: number,
+): void {
+  for (let i = from; i < end; i++) outcomes[i] = mask[i] === 0 ? NO : classes[cells[i]]
+}
+
+/** Lowers outcomes to what the cells of a further column come to. */
 function lower(outcomes: Uint8Array, cells: Uint8Array, classes: Uint8Array, from: number, end: number): void {
   for (let i = from; i < end; i++) {
     const outcome = classes[cells[i]]

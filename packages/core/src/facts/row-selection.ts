@@ -11,7 +11,7 @@ import {
   Unsettled,
 } from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
-import type { RowList } from './row-list.js'
+import type { ReadSpan, RowList } from './row-list.js'
 
 /** A test of a row: false, undecided, true. */
 export type RowTest = (row: Row, context: CaseContext) => Trit
@@ -77,6 +77,10 @@ export class RowSelection {
   private readonly span: Span = { from: 0, to: 0 }
   private readonly rowSpan: Span = { from: 0, to: 0 }
   private readonly byShift: boolean
+  /** The rows asked for last by another time than their own. */
+  private asked:
+    | { readonly list: RowList; readonly from: number; readonly to: number; readonly rows: readonly Row[] }
+    | undefined
 
   constructor(readonly parts: SelectionParts) {
     this.sheet = parts.sheet
@@ -88,28 +92,43 @@ export class RowSelection {
     const list = this.parts.source(context)
     this.parts.span.counted(context, this.span)
     const { from, to } = this.span
-    const bounded = this.parts.time.read === undefined
-    const { rows } = list
-    for (let i = bounded ? list.firstFrom(from) : 0; i < rows.length; i++) {
-      const row = rows[i]
-      if (bounded && row.day > to) break
-      this.take(row, context, from, to, visit)
+    if (this.parts.time.read) {
+      for (const row of this.rowsWithin(list, this.parts.time.read, from, to)) this.look(row, context, from, to, visit)
+      return
     }
+    const { rows } = list
+    for (let i = list.firstFrom(from); i < rows.length; i++) {
+      const row = rows[i]
+      if (row.day > to) break
+      if (this.counts(row.day, row.to, from, to)) this.look(row, context, from, to, visit)
+    }
+  }
+
+  /** The rows dated so by another column; a checklist asks for the same ones item after item. */
+  private rowsWithin(list: RowList, read: ReadSpan, from: number, to: number): readonly Row[] {
+    const { asked } = this
+    if (asked?.list === list && asked.from === from && asked.to === to) return asked.rows
+    const spans = list.spansBy(read)
+    const rows = list.rows.filter((_, i) => this.counts(spans.from[i], spans.to[i], from, to))
+    this.asked = { list, from, to, rows }
+    return rows
   }
 
   /** What a row that nobody has recorded would come to in a case. */
   outcomeOf(row: Row, context: CaseContext): Trit {
     this.parts.span.counted(context, this.span)
     let best: Trit = 0
-    this.take(row, context, this.span.from, this.span.to, (_, outcome) => {
+    const { from, to } = this.span
+    if (!this.isInTime(row, from, to)) return 0
+    this.look(row, context, from, to, (_, outcome) => {
       if (outcome > best) best = outcome
     })
     return best
   }
 
-  private take(row: Row, context: CaseContext, from: number, to: number, visit: VisitRow): void {
+  /** Looks at a row that lies in time. */
+  private look(row: Row, context: CaseContext, from: number, to: number, visit: VisitRow): void {
     const { unfolding } = this.parts
-    if (!this.isInTime(row, from, to)) return
     if (this.parts.applied && context.mask[row.day - context.data.horizon.base] !== 1) return
     if (context.shift !== undefined && this.byShift && row.cell('shift') !== context.shift) return
     if (!unfolding) this.test(row, context, visit)
@@ -148,14 +167,14 @@ export class RowSelection {
   }
 
   private isInTime(row: Row, from: number, to: number): boolean {
-    const { read, counts } = this.parts.time
-    let first = row.day
-    let last = row.to
-    if (read) {
-      read(row, this.rowSpan)
-      first = this.rowSpan.from
-      last = this.rowSpan.to
-    }
+    const { read } = this.parts.time
+    if (!read) return this.counts(row.day, row.to, from, to)
+    read(row, this.rowSpan)
+    return this.counts(this.rowSpan.from, this.rowSpan.to, from, to)
+  }
+
+  private counts(first: number, last: number, from: number, to: number): boolean {
+    const { counts } = this.parts.time
     if (counts === 'same') return first === from && last === to
     if (counts === 'inside') return first >= from && last <= to
     // A row without a date compares with nothing, so it does not count.

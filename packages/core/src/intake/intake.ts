@@ -112,6 +112,8 @@ export class Intake {
     let attendance: KindTable | undefined
     let nights: KindTable | undefined
     let visits: KindTable | undefined
+    let lastId: string | undefined
+    let person = -1
     for (let i = 0; i < records.length; i++) {
       const record = records[i] as AnyRecord
       if (!kinds.isRecord(record, lenient)) {
@@ -123,7 +125,11 @@ export class Intake {
         this.tableFor(record.kind).add(first + i)
         continue
       }
-      const person = persons.numberOf(evidenceFields.personId, evidenceFields.personHash)
+      // Records of one person often follow one another.
+      if (evidenceFields.personId !== lastId) {
+        lastId = evidenceFields.personId
+        person = persons.numberOf(lastId, evidenceFields.personHash)
+      }
       if (kind === 'attendance') {
         attendance ??= this.tableFor(kind)
         attendance.add(first + i)

@@ -106,11 +106,17 @@ export function compileWriter(
       const words = plain.unit !== undefined && Object.hasOwn(units, plain.unit) ? units[plain.unit] : undefined
       const type: ValueType = words ? { ...plain, words } : plain
       const isDate = type.type === 'date'
+      let known: CaseContext['settings'] | undefined
+      let encoded = Number.NaN
       return {
         type,
         write: (context, slot) => {
-          const given = context.settings[setting] as string
-          settle(context, slot, isDate ? dayFromText(given) : encode(given, type, dictionary))
+          if (context.settings !== known) {
+            known = context.settings
+            const given = known[setting] as string
+            encoded = isDate ? dayFromText(given) : encode(given, type, dictionary)
+          }
+          settle(context, slot, encoded)
         },
       }
     }

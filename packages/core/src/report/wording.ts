@@ -92,36 +92,43 @@ export function ascending(days: number[]): number[] {
   return days
 }
 
-/** Lists of dates written before; the people of a year share few, since most lie within a week. */
-const lists: Record<Locale, Map<number, string>> = { 'zh-CN': new Map(), en: new Map() }
+/** Lists of dates written before, by their first day, then by the days after it; the people of a year share few. */
+const lists: Record<Locale, Map<number, Map<number, string>>> = { 'zh-CN': new Map(), en: new Map() }
 let listsOfYear = 0
-const mostLists = 4096
+let listsKept = 0
+const mostLists = 8192
 
-/** A number for ascending days that lie within a month; undefined for others. */
-function keyOf(days: readonly number[]): number | undefined {
+/** A bit for each of ascending days that lie within a month; 0 for others. */
+function bitsOf(days: readonly number[]): number {
   let bits = 0
   let last = days[0] - 1
   for (const day of days) {
-    if (day <= last || day - days[0] > 29) return undefined
+    if (day <= last || day - days[0] > 29) return 0
     bits |= 1 << (day - days[0])
     last = day
   }
-  return days[0] * 2 ** 30 + bits
+  return bits
 }
 
 /** Dates written out as a list, months named once: `9月15、16、18日`, `15, 16 and 18 September`. */
 export function datesInWords(days: readonly number[], locale: Locale, year: number): string {
-  const key = days.length > 0 ? keyOf(days) : undefined
-  if (key === undefined) return writeDates(days, locale, year)
-  const known = lists[locale]
-  if (year !== listsOfYear || known.size >= mostLists) {
+  const bits = days.length > 0 ? bitsOf(days) : 0
+  if (bits === 0) return writeDates(days, locale, year)
+  if (year !== listsOfYear || listsKept >= mostLists) {
     for (const map of Object.values(lists)) map.clear()
     listsOfYear = year
+    listsKept = 0
   }
-  let text = known.get(key)
+  let known = lists[locale].get(days[0])
+  if (known === undefined) {
+    known = new Map()
+    lists[locale].set(days[0], known)
+  }
+  let text = known.get(bits)
   if (text === undefined) {
     text = writeDates(days, locale, year)
-    known.set(key, text)
+    known.set(bits, text)
+    listsKept++
   }
   return text
 }

@@ -6,6 +6,7 @@ const reader = createInstantOut()
 
 /** The type of a field by its dotted path; undefined where there is no such field. A list's fields are reached by index. */
 export function fieldTypeAt(fields: Readonly<Record<string, FieldType>>, path: string): FieldType | undefined {
+  if (!path.includes('.')) return Object.hasOwn(fields, path) ? fields[path] : undefined
   let level: Readonly<Record<string, FieldType>> | undefined = fields
   let found: FieldType | undefined
   for (const name of path.split('.')) {
@@ -31,15 +32,20 @@ export function readField(
   type: FieldType | undefined,
   zone: Zone,
 ): KnownCell {
+  const value = path.includes('.') ? valueAt(record, path) : Object.hasOwn(record, path) ? record[path] : undefined
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'string' && type && (type.type === 'date' || type.type === 'instant'))
+    return timeCell(value, zone)
+  return value as KnownCell
+}
+
+function valueAt(record: Readonly<Record<string, unknown>>, path: string): unknown {
   let value: unknown = record
   for (const name of path.split('.')) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
     value = (value as Record<string, unknown>)[name]
   }
-  if (value === undefined || value === null) return undefined
-  if (typeof value === 'string' && type && (type.type === 'date' || type.type === 'instant'))
-    return timeCell(value, zone)
-  return value as KnownCell
+  return value
 }
 
 /** A date as its day number, an instant as day number and time of day. */
