@@ -1,22 +1,13 @@
 import type { EvidenceItem, Locale, RegisterDay } from '@shouze/core'
 import { weekdayIndex } from '../model/dates.js'
-import { describeRecord, idOf, reasonText, recordLabel } from '../model/records.js'
-import { dateText, listed, weekdayText } from './language.js'
+import { describeRecord, evidenceLines, idOf, recordLabel } from '../model/records.js'
+import { colon, dateText, listed, weekdayText } from '../model/words.js'
 import type { DrawnDay, PageModel, PersonView } from './page-model.js'
 
-const colon = (locale: Locale) => (locale === 'en' ? ': ' : '：')
-
 function items(list: readonly EvidenceItem[], model: PageModel, locale: Locale): string[] {
-  const byRecord = new Map<string, EvidenceItem[]>()
-  for (const item of list) {
-    const known = byRecord.get(item.record)
-    if (known) known.push(item)
-    else byRecord.set(item.record, [item])
-  }
-  return [...byRecord].map(([record, reasons]) => {
-    const why = listed([...new Set(reasons.map((item) => reasonText(item, model.lookup, locale)))], locale)
-    return record.startsWith('date:') ? why : `${recordLabel(record, model.lookup, locale)}${colon(locale)}${why}`
-  })
+  return evidenceLines(list, model.lookup, locale).map(({ what, why }) =>
+    what === '' ? why : `${what}${colon(locale)}${why}`,
+  )
 }
 
 /** Records by id with what they are; a sign-in and sign-out stand as times. */

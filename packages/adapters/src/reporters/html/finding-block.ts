@@ -3,10 +3,11 @@ import { labelOf, unitName } from '@shouze/core'
 import type { Cause, Row } from '../model/causes.js'
 import { dateList, weekdayIndex } from '../model/dates.js'
 import { byText, subjectName } from '../model/lookup.js'
-import { reasonText, recordLabel } from '../model/records.js'
-import { term, verdicts } from '../model/terms.js'
+import { evidenceLines, missingText, recordLabel } from '../model/records.js'
+import { baselines, term, verdictText } from '../model/terms.js'
+import { colon, dateText, figure, listed, weekdayText } from '../model/words.js'
 import { derivationOf } from './derivation.js'
-import { both, dateText, figure, listed, name, weekdayText } from './language.js'
+import { both, name } from './language.js'
 import { html, type Markup, type Part } from './markup.js'
 import { type PageModel, weeksTouched } from './page-model.js'
 import { mark } from './symbols.js'
@@ -24,13 +25,6 @@ export function familyOf(finding: Finding): { readonly kind: 'v' | 'u' | 'p' | '
     default:
       return { kind: 'i', mark: 'v-info' }
   }
-}
-
-function labelText(finding: Finding, locale: Locale): string {
-  const en = locale === 'en'
-  if (finding.doubt) return en ? 'records disagree' : '记录不一致'
-  if (finding.verdict === 'violation' && finding.severity === 'info') return en ? 'for information' : '仅提示'
-  return term(verdicts, finding.verdict, locale)
 }
 
 const dateLike = /^\d{4}-\d{2}-\d{2}$/
@@ -75,14 +69,9 @@ function unitOf(finding: Finding): Markup | undefined {
 }
 
 function evidenceItems(items: readonly EvidenceItem[], model: PageModel, locale: Locale): Part {
-  const byRecord = new Map<string, EvidenceItem[]>()
-  for (const item of items) byRecord.set(item.record, [...(byRecord.get(item.record) ?? []), item])
-  return [...byRecord].map(([record, own]) => {
-    const why = listed([...new Set(own.map((item) => reasonText(item, model.lookup, locale)))], locale)
-    const what = record.startsWith('date:')
-      ? dateText(record.slice(5), locale, model.year)
-      : recordLabel(record, model.lookup, locale)
-    return html`<span class="line"><bdi>${what}</bdi>${locale === 'en' ? ': ' : '：'}${why}</span>`
+  return evidenceLines(items, model.lookup, locale).map(({ record, what, why }) => {
+    const said = what === '' ? dateText(record.slice(5), locale, model.year) : what
+    return html`<span class="line"><bdi>${said}</bdi>${colon(locale)}${why}</span>`
   })
 }
 
@@ -103,20 +92,6 @@ function countedText(keys: readonly string[], model: PageModel, locale: Locale):
     ),
     locale,
   )
-}
-
-function missingText(missing: readonly string[], model: PageModel, locale: Locale): string {
-  const dates = missing.filter((item) => dateLike.test(item))
-  const others = missing.filter((item) => !dateLike.test(item))
-  const words = others.map((item) => {
-    const [first, ...rest] = item.split('/')
-    return dateLike.test(first)
-      ? [dateText(first, locale, model.year), ...rest.map((part) => labelOf(part, locale))].join(
-          locale === 'en' ? ' ' : '',
-        )
-      : labelOf(item, locale)
-  })
-  return listed([...(dates.length > 0 ? [dateList(dates, locale)] : []), ...words], locale)
 }
 
 /** What of a finding's records does not count; of a record that is judged itself, what the ledger says of it. */
@@ -159,7 +134,7 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
     lines.push(
       row(
         label('缺', 'Missing'),
-        both((l) => missingText(missing, model, l)),
+        both((l) => missingText(missing, l, model.year)),
       ),
     )
   if (derivation) lines.push(row(label('应为数怎么来', 'How it is due'), derivation))
@@ -189,7 +164,7 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
     lines.push(
       row(
         label('对照基线', 'Baseline'),
-        both((l) => baselineWords[first.baseline as 'new'][l === 'en' ? 1 : 0]),
+        both((l) => term(baselines, first.baseline as string, l)),
       ),
     )
   if (first.waiver) {
@@ -218,12 +193,6 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
         )}</dl>`
   }`
 }
-
-const baselineWords = {
-  new: ['新增', 'new'],
-  worse: ['比基线差', 'worse than it was'],
-  known: ['已知', 'known'],
-} as const
 
 const forces = { must: ['应当', 'must'], should: ['宜', 'should'], may: ['可', 'may'] } as const
 
@@ -289,5 +258,5 @@ export function findingBlock(cause: Cause, id: string, model: PageModel): Markup
     .filter((finding) => !findings.includes(finding))
     .sort((a, b) => byText(a.window.from, b.window.from))
   const count = all.length
-  return html`<article class="block f-${family.kind}" id="${id}" tabindex="-1" data-f="${filterKeys([...findings, ...all], model)}" data-n="${findings.length}">${dateColumn(first, model)}<div class="told"><h4>${mark(family.mark)} <span class="pill">${both((l) => labelText(first, l))}</span> ${both((l) => first.message[l])}</h4>${rest.map(({ message }) => html`<p class="also">${both((l) => message[l])}</p>`)}${others.length > 0 && html`<p class="soft">${both((l) => [l === 'en' ? 'Follows from: ' : '起因于：', others.map((finding) => [name(subjectName(finding, model.lookup)), l === 'en' ? ', ' : '，', finding.message[l]])])}</p>`}${details(findings, model)}${count > 0 && html`<details open><summary>${both((l) => (first.doubt || family.kind === 'u' ? (l === 'en' ? `${count} that depend on it` : `取决于此的 ${count} 项`) : l === 'en' ? `${count} that follow from it` : `由此连带 ${count} 项`))}</summary><ul class="follows">${follows.map((line) => follow(line, cause, model))}</ul></details>`}</div>${measure(findings, model)}</article>`
+  return html`<article class="block f-${family.kind}" id="${id}" tabindex="-1" data-f="${filterKeys([...findings, ...all], model)}" data-n="${findings.length}">${dateColumn(first, model)}<div class="told"><h4>${mark(family.mark)} <span class="pill">${both((l) => verdictText(first, l))}</span> ${both((l) => first.message[l])}</h4>${rest.map(({ message }) => html`<p class="also">${both((l) => message[l])}</p>`)}${others.length > 0 && html`<p class="soft">${both((l) => [l === 'en' ? 'Follows from: ' : '起因于：', others.map((finding) => [name(subjectName(finding, model.lookup)), l === 'en' ? ', ' : '，', finding.message[l]])])}</p>`}${details(findings, model)}${count > 0 && html`<details open><summary>${both((l) => (first.doubt || family.kind === 'u' ? (l === 'en' ? `${count} that depend on it` : `取决于此的 ${count} 项`) : l === 'en' ? `${count} that follow from it` : `由此连带 ${count} 项`))}</summary><ul class="follows">${follows.map((line) => follow(line, cause, model))}</ul></details>`}</div>${measure(findings, model)}</article>`
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '@shouze/core'
 import { monthName } from '../model/dates.js'
-import { both, figure, name } from './language.js'
+import { figure } from '../model/words.js'
+import { both, name } from './language.js'
 import { html, Markup } from './markup.js'
 import { type DrawnDay, dayWeeks, letterWeeks, type PageModel, type PersonView, type Week } from './page-model.js'
 import { dayMarks, mark, nightBand } from './symbols.js'

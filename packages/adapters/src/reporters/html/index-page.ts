@@ -1,6 +1,7 @@
 import type { Report } from '@shouze/core'
 import { partOfUnit, unitsJudged } from '../model/part.js'
-import { both, dateText, figure, name } from './language.js'
+import { dateText, figure } from '../model/words.js'
+import { both, name } from './language.js'
 import { html, type Markup } from './markup.js'
 import type { PageModel } from './page-model.js'
 

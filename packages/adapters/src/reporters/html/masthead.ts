@@ -1,5 +1,6 @@
 import { labelOf } from '@shouze/core'
-import { both, dateText, figure, listed, name, spanText } from './language.js'
+import { dateText, figure, listed, spanText } from '../model/words.js'
+import { both, name } from './language.js'
 import { html, type Markup, type Part } from './markup.js'
 import type { PageModel } from './page-model.js'
 

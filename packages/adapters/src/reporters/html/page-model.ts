@@ -2,7 +2,7 @@ import type { Finding, Locale, RegisterDay, RegisterPerson, Report } from '@shou
 import type { Audience } from '../audience.js'
 import { type Cause, causesOf, isListed } from '../model/causes.js'
 import { asOfText, civilDate, dayNumber, mondayOf, weekKey } from '../model/dates.js'
-import { byText, type Lookup, lookUp, subjectName } from '../model/lookup.js'
+import { byText, type Lookup, lookUp, reportTitle, subjectName } from '../model/lookup.js'
 import { demandedBy, type MarkContext, type Marks, marksOf, owesDays, owesNights } from '../model/marks.js'
 import { quotaRules } from '../model/posting.js'
 
@@ -78,16 +78,6 @@ function weeksOf(from: string, to: string): Week[] {
   return weeks
 }
 
-function titleOf(report: Report): string {
-  if (report.run.dataset) return report.run.dataset
-  const units = report.register?.units ?? []
-  const townships = units.filter(({ type }) => type === 'township')
-  return (townships.length > 0 ? townships : units)
-    .slice(0, 3)
-    .map(({ name }) => name)
-    .join('、')
-}
-
 /** Findings a page shows, by the subject in whose section they stand. */
 function bySubject(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const found = new Map<string, Finding[]>()
@@ -155,7 +145,7 @@ export function pageModel(
     people,
     units,
     quotaRules: quotaRules(report),
-    title: options.title ?? titleOf(report),
+    title: options.title ?? reportTitle(report),
     asOf,
     year: run.period.from.slice(0, 4),
     isUnmet: lookup.isUnmet,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Locale } from '@shouze/core'
+import { spanText } from '../model/words.js'
 import { client } from './client.js'
-import { spanText } from './language.js'
 import { cssString, html, Markup, type Part, write } from './markup.js'
 import type { PageModel } from './page-model.js'
 import { styles } from './styles.js'

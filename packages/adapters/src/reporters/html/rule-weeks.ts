@@ -1,5 +1,6 @@
 import { byText } from '../model/lookup.js'
-import { both, dateText, figure } from './language.js'
+import { dateText, figure } from '../model/words.js'
+import { both } from './language.js'
 import { html, type Markup } from './markup.js'
 import type { PageModel, Week } from './page-model.js'
 
