@@ -46,7 +46,7 @@ async function publishTo(
   io: Io,
 ): Promise<readonly string[]> {
   const written: string[] = []
-  for (const { suffix, content } of format.files(report, { ...context, name: basename(path ?? '') })) {
+  for await (const { suffix, content } of format.files(report, { ...context, name: basename(path ?? '') })) {
     if (path === undefined) {
       await emit(io.stdout, typeof content === 'string' ? content : new TextDecoder().decode(content))
       continue

@@ -183,11 +183,11 @@ export function postingNotes(person: PostedPerson, locale: Locale, year: string)
   return notes
 }
 
-/** What a posting says of itself: how to read its figures, and how to object. */
-export const postingFoot: Text = {
+/** How to read a posting's figures, and how to object. */
+export const postingReading: Text = {
   'zh-CN':
-    '分数为计入 / 应有；每周计至应有数为止。应有数已按节假日、调休、公出、准假和任期折算。核实中的事项不计入。对本表有异议，可于公示期内向本单位提出，并附可证明的记录。',
-  en: 'Fractions are counted / due; each week counts up to what was due. What was due takes holidays, make-up workdays, trips, valid leave and time in post into account. What is under review is left out. Objections may be made to the unit while the table is posted, with the records that show it.',
+    '每周计至应有数为止。应有数已按节假日、调休、公出、准假和任期折算。核实中的事项不计入。对本表有异议，可于公示期内向本单位提出，并附可证明的记录。',
+  en: 'Each week counts up to what was due. What was due takes holidays, make-up workdays, trips, valid leave and time in post into account. What is under review is left out. Objections may be made to the unit while the table is posted, with the records that show it.',
 }
 
 /** The heading of a quota's column in a posting. */
