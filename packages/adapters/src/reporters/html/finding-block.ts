@@ -3,12 +3,12 @@ import { labelOf, unitName } from '@shouze/core'
 import type { Cause, Row } from '../model/causes.js'
 import { dateList, weekdayIndex } from '../model/dates.js'
 import { byText, subjectName } from '../model/lookup.js'
-import { evidenceLines, missingText, recordLabel } from '../model/records.js'
+import { evidenceLines, idOf, missingText, recordLabel } from '../model/records.js'
 import { baselines, term, verdictText } from '../model/terms.js'
 import { colon, dateText, figure, listed, weekdayText } from '../model/words.js'
 import { derivationOf } from './derivation.js'
 import { both, name } from './language.js'
-import { html, type Markup, type Part } from './markup.js'
+import { html, lines, type Markup, type Part } from './markup.js'
 import { type PageModel, weeksTouched } from './page-model.js'
 import { mark } from './symbols.js'
 
@@ -69,10 +69,12 @@ function unitOf(finding: Finding): Markup | undefined {
 }
 
 function evidenceItems(items: readonly EvidenceItem[], model: PageModel, locale: Locale): Part {
-  return evidenceLines(items, model.lookup, locale).map(({ record, what, why }) => {
-    const said = what === '' ? dateText(record.slice(5), locale, model.year) : what
-    return html`<span class="line"><bdi>${said}</bdi>${colon(locale)}${why}</span>`
-  })
+  return lines(
+    evidenceLines(items, model.lookup, locale).map(({ record, what, why }) => {
+      const said = what === '' ? dateText(record.slice(5), locale, model.year) : what
+      return html`<bdi>${said}</bdi>${colon(locale)}${why}`
+    }),
+  )
 }
 
 const mostListed = 6
@@ -80,7 +82,7 @@ const mostListed = 6
 function countedText(keys: readonly string[], model: PageModel, locale: Locale): Part {
   if (keys.length === 0) return locale === 'en' ? 'none' : '无'
   if (keys.length <= mostListed)
-    return keys.map((key) => html`<span class="line"><bdi>${recordLabel(key, model.lookup, locale)}</bdi></span>`)
+    return lines(keys.map((key) => html`<bdi>${recordLabel(key, model.lookup, locale)}</bdi>`))
   const byKind = new Map<string, number>()
   for (const key of keys) {
     const kind = key.slice(0, key.indexOf(':'))
@@ -117,29 +119,29 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
   const texts = remedies.filter((text, i) => remedies.findIndex((other) => other.en === text.en) === i)
   const derivation = derivationOf(first, model)
   const dues = [...new Set(findings.flatMap(({ due }) => (due ? [due.slice(0, 10)] : [])))]
-  const lines: Part[] = []
+  const rows: Part[] = []
   if (first.verdict === 'violation' || first.verdict === 'indeterminate') {
     // Records that a limit is held against are no credit.
     const isLimit = first.comparison === 'at-most' || first.comparison === 'less-than'
     if ((!isJudged || held.length === 0) && (counted.length > 0 || !isLimit)) {
       const content = both((l) => countedText(counted, model, l))
-      lines.push(row(isLimit ? label('所据记录', 'On record') : label('计入', 'Counted'), content))
+      rows.push(row(isLimit ? label('所据记录', 'On record') : label('计入', 'Counted'), content))
     }
     if (held.length > 0) {
       const content = both((l) => evidenceItems(held, model, l))
-      lines.push(row(first.doubt ? label('暂不计入', 'Not counted for now') : label('未计入', 'Not counted'), content))
+      rows.push(row(first.doubt ? label('暂不计入', 'Not counted for now') : label('未计入', 'Not counted'), content))
     }
   }
   if (missing.length > 0 && first.verdict !== 'compliant')
-    lines.push(
+    rows.push(
       row(
         label('缺', 'Missing'),
         both((l) => missingText(missing, l, model.year)),
       ),
     )
-  if (derivation) lines.push(row(label('应为数怎么来', 'How it is due'), derivation))
+  if (derivation) rows.push(row(label('应为数怎么来', 'How it is due'), derivation))
   if (dues.length > 0 && first.verdict !== 'pending')
-    lines.push(
+    rows.push(
       row(
         label('期限', 'Due'),
         both((l) =>
@@ -151,7 +153,7 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
       ),
     )
   if (first.assumed)
-    lines.push(
+    rows.push(
       row(
         label('数据范围', 'Coverage'),
         label(
@@ -160,16 +162,9 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
         ),
       ),
     )
-  if (first.baseline)
-    lines.push(
-      row(
-        label('对照基线', 'Baseline'),
-        both((l) => term(baselines, first.baseline as string, l)),
-      ),
-    )
   if (first.waiver) {
     const { approver, reason, expires } = first.waiver
-    lines.push(
+    rows.push(
       row(
         label('豁免', 'Waived'),
         both((l) => [
@@ -180,18 +175,38 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
       ),
     )
   }
+  if (first.appeal) {
+    const { by, at, state, record } = first.appeal
+    rows.push(
+      row(
+        label('申诉', 'Appeal'),
+        both((l) => {
+          const date = dateText(at.slice(0, 10), l, model.year)
+          const isOpen = state === 'open'
+          return l === 'en'
+            ? [name(by), `, ${date} (`, name(idOf(record)), isOpen ? '), not decided yet' : '), decided']
+            : [name(by), `，${date}（`, name(idOf(record)), isOpen ? '），尚未决定' : '），已决定']
+        }),
+      ),
+    )
+  }
   const settle =
     first.doubt ||
     (first.verdict === 'indeterminate' && first.evidence.undecided.some(({ reason }) => reason === 'conflicting-place'))
-  return html`<dl>${lines}</dl>${
+  return html`<dl>${rows}</dl>${
     settle
       ? html`<dl class="settle">${row(label('怎样可定', 'What would settle it'), label('有权机关对其中一条记录作出认定。', 'A ruling by the competent body on either record.'))}</dl>`
       : texts.length > 0 &&
         html`<dl class="enough">${row(
           label('当时怎样即达标', 'Would have been enough'),
-          both((l) => texts.map((text) => html`<span class="line">${text[l]}</span>`)),
+          both((l) => lines(texts.map((text) => text[l]))),
         )}</dl>`
   }`
+}
+
+/** How a finding stands against a baseline, beside its verdict. */
+export function baselinePill({ baseline }: Finding): Markup | undefined {
+  return baseline && html`<span class="pill base">${both((l) => term(baselines, baseline, l))}</span> `
 }
 
 const forces = { must: ['应当', 'must'], should: ['宜', 'should'], may: ['可', 'may'] } as const
@@ -258,5 +273,5 @@ export function findingBlock(cause: Cause, id: string, model: PageModel): Markup
     .filter((finding) => !findings.includes(finding))
     .sort((a, b) => byText(a.window.from, b.window.from))
   const count = all.length
-  return html`<article class="block f-${family.kind}" id="${id}" tabindex="-1" data-f="${filterKeys([...findings, ...all], model)}" data-n="${findings.length}">${dateColumn(first, model)}<div class="told"><h4>${mark(family.mark)} <span class="pill">${both((l) => verdictText(first, l))}</span> ${both((l) => first.message[l])}</h4>${rest.map(({ message }) => html`<p class="also">${both((l) => message[l])}</p>`)}${others.length > 0 && html`<p class="soft">${both((l) => [l === 'en' ? 'Follows from: ' : '起因于：', others.map((finding) => [name(subjectName(finding, model.lookup)), l === 'en' ? ', ' : '，', finding.message[l]])])}</p>`}${details(findings, model)}${count > 0 && html`<details open><summary>${both((l) => (first.doubt || family.kind === 'u' ? (l === 'en' ? `${count} that depend on it` : `取决于此的 ${count} 项`) : l === 'en' ? `${count} that follow from it` : `由此连带 ${count} 项`))}</summary><ul class="follows">${follows.map((line) => follow(line, cause, model))}</ul></details>`}</div>${measure(findings, model)}</article>`
+  return html`<article class="block f-${family.kind}" id="${id}" data-f="${filterKeys([...findings, ...all], model)}"${findings.length > 1 && html` data-n="${findings.length}"`}>${dateColumn(first, model)}<div class="told"><h4>${mark(family.mark)} <span class="pill">${both((l) => verdictText(first, l))}</span> ${baselinePill(first)}${both((l) => first.message[l])}</h4>${rest.map(({ message }) => html`<p class="also">${both((l) => message[l])}</p>`)}${others.length > 0 && html`<p class="soft">${both((l) => [l === 'en' ? 'Follows from: ' : '起因于：', others.map((finding) => [name(subjectName(finding, model.lookup)), l === 'en' ? ', ' : '，', finding.message[l]])])}</p>`}${details(findings, model)}${count > 0 && html`<details open><summary>${both((l) => (first.doubt || family.kind === 'u' ? (l === 'en' ? `${count} that depend on it` : `取决于此的 ${count} 项`) : l === 'en' ? `${count} that follow from it` : `由此连带 ${count} 项`))}</summary><ul class="follows">${follows.map((line) => follow(line, cause, model))}</ul></details>`}</div>${measure(findings, model)}</article>`
 }

@@ -4,12 +4,12 @@ import { html, Markup, type Part, write } from './markup.js'
 /** The languages of a page. */
 export const locales: readonly Locale[] = ['zh-CN', 'en']
 
-/** Something in both languages, one of which is shown. */
+/** Something in both languages, one of which is shown: the one that the page’s own `lang` says. */
 export function both(inLanguage: (locale: Locale) => Part): Markup {
   const zh = write(inLanguage('zh-CN'))
   const en = write(inLanguage('en'))
   // What is the same in both is there once.
-  return new Markup(zh === en ? zh : `<span lang="zh-CN">${zh}</span><span lang="en">${en}</span>`)
+  return new Markup(zh === en ? zh : `<z-h>${zh}</z-h><e-n>${en}</e-n>`)
 }
 
 /** A text of both languages. */

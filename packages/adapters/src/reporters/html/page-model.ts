@@ -5,6 +5,8 @@ import { asOfText, civilDate, dayNumber, mondayOf, weekKey } from '../model/date
 import { byText, type Lookup, lookUp, reportTitle, subjectName } from '../model/lookup.js'
 import { demandedBy, type MarkContext, type Marks, marksOf, owesDays, owesNights } from '../model/marks.js'
 import { quotaRules } from '../model/posting.js'
+import { SharedTexts } from './shared-texts.js'
+import { CellSymbols } from './symbols.js'
 
 /** A week of the page. */
 export interface Week {
@@ -29,6 +31,8 @@ export interface PersonView {
   /** By date of the page's weeks. */
   readonly drawn: readonly DrawnDay[]
   readonly owesNights: boolean
+  /** Dates of findings that are not met or undecided. */
+  readonly foundOn: ReadonlySet<string>
 }
 
 /** A unit with findings of its own. */
@@ -60,6 +64,10 @@ export interface PageModel {
   /** Whether a fingerprint is that of a violation. */
   readonly isUnmet: (fingerprint: string) => boolean
   readonly ruleTitle: (id: string, locale: Locale) => string
+  /** The texts of plain days, filled while the page is written. */
+  readonly texts: SharedTexts
+  /** The drawings of calendar cells, likewise. */
+  readonly cells: CellSymbols
 }
 
 /** What folds into one row: messages that differ in dates and figures only. */
@@ -120,6 +128,7 @@ export function pageModel(
       findings,
       causes: causes.get(key) ?? [],
       owesNights: context.owesNights,
+      foundOn: datesFound(findings),
       drawn: dates.map((date) => {
         const day = days.get(date)
         return { day, marks: marksOf(day, context) }
@@ -150,7 +159,18 @@ export function pageModel(
     year: run.period.from.slice(0, 4),
     isUnmet: lookup.isUnmet,
     ruleTitle: (id, locale) => titles.get(id)?.[locale] ?? id,
+    texts: new SharedTexts(),
+    cells: new CellSymbols(),
   }
+}
+
+function datesFound(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(
+    findings
+      .filter(({ verdict }) => verdict === 'violation' || verdict === 'indeterminate')
+      .filter(({ window }) => window.from === window.to || window.type === 'record')
+      .map(({ window }) => window.from),
+  )
 }
 
 function bySubjectOfCause(causes: readonly Cause[]): ReadonlyMap<string, readonly Cause[]> {

@@ -2,7 +2,7 @@ import { type EvidenceItem, type Locale, labelOf } from '@shouze/core'
 import { dateList, isDate, wallClock } from './dates.js'
 import type { Lookup } from './lookup.js'
 import { authorities, leaves, places, reasons, term } from './terms.js'
-import { dateText, listed } from './words.js'
+import { dateText, listed, spanText } from './words.js'
 
 /** A record's id without its kind: `visit:v-0917-04` → `v-0917-04`. */
 export function idOf(key: string): string {
@@ -106,9 +106,16 @@ export function missingText(missing: readonly string[], locale: Locale, year: st
     .filter((item) => !isDate(item))
     .map((item) => {
       const [first, ...rest] = item.split('/')
+      if (isDate(first) && rest.length === 1 && isDate(rest[0])) return spanText(first, rest[0], locale)
       return isDate(first)
         ? [dateText(first, locale, year), ...rest.map((part) => labelOf(part, locale))].join(locale === 'en' ? ' ' : '')
         : labelOf(item, locale)
     })
-  return listed([...(dates.length > 0 ? [dateList(dates, locale)] : []), ...words], locale)
+  const shown = words.slice(0, mostMissing)
+  const more = words.length - shown.length
+  if (more > 0) shown.push(locale === 'en' ? `and ${more} more` : `等 ${words.length} 项`)
+  return listed([...(dates.length > 0 ? [dateList(dates, locale)] : []), ...shown], locale)
 }
+
+/** A sentence that names everybody of a unit is long enough; what is missing beside it names the first. */
+const mostMissing = 12
