@@ -276,16 +276,18 @@ function makeCells(row) {
   if (!strip || row.dataset.made) return
   row.dataset.made = 'yes'
   const { w, n } = row.closest('.map').dataset
-  const links = new Map($$('a', strip).map((link) => [link.getAttribute('href').slice(1), link]))
+  const linked = new Map($$('.cell', strip).map((cell) => [cell.dataset.at, cell]))
   for (let i = 0; i < n * 7; i++) {
     const at = w * 7 + i
-    const made = svg('g', { role: 'gridcell', class: 'cell', 'data-at': at, tabindex: -1 })
-    const link = links.get('p' + row.dataset.p + 'd' + at)
-    const x = Math.floor(i / 7) * 162 + (i % 7) * 22
-    made.append(link ?? svg('rect', { class: 'hit', x, width: 22, height: 31 }))
+    if (textOf(row.dataset.p, at) === '') continue
+    let made = linked.get(String(at))
+    if (!made) {
+      made = svg('g', { role: 'gridcell', class: 'cell', 'data-at': at })
+      made.append(svg('rect', { class: 'hit', x: Math.floor(i / 7) * 162 + (i % 7) * 22, width: 22, height: 31 }))
+    }
+    made.setAttribute('tabindex', '-1')
     strip.append(made)
-    if (textOf(row.dataset.p, at) === '') made.remove()
-    else label(made)
+    label(made)
   }
 }
 function ensureStop(map) {

@@ -110,7 +110,8 @@ export function dayLines(
     const label = undecided ? (en ? 'Undecided' : '待核实') : en ? 'Not counted' : '未计入'
     lines.push(`${label}${colon(locale)}${held.join(en ? '; ' : '；')}`)
   }
-  if (marks.day === 'o') lines.push(en ? 'No attendance on record' : '未见到岗记录')
+  if (marks.day === 'o' && day.type === 'workday') lines.push(en ? 'No attendance on record' : '未见到岗记录')
+  else if (marks.day === 'o') lines.push(en ? 'No duty service on record' : '未见值班记录')
   if (marks.day === 'x' && !day.signIn && day.dayDiscounted.every(({ record }) => !record.startsWith('attendance:')))
     lines.push(en ? 'Sign-in and sign-out: none on record' : '签到、签退：未见记录')
   if (day.dayExcuse) lines.push(excuseWords[day.dayExcuse][en ? 1 : 0])

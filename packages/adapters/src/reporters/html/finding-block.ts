@@ -1,14 +1,14 @@
 import type { EvidenceItem, Finding, Locale } from '@shouze/core'
 import { labelOf, unitName } from '@shouze/core'
 import type { Cause, Row } from '../model/causes.js'
-import { dateList, weekdayIndex } from '../model/dates.js'
+import { dateList, dayMonth, weekdayIndex } from '../model/dates.js'
 import { byText, subjectName } from '../model/lookup.js'
 import { evidenceLines, idOf, missingText, recordLabel } from '../model/records.js'
 import { baselines, term, verdictText } from '../model/terms.js'
 import { colon, dateText, figure, listed, weekdayText } from '../model/words.js'
 import { derivationOf } from './derivation.js'
 import { both, name } from './language.js'
-import { html, lines, type Markup, type Part } from './markup.js'
+import { html, lines, Markup, type Part } from './markup.js'
 import { type PageModel, weeksTouched } from './page-model.js'
 import { mark } from './symbols.js'
 
@@ -125,7 +125,7 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
     const isLimit = first.comparison === 'at-most' || first.comparison === 'less-than'
     if ((!isJudged || held.length === 0) && (counted.length > 0 || !isLimit)) {
       const content = both((l) => countedText(counted, model, l))
-      rows.push(row(isLimit ? label('所据记录', 'On record') : label('计入', 'Counted'), content))
+      rows.push(row(isLimit || isJudged ? label('所据记录', 'On record') : label('计入', 'Counted'), content))
     }
     if (held.length > 0) {
       const content = both((l) => evidenceItems(held, model, l))
@@ -211,6 +211,9 @@ export function baselinePill({ baseline }: Finding): Markup | undefined {
 
 const forces = { must: ['应当', 'must'], should: ['宜', 'should'], may: ['可', 'may'] } as const
 
+/** A rule's id, which may break after its slash. */
+const ruleName = (id: string): Part => id.split('/').map((part, i) => [i > 0 && new Markup('/<wbr>'), part])
+
 function measure(findings: readonly Finding[], model: PageModel): Markup {
   const [first] = findings
   const clauses = [...new Set(first.citations.map(({ clause }) => clause))]
@@ -219,7 +222,7 @@ function measure(findings: readonly Finding[], model: PageModel): Markup {
     isPending && first.due
       ? html`<span class="words">${both((l) => dateText(first.due as string, l, model.year))}</span>`
       : fractionOf(findings, model)
-  return html`<div class="measure"><span class="fraction">${figures}</span>${isPending ? html`<small>${label('期限', 'due')}</small>` : unitOf(first) && html`<small>${unitOf(first)}</small>`}<code>${first.ruleId}</code><small>${both((l) => forces[first.force][l === 'en' ? 1 : 0])}${clauses.length > 0 && [' · ', both((l) => listed(clauses, l))]}</small></div>`
+  return html`<div class="measure"><span class="fraction">${figures}</span>${isPending ? html`<small>${label('期限', 'due')}</small>` : unitOf(first) && html`<small>${unitOf(first)}</small>`}<code>${ruleName(first.ruleId)}</code><small>${both((l) => forces[first.force][l === 'en' ? 1 : 0])}${clauses.length > 0 && [' · ', both((l) => listed(clauses, l))]}</small></div>`
 }
 
 /** What filters read of findings: family (records that disagree apart), severity, rule, weeks. */
@@ -258,7 +261,7 @@ function dateColumn(finding: Finding, model: PageModel): Markup {
       : type === 'deadline' || type === 'month'
         ? to
         : from
-  return html`<div class="when"><b>${both((l) => dateText(date, l))}</b><small>${date.slice(0, 4) === model.year ? both((l) => weekdayText(weekdayIndex(date), l)) : date.slice(0, 4)}</small></div>`
+  return html`<div class="when"><b>${both((l) => dayMonth(date, l))}</b><small>${date.slice(0, 4) === model.year ? both((l) => weekdayText(weekdayIndex(date), l)) : date.slice(0, 4)}</small></div>`
 }
 
 /** A cause with its explanation unfolded and what follows from it beneath. */

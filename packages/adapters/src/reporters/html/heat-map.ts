@@ -123,7 +123,7 @@ function personStrip(view: PersonView, strip: Strip): Markup {
           paths.of(`night ${band?.kind}`, 'm').add(from + dx, 22 + dy, piece, width)
       }
       if (isExplained(view, at) && view.foundOn.has(date))
-        links += `<a href="#${dayId(view, at)}" aria-labelledby="${tipId(view, at)}"><rect class="hit" x="${x}" width="${strip.pitch}" height="${rowHeight}"/></a>`
+        links += `<g role="gridcell" class="cell" data-at="${at}"><a href="#${dayId(view, at)}" aria-labelledby="${tipId(view, at)}"><rect class="hit" x="${x}" width="${strip.pitch}" height="${rowHeight}"/></a></g>`
     })
   })
   const tinted = `<use href="#${tintId(strip)}"/>`

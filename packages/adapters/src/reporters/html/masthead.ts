@@ -212,7 +212,7 @@ function factStrip(model: PageModel): Markup {
     fact(
       text('规则', 'Rules'),
       rules,
-      both((l) => packs.map(({ title }) => title[l]).join(' · ')),
+      both((l) => [...packs.slice(0, 4).map(({ title }) => title[l]), ...(packs.length > 4 ? ['…'] : [])].join(' · ')),
     )
   }${model.audience.to !== 'public' && dataFact(model)}</dl>`
 }

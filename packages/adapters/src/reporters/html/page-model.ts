@@ -118,7 +118,7 @@ export function pageModel(
     const context: MarkContext = {
       owesNights: owesNights(person, report),
       owesDays: owesDays(person),
-      demanded: demandedBy(findings),
+      demanded: demandedBy(findings, lookup),
       asOfDate: asOf.slice(0, 10),
     }
     const days = new Map(person.days.map((day) => [day.date, day]))

@@ -39,17 +39,18 @@ bdi{unicode-bidi:isolate}
 .bar>div{max-width:1152px;min-height:48px;margin:0 auto;padding:6px 28px;display:flex;flex-wrap:wrap;align-items:center;gap:6px 5px;font-size:12px}
 .brand{font:700 17px var(--serif);text-decoration:none}
 .bar ul{display:flex;gap:0;list-style:none;margin-right:auto}
-.bar ul a{text-decoration:none;display:inline-block;padding:3px 4px}
+.bar ul a{text-decoration:none;display:inline-block;padding:3px}
 .selects{display:flex;flex-wrap:wrap;gap:6px}
-.bar select,.bar button,.more button,dialog button{font:12px var(--sans);color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:4px;min-height:28px;padding:2px 6px;max-width:72px}
+.bar select,.bar button,.more button,dialog button{font:12px var(--sans);color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:4px;min-height:28px;padding:2px 3px;max-width:66px}
+:root:has(#l-en:checked) .bar>div{max-width:1240px}
 .bar fieldset{border:0;margin:0;padding:0;display:flex;gap:4px}
 .pill-in,.seg label{position:relative;display:inline-flex;align-items:center;gap:5px;min-height:28px;cursor:pointer}
-.pill-in{padding:0 7px;border:1px solid var(--ghost);border-radius:14px}
+.pill-in{padding:0 6px;border:1px solid var(--ghost);border-radius:14px}
 .pill-in:has(input:not(:checked)){border-style:dashed;color:var(--soft);text-decoration:line-through}
 .pill-in input,.seg input{position:absolute;inset:0;opacity:0;width:100%;height:100%;margin:0;cursor:pointer}
 .pill-in:has(:focus-visible),.seg label:has(:focus-visible){outline:2px solid var(--link);outline-offset:2px}
 .seg{border:1px solid var(--line)!important;border-radius:4px;gap:0!important}
-.seg label{padding:0 6px;min-width:26px;justify-content:center}
+.seg label{padding:0 4px;min-width:25px;justify-content:center}
 .seg label:has(:checked){background:var(--rest);font-weight:700}
 .status{max-width:1152px;margin:0 auto;padding:0 28px;font-size:13px;color:var(--soft)}
 .status b{color:var(--ink)}
@@ -152,9 +153,9 @@ thead th:last-child,td:last-child{padding-right:0}
 .calendar td.tinted{background:var(--rest)}
 .calendar td.outside{opacity:1;color:var(--ghost)}
 .day>b{display:block;font-weight:400;color:var(--soft);white-space:nowrap;overflow:hidden}.day>b small{font-size:11px}
-.day u{text-decoration:none;font-size:11px;border:1px solid var(--ink);border-radius:2px;padding:0 2px;color:var(--ink)}
+.day u{display:inline-block;line-height:13px;text-decoration:none;font-size:11px;border:1px solid var(--ink);border-radius:2px;padding:0 2px;color:var(--ink)}
 .day>b{min-height:15px}
-.day>i{display:block;font-style:normal;margin:2px 0 0 25px;line-height:1.25}
+.day>i{display:block;font-style:normal;margin:5px 0 0 25px;line-height:1.25}
 .day>svg{position:absolute;left:0;top:0;width:100%;height:100%;overflow:visible;z-index:1;pointer-events:none}
 .gap{fill:var(--paper)}.hatched{fill:url(#hatch)}
 marker{overflow:visible}.letterless{--z:none;--e:none}.strip>path[class^=k-]{fill:none}
@@ -196,7 +197,7 @@ td.derived{padding-left:8px;font-size:11px;color:var(--soft)}td.derived>span{dis
 .measure{text-align:right;display:flex;flex-direction:column;align-items:flex-end;line-height:1.35;min-width:0}
 .measure .fraction{font-size:30px;line-height:1.15;color:var(--soft)}.measure .fraction b{color:var(--ink);font-weight:400}
 .measure .words,.follows .words{font-size:15px;line-height:1.3}
-.measure small{font-size:12px}.measure code{margin-top:8px}
+.measure small{font-size:12px}.measure code{margin-top:8px;font-size:11px}
 .f-u .measure .fraction b{color:var(--doubt)}
 .posting .note{font-size:12px;color:var(--soft)}.posting th[scope=row]{font-weight:700}.posting td b{font-weight:700}
 .foot{font-size:12px;max-width:760px;margin-top:10px}

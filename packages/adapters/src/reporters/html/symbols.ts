@@ -91,10 +91,9 @@ export const nightMarker = (sign: string): string | undefined =>
 
 /** A night in a calendar's cell, from its middle to that of the next one; on Sundays to the edge. */
 function cellBand(sign: string, isLast: boolean): string {
-  const [width, middle] = isLast ? ['50%', '75%'] : ['100%', '100%']
-  const line = (kind: string) =>
-    `<line class="night ${kind}" x1="50%" x2="${isLast ? '100%' : '150%'}" y1="-7.5" y2="-7.5"/>`
-  const box = (kind: string) => `<rect class="night ${kind}" x="50%" y="-10" width="${width}" height="5"/>`
+  const [width, middle] = isLast ? ['50%', '25%'] : ['100%', '50%']
+  const line = (kind: string) => `<line class="night ${kind}" x1="1.5" x2="${width}" y1="-7.5" y2="-7.5"/>`
+  const box = (kind: string) => `<rect class="${kind}" x="2" y="-10" width="${isLast ? '48%' : '97%'}" height="5"/>`
   const at = (drawn: string) => `<svg x="${middle}" overflow="visible">${drawn}</svg>`
   switch (sign) {
     case '=':
@@ -106,11 +105,11 @@ function cellBand(sign: string, isLast: boolean): string {
     case '~':
       return line('excused')
     case '_':
-      return box('hollow')
+      return box('night hollow')
     case '%':
-      return `${box('hollow')}${at('<path class="night hollow" d="M-4 -5l8-5"/>')}`
+      return `${box('night hollow')}${at('<path class="night hollow" d="M-4 -5l8-5"/>')}`
     default:
-      return `${box('unsure')}<rect class="hatched" x="50%" y="-10" width="${width}" height="5"/>`
+      return `${box('night unsure')}${box('hatched')}`
   }
 }
 
@@ -131,8 +130,8 @@ export class CellSymbols {
     if (day === undefined && band === undefined) return undefined
     const id = `c${day?.slice(1) ?? ''}${band ? `-${band}` : ''}${isLast && band ? '-7' : ''}`
     if (!this.drawn.has(id)) {
-      const mark = day ? `<use href="#${day}" x="6" y="21" width="19" height="17"/>` : ''
-      const night7 = band ? `<svg y="100%" overflow="visible">${cellBand(night, isLast)}</svg>` : ''
+      const mark = day ? `<use href="#${day}" x="6" y="23" width="19" height="17"/>` : ''
+      const night7 = band ? `<svg x="50%" y="100%" overflow="visible">${cellBand(night, isLast)}</svg>` : ''
       this.drawn.set(id, `<symbol id="${id}" overflow="visible">${mark}${night7}</symbol>`)
     }
     return new Markup(`<svg><use href="#${id}"/></svg>`)
