@@ -1,7 +1,7 @@
 import { visible } from './markup.js'
 
 /** What differs from day to day in texts that are else the same: ids, times, figures. */
-const variable = /[\w:.–-]*\d[\w:.–-]*/g
+const variable = /[\w:.–-]*\d[\w:–-]*/g
 const gap = '\u0001'
 
 /**
