@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { htmlFiles, htmlReport } from '../../src/reporters/html/index.js'
 import { cssString, escapeText, html, visible } from '../../src/reporters/html/markup.js'
-import { forAudience, partOfUnit, postingOf } from '../../src/reporters/model/index.js'
+import { forAudience, partOfUnit, partsOfPersons, postingOf } from '../../src/reporters/model/index.js'
 import { storyReport } from './story.js'
 
 const report = await storyReport()
@@ -339,6 +339,52 @@ describe('many persons', () => {
       report.summary.verdicts.violation,
     ])
     expect(part.verdicts.compliant).toBe(report.summary.verdicts.compliant)
+  })
+
+  test('a unit of more than sixty is in parts, whose totals add up, and what follows from another part follows still', () => {
+    const units = copies(6)
+    const one: Report = {
+      ...units,
+      findings: units.findings.map((finding) => ({
+        ...finding,
+        subject: { ...finding.subject, ...(finding.subject.type === 'unit' ? { id: 'T' } : {}), unitId: 'T' },
+      })),
+      register: {
+        ...units.register!,
+        units: [{ id: 'T', name: '镇', type: 'township' }],
+        persons: units.register!.persons.map((person) => ({ ...person, unitId: 'T' })),
+        weeks: units.register!.weeks.map((week) => ({ ...week, unitId: 'T' })),
+        quotas: units.register!.quotas.map((quota) => ({ ...quota, unitId: 'T' })),
+      },
+    }
+    const whole = partOfUnit(one, 'T')
+    const parts = partsOfPersons(whole, 60)
+    expect(parts.map(({ report: { register } }) => register!.persons.length)).toEqual([39, 39])
+    const sum = (of: (summary: Report['summary']) => number) =>
+      parts.reduce((total, part) => total + of(part.report.summary), 0)
+    for (const of of [
+      (summary: Report['summary']) => summary.causes,
+      (summary: Report['summary']) => summary.following,
+      (summary: Report['summary']) => summary.assessed,
+      (summary: Report['summary']) => summary.verdicts.compliant,
+      (summary: Report['summary']) => summary.verdicts.indeterminate,
+    ])
+      expect(sum(of)).toBe(of(whole.summary))
+    const files = [...htmlFiles(one, 'report.html')]
+    expect(files.map(({ suffix }) => suffix)).toEqual(['', '.unit-1', '.unit-1-2'])
+    for (const { content } of files) elements(content)
+    expect(files[0].content).toContain('href="./report.unit-1-2.html"')
+    expect(files[2].content).toContain('href="./report.unit-1.html"')
+    const ids = files
+      .slice(1)
+      .flatMap(({ content }) => [...content.matchAll(/data-f="([^"]*)"/g)].map(([, keys]) => keys))
+    expect(
+      ids
+        .join(' ')
+        .split(' ')
+        .filter((key) => key.startsWith('v|')),
+    ).toHaveLength(whole.summary.causes + whole.summary.following)
+    expect([...htmlFiles(one, 'report.html', { audience: { to: 'public' } })]).toHaveLength(1)
   })
 
   test('up to sixty are one page', () => {

@@ -102,7 +102,12 @@ function bySubject(findings: readonly Finding[]): ReadonlyMap<string, readonly F
 /** Reads a report that is already the audience's into what a page shows. */
 export function pageModel(
   report: Report,
-  options: { readonly audience: Audience; readonly locale: Locale; readonly title?: string },
+  options: {
+    readonly audience: Audience
+    readonly locale: Locale
+    readonly title?: string
+    readonly isUnmet?: (fingerprint: string) => boolean
+  },
 ): PageModel {
   const lookup = lookUp(report)
   const { run } = report
@@ -157,7 +162,7 @@ export function pageModel(
     title: options.title ?? reportTitle(report),
     asOf,
     year: run.period.from.slice(0, 4),
-    isUnmet: lookup.isUnmet,
+    isUnmet: options.isUnmet ?? lookup.isUnmet,
     ruleTitle: (id, locale) => titles.get(id)?.[locale] ?? id,
     texts: new SharedTexts(),
     cells: new CellSymbols(),

@@ -18,7 +18,7 @@ export {
 } from './dates.js'
 export { byText, headsOf, type Lookup, lookUp, reportTitle, subjectName } from './lookup.js'
 export { type Demanded, demandedBy, type MarkContext, type Marks, marksOf, owesDays, owesNights } from './marks.js'
-export { partOfUnit, summaryOf, unitsJudged } from './part.js'
+export { type PersonsPart, partOfUnit, partsOfPersons, summaryOf, unitsJudged } from './part.js'
 export {
   type PostedPerson,
   type PostedQuota,
