@@ -173,7 +173,7 @@ describe('the faces', () => {
   it.each([
     ['dingtalk', ['zod']],
     ['ndjson', ['@shouze/core', 'zod']],
-    ['table', ['@shouze/core/closest', 'csv-parse/sync', 'zod']],
+    ['table', ['@shouze/core/closest', '@shouze/core/refused-subject', 'csv-parse/sync', 'zod']],
   ])('of %s load no more than they need', (name, packages) => {
     expect([...packagesOf(fileURLToPath(new URL(`../src/sources/${name}.ts`, import.meta.url)))].sort()).toEqual(
       packages,

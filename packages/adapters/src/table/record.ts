@@ -1,4 +1,5 @@
 import type { Refusal } from '@shouze/core'
+import { refusedSubject } from '@shouze/core/refused-subject'
 import { refuse } from '../refusal.js'
 import { type CellReader, cellReader, emptyTest, folded, isRoundedNumber, roundedId } from './cells.js'
 import type { Headers } from './headers.js'
@@ -69,17 +70,22 @@ export function rowReader(mapping: Mapping, headers: Headers, file: string, from
     const untested = row.bad && badCell(row.bad, tested)
     if (!untested && !conditions.every((holds) => holds(row.cells))) return { type: 'skipped' }
     const place = { file, row: row.row, kind: mapping.kind, ...(mapping.system ? { system: mapping.system } : {}) }
+    const { filled, wrong = untested && { ...inColumn(untested, tested, names), field: 'where' } } = fill(row)
     const fault = (found: RowFault, id?: string): RowOutcome => ({
       type: 'refused',
       refusal: refuse(
-        { ...place, ...(id === undefined ? {} : { id }), field: found.field },
+        {
+          ...place,
+          ...(id === undefined ? {} : { id }),
+          ...refusedSubject(assemble(mapping.kind, id, filled)),
+          field: found.field,
+        },
         found.code,
         found.zh,
         found.en,
       ),
       ...(id === undefined ? {} : { id }),
     })
-    const { filled, wrong = untested && { ...inColumn(untested, tested, names), field: 'where' } } = fill(row)
     const id = idOf(mapping, row, filled, at, isEmpty)
     if (typeof id === 'object') return fault(wrong ?? id)
     if (wrong) return fault(wrong, id)

@@ -60,6 +60,8 @@ export interface Row {
   readonly reasons: number
   /** A ruling credits the record: it counts, whatever tests it fails. */
   readonly credited?: true
+  /** The column for which the record does not count, whatever is looked for. */
+  readonly fails?: string
   /** The row is about the reasons themselves: it never stands for something that counted. */
   readonly isReason?: true
   /** The row stands for a date and for no record: it is no evidence of anything. */
@@ -167,6 +169,8 @@ export interface RowsOnRecord {
 export interface LedgerSheet extends SheetOfRows {
   /** Its rows are dates of one person in one unit, so that rows of one name may be several people's. */
   readonly byDate?: true
+  /** Whether what may be missing or still come in a case is a row of its own, so that there is nothing else to wait for. */
+  readonly saysAll?: (context: SheetContext) => boolean
   /** Records that would have added a row on a day to the ledger's owner, with that row; wished-for columns by name. */
   readonly offerOn?: (
     ledger: Ledger,
@@ -190,6 +194,11 @@ export type Sheet = GridSheet | RowSheet
 /** Tells sheets of a row a day from those of single rows. */
 export function isGrid(sheet: Sheet): sheet is GridSheet {
   return 'grid' in sheet
+}
+
+/** Tells the sheets of single rows of the whole data set. */
+export function isTable(sheet: Sheet): sheet is TableSheet {
+  return !isGrid(sheet) && !isOfLedger(sheet)
 }
 
 /** Tells the sheets of one person's ledger from those of the whole data set. */
