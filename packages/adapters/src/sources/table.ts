@@ -1,11 +1,13 @@
 import * as z from 'zod'
-import { readWholeText } from '../decode.js'
+import { type OpenText, openText } from '../decode.js'
+import type { InputFile } from '../input-file.js'
 import { refusedFile, text } from '../refusal.js'
-import type { CommonOptions, ObjectBatch, Source, SourceFile } from '../source.js'
+import type { CommonOptions, ObjectBatch, Source } from '../source.js'
+import { Mappings } from '../table/by-mappings.js'
 import { headerRowsOf } from '../table/headers.js'
 import type { Mapping } from '../table/mapping.js'
-import { likelyDelimiter, splitRows } from '../table/rows.js'
-import { joined, type Mapped, noMapping, readMapped } from '../table/sheet.js'
+import { likelyDelimiter, RowSplitter } from '../table/rows.js'
+import { noMapping, type TablePart } from '../table/sheet.js'
 
 export {
   type ColumnName,
@@ -40,33 +42,45 @@ export const table: Source = {
     return { score: 20, reason: text('首行像表头', 'its first line looks like a header') }
   },
 
-  read(file, options = {}) {
-    const mappings = [options.mapping ?? []].flat()
-    if (mappings.length === 0) return unmapped(file, options)
-    return joined(
-      file,
-      mappings.map((mapping, i) => readText(file, mapping, options, i > 0)),
-    )
+  async *read(file, options = {}) {
+    const wanted = [options.mapping ?? []].flat()
+    if (wanted.length === 0) yield await unmapped(file, options)
+    const mappings = new Mappings(file, wanted.length > 1)
+    for (const [i, mapping] of wanted.entries()) {
+      const encoding = options.encoding ?? mapping.encoding
+      const opened = await openText(file, { ...options, ...(encoding === undefined ? {} : { encoding }) })
+      if (opened.ok)
+        yield* mappings.read({ mapping, parts: partsOf(file, opened, mapping), fromWorkbook: false, again: i > 0 })
+      else yield mappings.once(refusedFile(file, opened.refusal, mapping.system))
+    }
+    const notices = mappings.notices()
+    if (notices.length > 0) yield { file: file.name, records: [], notices }
   },
 }
 
-function readText(file: SourceFile, mapping: Mapping, options: CommonOptions, again: boolean): Mapped {
-  const encoding = options.encoding ?? mapping.encoding
-  const whole = readWholeText(file, encoding === undefined ? {} : { encoding })
-  if (!whole.ok) return refusedFile(file, whole.refusal, mapping.system)
-  const { text: content, damaged } = whole.value
-  const [headerRow] = headerRowsOf(mapping)
-  const delimiter = mapping.delimiter ?? likelyDelimiter(lineOf(content, headerRow!))
-  const sheet = { ...splitRows(content, delimiter, file.name), damaged, fromWorkbook: false }
-  return readMapped(file, sheet, mapping, again)
+async function* partsOf(file: InputFile, { chunks }: OpenText, mapping: Mapping): AsyncGenerator<TablePart> {
+  let splitter: RowSplitter | undefined
+  let anyDamaged = false
+  for await (const chunk of chunks()) {
+    const [headerRow] = headerRowsOf(mapping)
+    splitter ??= new RowSplitter(mapping.delimiter ?? likelyDelimiter(lineOf(chunk.text, headerRow!)), file.name)
+    // A row may have begun in the chunk before.
+    const damaged = anyDamaged || chunk.damaged
+    anyDamaged = chunk.damaged
+    yield { ...splitter.take(chunk), damaged }
+  }
+  if (splitter) yield { ...splitter.end(), damaged: anyDamaged }
 }
 
-function unmapped(file: SourceFile, options: CommonOptions): ObjectBatch {
-  const whole = readWholeText(file, options.encoding === undefined ? {} : { encoding: options.encoding })
-  if (!whole.ok) return refusedFile(file, whole.refusal)
-  const header = lineOf(whole.value.text, 1)
-  const names = header.split(likelyDelimiter(header)).map((name) => name.trim().replace(/^"|"$/g, ''))
-  return refusedFile(file, noMapping(file, names))
+async function unmapped(file: InputFile, options: CommonOptions): Promise<ObjectBatch> {
+  const opened = await openText(file, options)
+  if (!opened.ok) return refusedFile(file, opened.refusal)
+  for await (const { text: content } of opened.chunks()) {
+    const header = lineOf(content, 1)
+    const names = header.split(likelyDelimiter(header)).map((name) => name.trim().replace(/^"|"$/g, ''))
+    return refusedFile(file, noMapping(file, names))
+  }
+  return refusedFile(file, noMapping(file, []))
 }
 
 const lineOf = (content: string, row: number): string => content.split(/\r\n?|\n/, row)[row - 1] ?? ''

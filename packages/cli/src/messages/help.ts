@@ -4,6 +4,11 @@ import type { Locale } from '@shouze/core'
 export interface HelpWords {
   readonly about: string
   readonly check: string
+  readonly convert: string
+  readonly convertOutput: string
+  readonly quarantine: string
+  readonly quarantineValues: string
+  readonly quiet: string
   readonly explain: string
   readonly baseline: string
   readonly diff: string
@@ -45,6 +50,7 @@ export interface HelpWords {
   readonly locale: string
   readonly maxFindings: string
   readonly baselineFile: string
+  readonly timing: string
   readonly diffConfig: string
   readonly diffData: string
   readonly mapping: string
@@ -58,6 +64,11 @@ export interface HelpWords {
 const en: HelpWords = {
   about: 'Checks attendance records against rules and explains every verdict.',
   check: 'check records and print what is not met, why, and what would have been enough',
+  convert: 'read files of any format and write their records as NDJSON, one a line',
+  convertOutput: 'write the records to a file instead of the standard output',
+  quarantine: 'write refused rows to a file, one a line: place, reason, and a hash of the row',
+  quarantineValues: 'with what the refused rows said',
+  quiet: 'no progress and no closing sentence on the standard error',
   explain: "show one person's week: what counted, what did not and why, quotas, causes",
   baseline: 'write down what is unmet today, so that later checks fail for new and worse findings only',
   diff: 'what would change: two configurations over the same files, or two data sets under one',
@@ -99,6 +110,7 @@ const en: HelpWords = {
   failOn: 'exit with 1 from this severity on: error, warning, info, never (default: error)',
   locale: 'language: zh-CN or en',
   maxFindings: 'print at most so many findings',
+  timing: 'list on standard error how long each step and each rule took',
   baselineFile: 'pass findings that this file of `shouze baseline` knows; new and worse ones fail',
   diffConfig: 'a configuration; twice: the first is before, the second after (repeatable)',
   diffData: 'a file or folder of data instead of files; twice: before and after (repeatable)',
@@ -114,6 +126,11 @@ const en: HelpWords = {
 const zh: HelpWords = {
   about: '按规则核对考勤记录，并说明每一项结论的依据。',
   check: '核对记录，列出未达到的事项、原因，以及当时怎样即达标',
+  convert: '读取各种格式的文件，写成标准记录（NDJSON，每行一条）',
+  convertOutput: '将记录写入文件，而不是标准输出',
+  quarantine: '将拒收的行写入文件，每行一条：位置、原因和该行的哈希值',
+  quarantineValues: '连同拒收各行的原文',
+  quiet: '标准错误上不显示进度和结束语',
   explain: '展开一个人的一周：计入什么，未计入什么及原因，应为多少，起因与连带',
   baseline: '记下目前未达到的事项，今后只有新增和变差的才算不通过',
   diff: '看看会有什么变化：同一批文件用两份配置，或两份数据用一份配置',
@@ -155,6 +172,7 @@ const zh: HelpWords = {
   failOn: '出现该级别及以上的未达到事项时以 1 退出：error、warning、info、never（默认 error）',
   locale: '语言：zh-CN 或 en',
   maxFindings: '最多列出多少项',
+  timing: '在标准错误输出中列出各步骤和每条规则的用时',
   baselineFile: '放过该文件（由 shouze baseline 写出）中已有的事项；新增和变差的不放过',
   diffConfig: '一份配置；给出两次：前者为前，后者为后（可重复）',
   diffData: '以一个数据文件或文件夹代替文件；给出两次：前与后（可重复）',
