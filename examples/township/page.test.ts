@@ -14,6 +14,7 @@ interface InPage {
   readonly hidden: boolean
   readonly value: string
   readonly checked: boolean
+  readonly cellIndex: number
   readonly dataset: Readonly<Record<string, string | undefined>>
 }
 declare const document: {
@@ -182,20 +183,20 @@ describe.skipIf(path === undefined)('the page of the worked example in a browser
     expect(await (await page.$('.filter-note'))!.boundingBox()).not.toBeNull()
     const english = await (await page.$('#l-en'))!.boundingBox()
     await page.mouse.click(english!.x + 5, english!.y + 5)
-    expect(await (await page.$('h2 span[lang="en"]'))!.boundingBox()).not.toBeNull()
-    expect(await (await page.$('h2 span[lang="zh-CN"]'))!.boundingBox()).toBeNull()
-    expect(await page.$$('.cell a[href]')).not.toHaveLength(0)
+    expect(await (await page.$('h2 e-n'))!.boundingBox()).not.toBeNull()
+    expect(await (await page.$('h2 z-h'))!.boundingBox()).toBeNull()
+    expect(await page.$$('.map .strip a[href]')).not.toHaveLength(0)
     await page.close()
   })
 
   test('the switch of language changes every text, and the choices', async () => {
     const page = await open()
     await page.click('#l-en')
-    expect(await visible(page, 'span[lang="zh-CN"]')).toBe(0)
-    expect(await visible(page, 'span[lang="en"]')).toBeGreaterThan(500)
+    expect(await visible(page, 'z-h')).toBe(0)
+    expect(await visible(page, 'e-n')).toBeGreaterThan(500)
     expect(await page.$eval('#s-p option', (option) => option.textContent)).toBe('People')
     await page.click('#l-zh')
-    expect(await visible(page, 'span[lang="en"]')).toBe(0)
+    expect(await visible(page, 'e-n')).toBe(0)
     expect(await page.$eval('html', (html) => html.lang)).toBe('zh-CN')
     await page.close()
   })
@@ -206,7 +207,11 @@ describe.skipIf(path === undefined)('the page of the worked example in a browser
       page.evaluate(() => {
         const { activeElement } = document
         const place = activeElement?.closest('.map') ? 'map' : activeElement?.closest('.calendar') ? 'calendar' : ''
-        const day = activeElement?.id || activeElement?.getAttribute('aria-labelledby')?.replace('t', 'd')
+        const cell = activeElement as unknown as InPage
+        const row = activeElement?.closest('[data-p]') as unknown as InPage
+        const week = activeElement?.closest('[data-w]') as unknown as InPage
+        const at = cell.dataset.at ?? Number(week.dataset.w) * 7 + cell.cellIndex - 1
+        const day = `p${row.dataset.p}d${at}`
         return `${place} ${day}`
       })
     expect(await page.$$eval('.map [tabindex="0"]', (all) => all.length)).toBe(1)

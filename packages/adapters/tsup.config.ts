@@ -14,6 +14,8 @@ export default defineConfig({
     junit: 'src/reporters/junit.ts',
     github: 'src/reporters/github.ts',
     gitlab: 'src/reporters/gitlab.ts',
+    csv: 'src/reporters/csv.ts',
+    xlsx: 'src/reporters/xlsx.ts',
     reporting: 'src/reporters/model/index.ts',
     html: 'src/reporters/html/index.ts',
   },

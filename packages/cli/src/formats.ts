@@ -6,8 +6,10 @@ import {
   type Reporter,
   sarifReport,
 } from '@shouze/adapters'
+import { csvFiles } from '@shouze/adapters/csv'
 import { htmlFiles } from '@shouze/adapters/html'
 import type { Audience } from '@shouze/adapters/reporting'
+import { xlsxReport } from '@shouze/adapters/xlsx'
 import { canonicalJson, type Locale, type Report, type RuleInfo } from '@shouze/core'
 import { type TextReportOptions, textReport } from './text/report.js'
 
@@ -47,7 +49,7 @@ export interface ReportFormat {
   readonly hidesNames?: true
   /** For whom it can be written. */
   readonly audiences: readonly Audience['to'][]
-  readonly files: (report: Report, context: FormatContext) => Iterable<FormatFile>
+  readonly files: (report: Report, context: FormatContext) => Iterable<FormatFile> | AsyncIterable<FormatFile>
 }
 
 const whole = (content: string | Uint8Array): readonly FormatFile[] => [{ suffix: '', content }]
@@ -102,5 +104,19 @@ export const reportFormats: Readonly<Record<string, ReportFormat>> = {
         audience: options.audience,
         ...(options.objectionsUntil !== undefined && { objectionsUntil: options.objectionsUntil }),
       }),
+  },
+  csv: {
+    needsRegister: true,
+    needsFile: true,
+    audiences: everyone,
+    files: (report, { locale, audience }) => csvFiles(report, { locale, audience }),
+  },
+  xlsx: {
+    needsRegister: true,
+    needsFile: true,
+    audiences: everyone,
+    async *files(report, { locale, audience }) {
+      yield { suffix: '', content: await xlsxReport(report, { locale, audience }) }
+    },
   },
 }

@@ -72,6 +72,7 @@ function forPublic(report: Report): Report {
                 underReview: own.underReview,
                 ...(own.since !== undefined && { since: own.since }),
                 ...(own.until !== undefined && { until: own.until }),
+                ...(own.months && { months: own.months }),
               },
               days: [],
             },

@@ -1,4 +1,4 @@
-import type { Finding, Place, Report } from '@shouze/core'
+import type { Finding, Locale, Place, Report } from '@shouze/core'
 import { isAboutMissingData, listed, localeOf, placeOf, type ReporterOptions, Wording } from './reporter.js'
 import { oneLine } from './safe-text.js'
 
@@ -28,7 +28,7 @@ export function githubAnnotations(report: Report, options: ReporterOptions = {})
         levelOf(finding),
         placeOf(finding, report) ?? {},
         `${finding.ruleId} ${wording.subject(finding)}`,
-        wording.message(finding),
+        wording.marked(finding),
       ),
     ),
     command('notice', {}, 'Shouze', totals(report, locale)),
@@ -46,11 +46,16 @@ function sorted(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort((a, b) => ranks[levelOf(a)] - ranks[levelOf(b)])
 }
 
-function totals({ summary }: Report, locale: 'zh-CN' | 'en'): string {
-  const { verdicts, conflicts, records } = summary
+function totals({ summary }: Report, locale: Locale): string {
+  const { verdicts, conflicts, records, baseline } = summary
+  const known = baseline
+    ? locale === 'en'
+      ? ` (new ${baseline.new}, worse than it was ${baseline.worse}, known ${baseline.known})`
+      : `（新增 ${baseline.new}，比基线差 ${baseline.worse}，已知 ${baseline.known}）`
+    : ''
   return locale === 'en'
-    ? `Not met ${verdicts.violation}, undecided ${verdicts.indeterminate}, records that disagree ${conflicts}, not yet due ${verdicts.pending}, waived ${verdicts.waived}, refused records ${records.refused}.`
-    : `未达到 ${verdicts.violation}，待核实 ${verdicts.indeterminate}，记录不一致 ${conflicts}，未到期 ${verdicts.pending}，已豁免 ${verdicts.waived}，拒收记录 ${records.refused}。`
+    ? `Not met ${verdicts.violation}${known}, undecided ${verdicts.indeterminate}, records that disagree ${conflicts}, not yet due ${verdicts.pending}, waived ${verdicts.waived}, refused records ${records.refused}.`
+    : `未达到 ${verdicts.violation}${known}，待核实 ${verdicts.indeterminate}，记录不一致 ${conflicts}，未到期 ${verdicts.pending}，已豁免 ${verdicts.waived}，拒收记录 ${records.refused}。`
 }
 
 function command(level: 'error' | 'warning' | 'notice', { file, row }: Place, title: string, message: string): string {

@@ -6,7 +6,7 @@ const severities = { error: 'major', warning: 'minor', info: 'info' } as const
 
 /**
  * A code quality report of GitLab: violations by severity, undecided ones and records that disagree as `info`. Its fingerprints
- * are the findings' own, so that a merge request shows what is new and what is resolved. Waived findings are left out.
+ * are the findings' own, so that a merge request shows what is new and what is resolved; against a baseline the description says so. Waived findings are left out.
  */
 export function gitlabReport(report: Report, options: ReporterOptions = {}): string {
   const wording = new Wording(report, options)
@@ -15,7 +15,7 @@ export function gitlabReport(report: Report, options: ReporterOptions = {}): str
     .map((finding) => {
       const { file = report.run.inputs[0]?.name ?? 'records', row = 1 } = placeOf(finding, report) ?? {}
       return {
-        description: oneLine(`${wording.subject(finding)}: ${wording.message(finding)}`),
+        description: oneLine(`${wording.subject(finding)}: ${wording.marked(finding)}`),
         check_name: finding.ruleId,
         fingerprint: finding.fingerprint,
         severity: severityOf(finding),

@@ -4,7 +4,7 @@ import { xml } from './safe-text.js'
 
 /**
  * JUnit XML for dashboards: a suite a rule, a test case a finding. Violations of severity `error` and `warning` are failures;
- * what is undecided, not yet due or waived is skipped, with the reason; information passes and says its sentence. Refused
+ * what is undecided, not yet due, waived or known from the baseline is skipped, with the reason; information passes and says its sentence. Refused
  * records and failed rules are errors of the suites `input` and `rules`.
  */
 export function junitReport(report: Report, options: ReporterOptions = {}): string {
@@ -59,9 +59,10 @@ function suiteOf(id: string, findings: readonly Finding[], wording: Wording) {
 }
 
 function outcomeOf(finding: Finding, wording: Wording): Outcome {
-  const { verdict, severity, doubt, waiver, subject } = finding
-  const message = wording.message(finding)
-  if (verdict === 'violation' && severity !== 'info' && !doubt) return { failure: { type: severity, message } }
+  const { verdict, severity, doubt, waiver, subject, baseline } = finding
+  const message = wording.marked(finding)
+  if (verdict === 'violation' && severity !== 'info' && !doubt)
+    return baseline === 'known' ? { skipped: message } : { failure: { type: severity, message } }
   if (verdict === 'waived') return { skipped: waiver ? `${message} ${wording.text(waiver.reason, subject)}` : message }
   return doubt || verdict === 'indeterminate' || verdict === 'pending' ? { skipped: message } : { said: message }
 }

@@ -1,4 +1,5 @@
 import type { Finding, Locale, Notice, Place, Report, RuleInfo } from '@shouze/core'
+import { baselines, term } from './model/terms.js'
 
 /** What every reporter may be told. */
 export interface ReporterOptions {
@@ -64,6 +65,15 @@ export class Wording {
 
   message({ message, subject }: Pick<Finding, 'message' | 'subject'>): string {
     return this.text(message[localeOf(this.options)], subject)
+  }
+
+  /** The message with how it stands against a baseline before it: `[new] …`, `［新增］…`. */
+  marked(finding: Finding): string {
+    const locale = localeOf(this.options)
+    const said = this.message(finding)
+    if (!finding.baseline) return said
+    const state = term(baselines, finding.baseline, locale)
+    return locale === 'en' ? `[${state}] ${said}` : `［${state}］${said}`
   }
 
   /** A text with ids for names; of a name that several bear, the one it is about is meant, or else all of them are named. */

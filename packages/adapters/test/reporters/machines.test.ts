@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Register, Report } from '@shouze/core'
 import AjvDraft04 from 'ajv-draft-04'
 import fc from 'fast-check'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { describe, expect, it } from 'vitest'
 import { githubAnnotations, gitlabReport, junitReport, ndjsonReport, sarifLimit, sarifReport } from '../../src/index.js'
+import { hasProgram, run } from './programs.js'
 import { sketchFinding, sketchReport, sketchRule } from './sketch.js'
 
 const schema = JSON.parse(readFileSync(new URL('../fixtures/sarif-2.1.0-rtm.5.json', import.meta.url), 'utf8'))
@@ -191,6 +194,34 @@ describe('annotations', () => {
   })
 })
 
+describe('against a baseline', () => {
+  const findings = (['new', 'worse', 'known'] as const).map((baseline) => sketchFinding({ baseline }))
+  const against = sketchReport(findings)
+  const report = { ...against, summary: { ...against.summary, baseline: { new: 1, worse: 1, known: 1, stale: 2 } } }
+
+  it('new, worse and known findings are told apart in annotations and their totals', () => {
+    const lines = githubAnnotations(report, { locale: 'en' }).trimEnd().split('\n')
+    expect(lines.map((line) => line.slice(line.lastIndexOf('::') + 2))).toEqual([
+      '[new] Week 38: 2 nights of P04; 3 were due.',
+      '[worse than it was] Week 38: 2 nights of P04; 3 were due.',
+      'Not met 3 (new 1, worse than it was 1, known 1), undecided 0, records that disagree 0, not yet due 0, waived 0, refused records 0.',
+    ])
+    expect(githubAnnotations(report)).toContain('未达到 3（新增 1，比基线差 1，已知 1）')
+    expect(githubAnnotations(against)).toContain('未达到 3，')
+  })
+
+  it('known ones do not fail in JUnit, and code quality says which are which', () => {
+    const xml = parser.parse(junitReport(report, { locale: 'en' })).testsuites[0]
+    expect(xml).toMatchObject({ tests: '3', failures: '2', skipped: '1' })
+    const said = JSON.parse(gitlabReport(report, { locale: 'en' })) as { description: string }[]
+    expect(said.map(({ description }) => /\[(.*?)\]/.exec(description)?.[1])).toEqual([
+      'new',
+      'worse than it was',
+      'known',
+    ])
+  })
+})
+
 describe('names that are left out', () => {
   const waiver = { reason: '王建国抗洪', approver: '县纪委', expires: '2025-12-31', origin: { kind: 'layer' } } as never
   const namesake = sketchFinding({ subject: { type: 'person', id: 'P09', name: '王建国', unitId: 'T' } })
@@ -281,6 +312,21 @@ describe('hostile names and texts', () => {
       }),
     )
   })
+
+  it.skipIf(!hasProgram('xmllint', 'libxml2-utils'))(
+    'leave XML that xmllint finds well formed',
+    () => {
+      const folder = mkdtempSync(join(tmpdir(), 'shouze-junit-'))
+      const files = fc.sample(hostile, { numRuns: 150, seed: 3 }).map((report, i) => {
+        const file = join(folder, `${i}.xml`)
+        writeFileSync(file, junitReport(report, { showNames: true }))
+        return file
+      })
+      run('xmllint', '--noout', '--nonet', ...files)
+      rmSync(folder, { recursive: true })
+    },
+    60_000,
+  )
 
   it('leave annotations one line each, and each a command of ours', () => {
     fc.assert(

@@ -101,7 +101,7 @@ const en: HelpWords = {
   config: 'configuration file (default: shouze.config.json here, or beside the first file)',
   format: 'text or json (default: text)',
   formats:
-    'text, json, ndjson, html, sarif, junit, github or gitlab, with its file: html:report.html (default: text; repeatable)',
+    'text, json, ndjson, html, csv, xlsx, sarif, junit, github or gitlab, with its file: html:report.html (default: text; repeatable)',
   audience: 'for whom: inspector (default), public, or self:<person>',
   showNames: 'names of persons in sarif, junit, github and gitlab, instead of ids alone',
   objectionsUntil: 'the last date for objections, for reports of the audience self',
@@ -163,7 +163,8 @@ const zh: HelpWords = {
   asOf: '核对日：只看当时已有的记录，日期或时刻（默认 dataset.exportedAt）',
   config: '配置文件（默认为当前目录或首个文件旁的 shouze.config.json）',
   format: 'text 或 json（默认 text）',
-  formats: 'text、json、ndjson、html、sarif、junit、github 或 gitlab，连同文件：html:report.html（默认 text；可重复）',
+  formats:
+    'text、json、ndjson、html、csv、xlsx、sarif、junit、github 或 gitlab，连同文件：html:report.html（默认 text；可重复）',
   audience: '面向谁：inspector 检查（默认）、public 公示、self:<人员> 本人',
   showNames: '在 sarif、junit、github、gitlab 中写出姓名；默认只写编号',
   objectionsUntil: '异议的最后日期，用于本人版',

@@ -91,7 +91,7 @@ function personLine(person: RegisterPerson, { weeks, label, first }: Block, inpu
   const context: MarkContext = {
     owesNights: owesNights(person, lookup.report),
     owesDays: owesDays(person),
-    demanded: demandedBy(findings),
+    demanded: demandedBy(findings, lookup),
     asOfDate: asOfText(lookup.report.run.asOf, lookup.report.run.timeZone).slice(0, 10),
   }
   const drawn = weeks.map((monday) => {

@@ -381,15 +381,21 @@ export interface RegisterDay {
   readonly nightUndecided: readonly EvidenceItem[]
 }
 
-/** Of a person's days what a public posting says. */
-export interface PostedDays {
+/** Of a person's days what a public posting says in numbers. */
+export interface PostedCounts {
   /** Workdays on leave or trips. */
   readonly away: number
   /** Days and nights whose records are undecided. */
   readonly underReview: number
+}
+
+/** Of a person's days what a public posting says. */
+export interface PostedDays extends PostedCounts {
   /** The first and last date in post, where the post began or ended within the period. */
   readonly since?: string
   readonly until?: string
+  /** The same numbers by month (`2025-09`): of the weeks whose Thursday lies in it. */
+  readonly months?: Readonly<Record<string, PostedCounts>>
 }
 
 /** A person's dates in one unit. */

@@ -18,21 +18,34 @@ const parse = (element) =>
     const [kind, severity, rule, weeks] = text.split('|')
     return { kind, severity, rule, weeks: weeks.split('.') }
   })
-const blocks = $$('.block').map((element) => ({
-  element,
-  person: element.closest('[data-p]').dataset.p,
-  findings: parse(element),
-}))
-const causes = $$('.cause').map((element) => ({ element, person: element.dataset.p, findings: parse(element) }))
-const sections = $$('.person')
-const rows = $$('.map-row[data-p]')
-const rules = $$('.rules tr[data-r]')
-const weekly = $$('[data-w]')
-const total = blocks.reduce((sum, { findings }) => sum + findings.filter(({ kind }) => kind === 'v').length, 0)
-// The page lists the first causes; the others are taken from their own sections when they are asked for.
+const personOf = new Map()
+for (const element of $$('.person')) personOf.set(element, { element, person: element.dataset.p, isBusy: false, isHidden: false })
+const sections = [...personOf.values()]
+const items = $$('.block').map((element) => {
+  const section = personOf.get(element.closest('.person'))
+  const isListed = /f-[vu]/.test(element.className)
+  return { element, section, person: section.person, findings: parse(element), isListed, isHidden: false }
+})
+const itemOf = new Map(items.map((item) => [item.element.id, item]))
+const asItem = (element) => ({ element, isHidden: false })
+const rows = $$('.map-row[data-p]').map((element) => ({ ...asItem(element), person: element.dataset.p }))
+const rules = $$('.rules tr[data-r]').map((element) => ({ ...asItem(element), rule: element.dataset.r }))
+const weekly = $$('[data-w]:not(.map)').map((element) => ({ ...asItem(element), week: element.dataset.w }))
+const total = items.reduce((sum, { findings }) => sum + findings.filter(({ kind }) => kind === 'v').length, 0)
+// What stays as it is is not touched.
+function hide(item, isHidden) {
+  if (item.isHidden === isHidden) return
+  item.isHidden = isHidden
+  item.element.hidden = isHidden
+}
+// The page lists the first causes; rows of others are made from their own sections when they are to be shown.
 let mostCauses = 200
-const listed = new Set(causes.map(({ element }) => $('a', element).getAttribute('href').slice(1)))
 const body = $('.causes tbody')
+const causes = $$('.cause').map((element) => ({ ...asItem(element), of: itemOf.get($('a', element).getAttribute('href').slice(1)) }))
+if (body) {
+  const listed = new Set(causes.map(({ of }) => of))
+  for (const of of items) if (of.isListed && !listed.has(of)) causes.push({ element: undefined, isHidden: true, of })
+}
 function cell(kind, ...content) {
   const made = document.createElement('td')
   made.className = kind
@@ -43,25 +56,31 @@ function copied(from, selector) {
   const found = $(selector, from)
   return found ? [...found.cloneNode(true).childNodes] : []
 }
-function listAll() {
-  if (!body || listed.size === 0) return
-  for (const { element, person, findings } of blocks) {
-    if (listed.has(element.id) || !/f-[vu]/.test(element.className)) continue
-    listed.add(element.id)
-    const row = document.createElement('tr')
-    row.className = 'cause ' + (element.matches('.f-v') ? 'f-v' : 'f-u')
-    const link = document.createElement('a')
-    link.href = '#' + element.id
-    link.append(...copied(element.closest('.person'), 'h2'))
-    const rule = document.createElement('code')
-    rule.textContent = findings[0].rule
-    const said = copied(element, 'h4').filter((node) => !node.matches?.('.pill'))
-    const count = $$('.follows li', element).length
-    row.append(cell('date', ...copied(element, '.when b')), cell('who', link), cell('said', ...said, ' ', rule))
-    row.append(cell('num', element.dataset.n), cell('follow', count === 0 ? '–' : '+ ' + count))
-    body.append(row)
-    causes.push({ element: row, person, findings })
+function causeRow({ element, section, findings }) {
+  const row = document.createElement('tr')
+  row.className = 'cause ' + (element.matches('.f-v') ? 'f-v' : 'f-u')
+  const link = document.createElement('a')
+  link.href = '#' + element.id
+  link.append(...copied(section.element, 'h2'))
+  const rule = document.createElement('code')
+  rule.textContent = findings[0].rule
+  const said = copied(element, 'h4').filter((node) => !node.matches?.('.pill:not(.base)'))
+  const count = $$('.follows li', element).length
+  row.append(cell('date', ...copied(element, '.when b')), cell('who', link), cell('said', ...said, ' ', rule))
+  row.append(cell('num', element.matches('.f-v') ? (element.dataset.n ?? '1') : '–'), cell('follow', count === 0 ? '–' : '+ ' + count))
+  return row
+}
+function listCauses(fits) {
+  let fitting = 0
+  for (const cause of causes) {
+    const isShown = fits(cause.of) && ++fitting <= mostCauses
+    if (isShown && !cause.element) body.append((cause.element = causeRow(cause.of)))
+    if (cause.element) hide(cause, !isShown)
   }
+  const more = $('.more')
+  if (more) more.hidden = fitting <= mostCauses
+  const listing = $('#listing')
+  if (listing) listing.textContent = say(listing).replace('{a}', Math.min(fitting, mostCauses)).replace('{b}', fitting)
 }
 
 function chosen() {
@@ -84,34 +103,32 @@ function matches(finding, filter) {
   )
 }
 
-const blocksListed = () => blocks.filter(({ element }) => /f-[vu]/.test(element.className)).length
-
 function apply() {
   const filter = chosen()
   const isNarrow = filter.r !== '' || filter.s !== '' || filter.off.length > 0
   const isOn = isNarrow || filter.p !== '' || filter.w !== ''
   let shown = 0
-  const busy = new Set()
-  for (const { element, person, findings } of blocks) {
-    const found = filter.p === '' || filter.p === person ? findings.filter((finding) => matches(finding, filter)) : []
-    element.hidden = found.length === 0
-    shown += found.filter(({ kind }) => kind === 'v').length
-    if (found.length > 0) busy.add(element.closest('.person'))
+  for (const section of sections) section.isBusy = false
+  for (const item of items) {
+    let fitting = 0
+    if (filter.p === '' || filter.p === item.person) {
+      for (const finding of item.findings) {
+        if (!matches(finding, filter)) continue
+        fitting++
+        if (finding.kind === 'v') shown++
+      }
+    }
+    item.fits = fitting > 0
+    if (item.fits) item.section.isBusy = true
+    hide(item, !item.fits)
   }
-  if (isOn) listAll()
-  let fitting = 0
-  for (const { element, person, findings } of causes) {
-    const fits = (filter.p === '' || filter.p === person) && findings.some((finding) => matches(finding, filter))
-    if (fits) fitting++
-    element.hidden = !fits || fitting > mostCauses
-  }
-  const more = $('.more')
-  if (more) more.hidden = causes.length >= blocksListed() && fitting <= mostCauses
+  listCauses(({ fits }) => fits)
   for (const section of sections)
-    section.hidden = (filter.p !== '' && section.dataset.p !== filter.p) || (isNarrow && !busy.has(section))
-  for (const row of rows) row.hidden = filter.p !== '' && row.dataset.p !== filter.p
-  for (const row of rules) row.hidden = filter.r !== '' && row.dataset.r !== filter.r
-  for (const cell of weekly) cell.hidden = filter.w !== '' && cell.dataset.w !== filter.w
+    hide(section, (filter.p !== '' && section.person !== filter.p) || (isNarrow && !section.isBusy))
+  for (const row of rows) hide(row, filter.p !== '' && row.person !== filter.p)
+  for (const row of rules) hide(row, filter.r !== '' && row.rule !== filter.r)
+  for (const part of weekly) hide(part, filter.w !== '' && part.week !== filter.w)
+  for (const map of maps) ensureStop(map)
   const status = $('#shown')
   if (status) {
     status.textContent = isOn ? say(status).replace('{a}', shown).replace('{b}', total) : ''
@@ -162,6 +179,7 @@ function recall() {
 // Language of what CSS cannot switch: the page's own, choices, labels.
 function translate() {
   root.lang = isEnglish() ? 'en' : 'zh-CN'
+  for (const cell of $$('.cell, .day[aria-label]')) label(cell)
   for (const element of $$('option[data-zh]')) element.textContent = say(element)
   for (const element of $$('[data-label-zh]'))
     element.setAttribute('aria-label', isEnglish() ? element.dataset.labelEn : element.dataset.labelZh)
@@ -179,7 +197,6 @@ function clear() {
 $('#clear')?.addEventListener('click', clear)
 $('#more')?.addEventListener('click', () => {
   mostCauses += 200
-  listAll()
   apply()
 })
 // Links within the page move without touching the fragment.
@@ -202,21 +219,85 @@ document.addEventListener('click', (event) => {
 })
 addEventListener('hashchange', recall)
 
-// Grids: one stop of the Tab key, arrows within.
+// Texts of dates: in the page as they are, or put together from what is there once.
+const { said, heads, signs } = JSON.parse($('#texts').textContent)
+const tongue = () => (isEnglish() ? 1 : 0)
+const filled = (reference) =>
+  reference.split('|').map((line) => {
+    const [place, ...own] = line.split('~')
+    return said[place][tongue()].replace(/\\u0001/g, () => own.shift())
+  })
+function textOf(person, at) {
+  const own = document.getElementById('p' + person + 't' + at)
+  if (own) return $(isEnglish() ? 'e-n' : 'z-h', own)?.textContent ?? own.textContent
+  const day = dayOf(person, at)
+  if (day?.dataset.t) return filled(day.dataset.t).join('\\n')
+  const marks = document.getElementById('p' + person)?.dataset.m
+  if (!marks || !heads[at]) return ''
+  const words = [signs.day[marks[2 * at]], signs.night[marks[2 * at + 1]]]
+  if (marks.slice(2 * at, 2 * at + 2) === '  ') return ''
+  return [heads[at], ...words.filter(Boolean)].map((pair) => pair[tongue()]).filter(Boolean).join('\\n')
+}
+const calendars = new Map($$('.calendar').map((table) => [table.dataset.p, table]))
+const weeksOf = new Map()
+function dayOf(person, at) {
+  const table = calendars.get(String(person))
+  if (!table) return undefined
+  if (!weeksOf.has(table)) weeksOf.set(table, new Map([...table.tBodies[0].rows].map((row) => [row.dataset.w, row])))
+  return weeksOf.get(table).get(String(Math.floor(at / 7)))?.cells[1 + (at % 7)]
+}
+/** Whose cell it is, and of which date. */
+const personIn = (cell) => cell.closest('[data-p]').dataset.p
+const placeOf = (cell) =>
+  cell.matches('.cell') ? Number(cell.dataset.at) : cell.parentElement.dataset.w * 7 + cell.cellIndex - 1
+const cellText = (cell) => textOf(personIn(cell), placeOf(cell))
+function label(cell) {
+  const text = cellText(cell)
+  if (text !== '') cell.setAttribute('aria-label', text.replaceAll('\\n', ' '))
+}
+
+// Grids: one stop of the Tab key, arrows within. Cells of the map are made when a row is first used.
 let origin
 const isShown = (element) => element.getClientRects().length > 0
-for (const table of $$('.calendar')) {
+for (const table of calendars.values()) {
   table.setAttribute('role', 'grid')
-  for (const cell of $$('.day', table)) {
-    cell.tabIndex = -1
-  }
   const first = $('.day:not(.outside)', table)
   if (first) first.tabIndex = 0
 }
-for (const map of $$('.map')) {
-  for (const link of $$('.cell a, .who a', map)) link.tabIndex = -1
-  for (const cell of $$('.cell', map)) cell.setAttribute('tabindex', '-1')
-  $('.cell', map)?.setAttribute('tabindex', '0')
+const maps = $$('.map[role=grid]')
+for (const link of $$('.map .strip a, .map .who a')) link.tabIndex = -1
+const svg = (name, attributes) => {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+  return made
+}
+function makeCells(row) {
+  const strip = $('.strip', row)
+  if (!strip || row.dataset.made) return
+  row.dataset.made = 'yes'
+  const { w, n } = row.closest('.map').dataset
+  const linked = new Map($$('.cell', strip).map((cell) => [cell.dataset.at, cell]))
+  for (let i = 0; i < n * 7; i++) {
+    const at = w * 7 + i
+    if (textOf(row.dataset.p, at) === '') continue
+    let made = linked.get(String(at))
+    if (!made) {
+      made = svg('g', { role: 'gridcell', class: 'cell', 'data-at': at })
+      made.append(svg('rect', { class: 'hit', x: Math.floor(i / 7) * 162 + (i % 7) * 22, width: 22, height: 31 }))
+    }
+    made.setAttribute('tabindex', '-1')
+    strip.append(made)
+    label(made)
+  }
+}
+function ensureStop(map) {
+  const stop = $('.cell[tabindex="0"]', map)
+  if (stop && !stop.closest('.map-row').hidden) return
+  stop?.setAttribute('tabindex', '-1')
+  const row = [...map.children].find((each) => each.dataset.p && !each.hidden)
+  if (!row) return
+  makeCells(row)
+  $('.cell', row)?.setAttribute('tabindex', '0')
 }
 function move(cell, grid, selector, key) {
   const row = cell.closest('[role=row], tr')
@@ -228,25 +309,26 @@ function move(cell, grid, selector, key) {
   else if (key === 'Home') next = cells[0]
   else if (key === 'End') next = cells[cells.length - 1]
   else {
-    const all = $$('[role=row], tbody tr', grid).filter((each) => isShown(each) && $(selector, each))
+    const inMap = grid.matches('.map')
+    const all = $$(inMap ? '.map-row[data-p]' : 'tbody tr', grid).filter(isShown)
     const other = all[all.indexOf(row) + (key === 'ArrowDown' ? 1 : -1)]
-    if (other) next = grid.matches('.map') ? ($(selector + '[data-at="' + cell.dataset.at + '"]', other) ?? $(selector, other)) : $$(selector, other)[at]
+    if (other && inMap) makeCells(other)
+    if (other) next = inMap ? ($(selector + '[data-at="' + cell.dataset.at + '"]', other) ?? $(selector, other)) : $$(selector, other)[at]
   }
   if (!next) return
   for (const each of $$(selector + '[tabindex="0"]', grid)) each.setAttribute('tabindex', '-1')
   next.setAttribute('tabindex', '0')
+  label(next)
   next.focus()
 }
-
 // Tooltips: the text of the cell, beside it.
 const tip = $('#tip')
 let hiding
-const textOf = (cell) => (cell.matches('.day') ? $('.tip', cell) : document.getElementById(cell.getAttribute('aria-labelledby')))
 function showTip(cell) {
   clearTimeout(hiding)
-  const text = textOf(cell)
-  if (!text || text.textContent === '') return
-  tip.replaceChildren(...[...text.cloneNode(true).childNodes])
+  const text = cellText(cell)
+  if (text === '') return
+  tip.textContent = text
   tip.hidden = false
   const box = cell.getBoundingClientRect()
   const { width, height } = tip.getBoundingClientRect()
@@ -264,6 +346,8 @@ const later = () => {
   hiding = setTimeout(hideTip, 160)
 }
 document.addEventListener('pointerover', ({ target }) => {
+  const row = target.closest?.('.map[role=grid] > .map-row[data-p]')
+  if (row) makeCells(row)
   const cell = target.closest?.('.cell, .day')
   if (cell) showTip(cell)
   else if (target.closest?.('#tip')) clearTimeout(hiding)
@@ -271,8 +355,9 @@ document.addEventListener('pointerover', ({ target }) => {
 })
 document.addEventListener('focusin', ({ target }) => {
   const cell = target.closest?.('.cell, .day')
-  if (cell) showTip(cell)
-  else hideTip()
+  if (!cell) return hideTip()
+  label(cell)
+  showTip(cell)
 })
 
 // Keys
@@ -280,7 +365,7 @@ const help = $('#keys')
 $('#help').addEventListener('click', () => help.showModal())
 let current = -1
 function step(by) {
-  const shown = blocks.map(({ element }) => element).filter(isShown)
+  const shown = items.map(({ element }) => element).filter(isShown)
   const at = shown.indexOf(document.activeElement)
   if (at >= 0) current = at
   current = Math.max(0, Math.min(shown.length - 1, current + by))
@@ -292,7 +377,7 @@ document.addEventListener('keydown', (event) => {
   const cell = target.closest?.('.cell, .day')
   if (key === 'Escape') {
     if (!tip.hidden) return hideTip()
-    if (cell?.matches('.day') && origin) {
+    if (origin && (cell?.matches('.day') || target.matches?.('.person'))) {
       const back = origin
       origin = undefined
       back.scrollIntoView({ block: 'center' })
@@ -307,8 +392,9 @@ document.addEventListener('keydown', (event) => {
   }
   if (cell?.matches('.cell') && key === 'Enter') {
     event.preventDefault()
-    const day = textOf(cell).closest('.day')
+    const day = dayOf(personIn(cell), placeOf(cell))
     origin = cell
+    if (!day) return go(document.getElementById('p' + personIn(cell)))
     for (const each of $$('.day[tabindex="0"]', day.closest('table'))) each.tabIndex = -1
     day.tabIndex = 0
     return go(day)

@@ -1,22 +1,13 @@
 import type { EvidenceItem, Locale, RegisterDay } from '@shouze/core'
 import { weekdayIndex } from '../model/dates.js'
-import { describeRecord, idOf, reasonText, recordLabel } from '../model/records.js'
-import { dateText, listed, weekdayText } from './language.js'
+import { describeRecord, evidenceLines, idOf, recordLabel } from '../model/records.js'
+import { colon, dateText, listed, weekdayText } from '../model/words.js'
 import type { DrawnDay, PageModel, PersonView } from './page-model.js'
 
-const colon = (locale: Locale) => (locale === 'en' ? ': ' : '：')
-
 function items(list: readonly EvidenceItem[], model: PageModel, locale: Locale): string[] {
-  const byRecord = new Map<string, EvidenceItem[]>()
-  for (const item of list) {
-    const known = byRecord.get(item.record)
-    if (known) known.push(item)
-    else byRecord.set(item.record, [item])
-  }
-  return [...byRecord].map(([record, reasons]) => {
-    const why = listed([...new Set(reasons.map((item) => reasonText(item, model.lookup, locale)))], locale)
-    return record.startsWith('date:') ? why : `${recordLabel(record, model.lookup, locale)}${colon(locale)}${why}`
-  })
+  return evidenceLines(list, model.lookup, locale).map(({ what, why }) =>
+    what === '' ? why : `${what}${colon(locale)}${why}`,
+  )
 }
 
 /** Records by id with what they are; a sign-in and sign-out stand as times. */
@@ -30,7 +21,7 @@ function counted(day: RegisterDay, model: PageModel, locale: Locale): string {
 }
 
 /** The words of a day's mark: `到岗`, `village`. */
-export function dayWord({ day, marks }: DrawnDay, locale: Locale): string {
+export function dayWord({ day, marks }: Pick<DrawnDay, 'day' | 'marks'>, locale: Locale): string {
   const en = locale === 'en'
   switch (marks.day) {
     case '#':
@@ -109,21 +100,7 @@ export function dayLines(
   const head = (en ? names.reverse() : names).join(' ')
   if (!day) return [`${head}${colon(locale)}${en ? 'outside the period' : '不在核对期内'}`]
   if (!day.inPost) return [`${head}${colon(locale)}${en ? 'not in post' : '不在任'}`]
-  const found = model.lookup.calendar.get(date)
-  const type = found?.makeUp
-    ? en
-      ? 'make-up workday'
-      : '调休工作日'
-    : day.type === 'workday'
-      ? en
-        ? 'workday'
-        : '工作日'
-      : day.type === 'public-holiday'
-        ? (!en && found?.name) || (en ? 'public holiday' : '节假日')
-        : en
-          ? 'rest day'
-          : '休息日'
-  const lines = [`${head}${en ? ', ' : '，'}${type}`]
+  const lines = [dateHead(date, day.type, model, locale)]
   const what = counted(day, model, locale)
   if (what !== '') lines.push(`${en ? 'Counted' : '计入'}${colon(locale)}${what}`)
   else if (marks.day === 'D') lines.push(en ? 'Duty on record' : '有值班记录')
@@ -133,11 +110,49 @@ export function dayLines(
     const label = undecided ? (en ? 'Undecided' : '待核实') : en ? 'Not counted' : '未计入'
     lines.push(`${label}${colon(locale)}${held.join(en ? '; ' : '；')}`)
   }
-  if (marks.day === 'o') lines.push(en ? 'No attendance on record' : '未见到岗记录')
+  if (marks.day === 'o' && day.type === 'workday') lines.push(en ? 'No attendance on record' : '未见到岗记录')
+  else if (marks.day === 'o') lines.push(en ? 'No duty service on record' : '未见值班记录')
   if (marks.day === 'x' && !day.signIn && day.dayDiscounted.every(({ record }) => !record.startsWith('attendance:')))
     lines.push(en ? 'Sign-in and sign-out: none on record' : '签到、签退：未见记录')
   if (day.dayExcuse) lines.push(excuseWords[day.dayExcuse][en ? 1 : 0])
   const night = nightLine(drawn, view, model, locale)
   if (night) lines.push(night)
   return lines
+}
+
+const signs = ['#', 'V', 'D', 't', 'l', 'r', 'x', 'o', '?', '.'] as const
+const nightSigns = {
+  '=': ['在乡镇住宿', 'in the township'],
+  v: ['住村', 'in the village'],
+  '-': ['在乡镇住宿（当夜不要求）', 'in the township (not required)'],
+  '~': ['准假或公出', 'excused'],
+  _: ['未见记录', 'no record'],
+  '%': ['有记录，未计入', 'record not counted'],
+  '?': ['待核实', 'undecided'],
+} as const
+
+/** What a day's and a night's mark say by themselves, in both languages, for dates whose text is not in the page. */
+export function signTexts(): { readonly day: object; readonly night: object } {
+  const day = signs.map((sign) => {
+    const drawn = { day: undefined, marks: { day: sign, night: ' ' } }
+    const words = [dayWord(drawn, 'zh-CN'), dayWord(drawn, 'en')]
+    return [sign, words.map((word) => word && word[0].toUpperCase() + word.slice(1))] as const
+  })
+  const night = Object.entries(nightSigns).map(([sign, [zh, en]]) => [sign, [`夜间：${zh}`, `Night: ${en}`]] as const)
+  return { day: Object.fromEntries(day), night: Object.fromEntries(night) }
+}
+
+/** A date with its weekday and what kind of date it is, for everybody alike. */
+export function dateHead(date: string, type: string, model: PageModel, locale: Locale): string {
+  const en = locale === 'en'
+  const names = [dateText(date, locale, model.year), weekdayText(weekdayIndex(date), locale)]
+  return `${(en ? names.reverse() : names).join(' ')}${en ? ', ' : '，'}${typeText(date, type, model, en)}`
+}
+
+function typeText(date: string, type: string, model: PageModel, en: boolean): string {
+  const found = model.lookup.calendar.get(date)
+  if (found?.makeUp) return en ? 'make-up workday' : '调休工作日'
+  if (type === 'workday') return en ? 'workday' : '工作日'
+  if (type === 'public-holiday') return (!en && found?.name) || (en ? 'public holiday' : '节假日')
+  return en ? 'rest day' : '休息日'
 }

@@ -1,13 +1,14 @@
 import type { EvidenceItem, Finding, Locale } from '@shouze/core'
 import { labelOf, unitName } from '@shouze/core'
 import type { Cause, Row } from '../model/causes.js'
-import { dateList, weekdayIndex } from '../model/dates.js'
+import { dateList, dayMonth, weekdayIndex } from '../model/dates.js'
 import { byText, subjectName } from '../model/lookup.js'
-import { reasonText, recordLabel } from '../model/records.js'
-import { term, verdicts } from '../model/terms.js'
+import { evidenceLines, idOf, missingText, recordLabel } from '../model/records.js'
+import { baselines, term, verdictText } from '../model/terms.js'
+import { colon, dateText, figure, listed, weekdayText } from '../model/words.js'
 import { derivationOf } from './derivation.js'
-import { both, dateText, figure, listed, name, weekdayText } from './language.js'
-import { html, type Markup, type Part } from './markup.js'
+import { both, name } from './language.js'
+import { html, lines, Markup, type Part } from './markup.js'
 import { type PageModel, weeksTouched } from './page-model.js'
 import { mark } from './symbols.js'
 
@@ -24,13 +25,6 @@ export function familyOf(finding: Finding): { readonly kind: 'v' | 'u' | 'p' | '
     default:
       return { kind: 'i', mark: 'v-info' }
   }
-}
-
-function labelText(finding: Finding, locale: Locale): string {
-  const en = locale === 'en'
-  if (finding.doubt) return en ? 'records disagree' : '记录不一致'
-  if (finding.verdict === 'violation' && finding.severity === 'info') return en ? 'for information' : '仅提示'
-  return term(verdicts, finding.verdict, locale)
 }
 
 const dateLike = /^\d{4}-\d{2}-\d{2}$/
@@ -75,15 +69,12 @@ function unitOf(finding: Finding): Markup | undefined {
 }
 
 function evidenceItems(items: readonly EvidenceItem[], model: PageModel, locale: Locale): Part {
-  const byRecord = new Map<string, EvidenceItem[]>()
-  for (const item of items) byRecord.set(item.record, [...(byRecord.get(item.record) ?? []), item])
-  return [...byRecord].map(([record, own]) => {
-    const why = listed([...new Set(own.map((item) => reasonText(item, model.lookup, locale)))], locale)
-    const what = record.startsWith('date:')
-      ? dateText(record.slice(5), locale, model.year)
-      : recordLabel(record, model.lookup, locale)
-    return html`<span class="line"><bdi>${what}</bdi>${locale === 'en' ? ': ' : '：'}${why}</span>`
-  })
+  return lines(
+    evidenceLines(items, model.lookup, locale).map(({ record, what, why }) => {
+      const said = what === '' ? dateText(record.slice(5), locale, model.year) : what
+      return html`<bdi>${said}</bdi>${colon(locale)}${why}`
+    }),
+  )
 }
 
 const mostListed = 6
@@ -91,7 +82,7 @@ const mostListed = 6
 function countedText(keys: readonly string[], model: PageModel, locale: Locale): Part {
   if (keys.length === 0) return locale === 'en' ? 'none' : '无'
   if (keys.length <= mostListed)
-    return keys.map((key) => html`<span class="line"><bdi>${recordLabel(key, model.lookup, locale)}</bdi></span>`)
+    return lines(keys.map((key) => html`<bdi>${recordLabel(key, model.lookup, locale)}</bdi>`))
   const byKind = new Map<string, number>()
   for (const key of keys) {
     const kind = key.slice(0, key.indexOf(':'))
@@ -103,20 +94,6 @@ function countedText(keys: readonly string[], model: PageModel, locale: Locale):
     ),
     locale,
   )
-}
-
-function missingText(missing: readonly string[], model: PageModel, locale: Locale): string {
-  const dates = missing.filter((item) => dateLike.test(item))
-  const others = missing.filter((item) => !dateLike.test(item))
-  const words = others.map((item) => {
-    const [first, ...rest] = item.split('/')
-    return dateLike.test(first)
-      ? [dateText(first, locale, model.year), ...rest.map((part) => labelOf(part, locale))].join(
-          locale === 'en' ? ' ' : '',
-        )
-      : labelOf(item, locale)
-  })
-  return listed([...(dates.length > 0 ? [dateList(dates, locale)] : []), ...words], locale)
 }
 
 /** What of a finding's records does not count; of a record that is judged itself, what the ledger says of it. */
@@ -142,29 +119,29 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
   const texts = remedies.filter((text, i) => remedies.findIndex((other) => other.en === text.en) === i)
   const derivation = derivationOf(first, model)
   const dues = [...new Set(findings.flatMap(({ due }) => (due ? [due.slice(0, 10)] : [])))]
-  const lines: Part[] = []
+  const rows: Part[] = []
   if (first.verdict === 'violation' || first.verdict === 'indeterminate') {
     // Records that a limit is held against are no credit.
     const isLimit = first.comparison === 'at-most' || first.comparison === 'less-than'
     if ((!isJudged || held.length === 0) && (counted.length > 0 || !isLimit)) {
       const content = both((l) => countedText(counted, model, l))
-      lines.push(row(isLimit ? label('所据记录', 'On record') : label('计入', 'Counted'), content))
+      rows.push(row(isLimit || isJudged ? label('所据记录', 'On record') : label('计入', 'Counted'), content))
     }
     if (held.length > 0) {
       const content = both((l) => evidenceItems(held, model, l))
-      lines.push(row(first.doubt ? label('暂不计入', 'Not counted for now') : label('未计入', 'Not counted'), content))
+      rows.push(row(first.doubt ? label('暂不计入', 'Not counted for now') : label('未计入', 'Not counted'), content))
     }
   }
   if (missing.length > 0 && first.verdict !== 'compliant')
-    lines.push(
+    rows.push(
       row(
         label('缺', 'Missing'),
-        both((l) => missingText(missing, model, l)),
+        both((l) => missingText(missing, l, model.year)),
       ),
     )
-  if (derivation) lines.push(row(label('应为数怎么来', 'How it is due'), derivation))
+  if (derivation) rows.push(row(label('应为数怎么来', 'How it is due'), derivation))
   if (dues.length > 0 && first.verdict !== 'pending')
-    lines.push(
+    rows.push(
       row(
         label('期限', 'Due'),
         both((l) =>
@@ -176,7 +153,7 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
       ),
     )
   if (first.assumed)
-    lines.push(
+    rows.push(
       row(
         label('数据范围', 'Coverage'),
         label(
@@ -185,16 +162,9 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
         ),
       ),
     )
-  if (first.baseline)
-    lines.push(
-      row(
-        label('对照基线', 'Baseline'),
-        both((l) => baselineWords[first.baseline as 'new'][l === 'en' ? 1 : 0]),
-      ),
-    )
   if (first.waiver) {
     const { approver, reason, expires } = first.waiver
-    lines.push(
+    rows.push(
       row(
         label('豁免', 'Waived'),
         both((l) => [
@@ -205,27 +175,44 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
       ),
     )
   }
+  if (first.appeal) {
+    const { by, at, state, record } = first.appeal
+    rows.push(
+      row(
+        label('申诉', 'Appeal'),
+        both((l) => {
+          const date = dateText(at.slice(0, 10), l, model.year)
+          const isOpen = state === 'open'
+          return l === 'en'
+            ? [name(by), `, ${date} (`, name(idOf(record)), isOpen ? '), not decided yet' : '), decided']
+            : [name(by), `，${date}（`, name(idOf(record)), isOpen ? '），尚未决定' : '），已决定']
+        }),
+      ),
+    )
+  }
   const settle =
     first.doubt ||
     (first.verdict === 'indeterminate' && first.evidence.undecided.some(({ reason }) => reason === 'conflicting-place'))
-  return html`<dl>${lines}</dl>${
+  return html`<dl>${rows}</dl>${
     settle
       ? html`<dl class="settle">${row(label('怎样可定', 'What would settle it'), label('有权机关对其中一条记录作出认定。', 'A ruling by the competent body on either record.'))}</dl>`
       : texts.length > 0 &&
         html`<dl class="enough">${row(
           label('当时怎样即达标', 'Would have been enough'),
-          both((l) => texts.map((text) => html`<span class="line">${text[l]}</span>`)),
+          both((l) => lines(texts.map((text) => text[l]))),
         )}</dl>`
   }`
 }
 
-const baselineWords = {
-  new: ['新增', 'new'],
-  worse: ['比基线差', 'worse than it was'],
-  known: ['已知', 'known'],
-} as const
+/** How a finding stands against a baseline, beside its verdict. */
+export function baselinePill({ baseline }: Finding): Markup | undefined {
+  return baseline && html`<span class="pill base">${both((l) => term(baselines, baseline, l))}</span> `
+}
 
 const forces = { must: ['应当', 'must'], should: ['宜', 'should'], may: ['可', 'may'] } as const
+
+/** A rule's id, which may break after its slash. */
+const ruleName = (id: string): Part => id.split('/').map((part, i) => [i > 0 && new Markup('/<wbr>'), part])
 
 function measure(findings: readonly Finding[], model: PageModel): Markup {
   const [first] = findings
@@ -235,7 +222,7 @@ function measure(findings: readonly Finding[], model: PageModel): Markup {
     isPending && first.due
       ? html`<span class="words">${both((l) => dateText(first.due as string, l, model.year))}</span>`
       : fractionOf(findings, model)
-  return html`<div class="measure"><span class="fraction">${figures}</span>${isPending ? html`<small>${label('期限', 'due')}</small>` : unitOf(first) && html`<small>${unitOf(first)}</small>`}<code>${first.ruleId}</code><small>${both((l) => forces[first.force][l === 'en' ? 1 : 0])}${clauses.length > 0 && [' · ', both((l) => listed(clauses, l))]}</small></div>`
+  return html`<div class="measure"><span class="fraction">${figures}</span>${isPending ? html`<small>${label('期限', 'due')}</small>` : unitOf(first) && html`<small>${unitOf(first)}</small>`}<code>${ruleName(first.ruleId)}</code><small>${both((l) => forces[first.force][l === 'en' ? 1 : 0])}${clauses.length > 0 && [' · ', both((l) => listed(clauses, l))]}</small></div>`
 }
 
 /** What filters read of findings: family (records that disagree apart), severity, rule, weeks. */
@@ -274,7 +261,7 @@ function dateColumn(finding: Finding, model: PageModel): Markup {
       : type === 'deadline' || type === 'month'
         ? to
         : from
-  return html`<div class="when"><b>${both((l) => dateText(date, l))}</b><small>${date.slice(0, 4) === model.year ? both((l) => weekdayText(weekdayIndex(date), l)) : date.slice(0, 4)}</small></div>`
+  return html`<div class="when"><b>${both((l) => dayMonth(date, l))}</b><small>${date.slice(0, 4) === model.year ? both((l) => weekdayText(weekdayIndex(date), l)) : date.slice(0, 4)}</small></div>`
 }
 
 /** A cause with its explanation unfolded and what follows from it beneath. */
@@ -289,5 +276,5 @@ export function findingBlock(cause: Cause, id: string, model: PageModel): Markup
     .filter((finding) => !findings.includes(finding))
     .sort((a, b) => byText(a.window.from, b.window.from))
   const count = all.length
-  return html`<article class="block f-${family.kind}" id="${id}" tabindex="-1" data-f="${filterKeys([...findings, ...all], model)}" data-n="${findings.length}">${dateColumn(first, model)}<div class="told"><h4>${mark(family.mark)} <span class="pill">${both((l) => labelText(first, l))}</span> ${both((l) => first.message[l])}</h4>${rest.map(({ message }) => html`<p class="also">${both((l) => message[l])}</p>`)}${others.length > 0 && html`<p class="soft">${both((l) => [l === 'en' ? 'Follows from: ' : '起因于：', others.map((finding) => [name(subjectName(finding, model.lookup)), l === 'en' ? ', ' : '，', finding.message[l]])])}</p>`}${details(findings, model)}${count > 0 && html`<details open><summary>${both((l) => (first.doubt || family.kind === 'u' ? (l === 'en' ? `${count} that depend on it` : `取决于此的 ${count} 项`) : l === 'en' ? `${count} that follow from it` : `由此连带 ${count} 项`))}</summary><ul class="follows">${follows.map((line) => follow(line, cause, model))}</ul></details>`}</div>${measure(findings, model)}</article>`
+  return html`<article class="block f-${family.kind}" id="${id}" data-f="${filterKeys([...findings, ...all], model)}"${findings.length > 1 && html` data-n="${findings.length}"`}>${dateColumn(first, model)}<div class="told"><h4>${mark(family.mark)} <span class="pill">${both((l) => verdictText(first, l))}</span> ${baselinePill(first)}${both((l) => first.message[l])}</h4>${rest.map(({ message }) => html`<p class="also">${both((l) => message[l])}</p>`)}${others.length > 0 && html`<p class="soft">${both((l) => [l === 'en' ? 'Follows from: ' : '起因于：', others.map((finding) => [name(subjectName(finding, model.lookup)), l === 'en' ? ', ' : '，', finding.message[l]])])}</p>`}${details(findings, model)}${count > 0 && html`<details open><summary>${both((l) => (first.doubt || family.kind === 'u' ? (l === 'en' ? `${count} that depend on it` : `取决于此的 ${count} 项`) : l === 'en' ? `${count} that follow from it` : `由此连带 ${count} 项`))}</summary><ul class="follows">${follows.map((line) => follow(line, cause, model))}</ul></details>`}</div>${measure(findings, model)}</article>`
 }

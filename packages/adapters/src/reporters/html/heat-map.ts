@@ -1,9 +1,10 @@
 import type { Finding } from '@shouze/core'
 import { monthName } from '../model/dates.js'
-import { both, figure, name } from './language.js'
+import { figure } from '../model/words.js'
+import { both, name } from './language.js'
 import { html, Markup } from './markup.js'
 import { type DrawnDay, dayWeeks, letterWeeks, type PageModel, type PersonView, type Week } from './page-model.js'
-import { dayMarks, mark, nightBand } from './symbols.js'
+import { dayMarks, mark, markerSheet, nightBand, nightMarker, nightPath, nightWidth } from './symbols.js'
 import { type Tally, tallyOf } from './tally.js'
 
 const weekGap = 8
@@ -52,68 +53,110 @@ function tint(strip: Strip, model: PageModel, height: number): Markup {
 
 const rowHeight = 31
 
-/** A person's strip: plain days and nights as one path each, a use a mark for the rest. */
-function personStrip(view: PersonView, strip: Strip, model: PageModel): Markup {
-  let town = ''
-  let village = ''
-  let rest = ''
-  let out = ''
-  const nights = new Map<string, string>()
-  let uses = ''
-  let cells = ''
-  const { index } = view
+/** A path whose pieces begin where they are told to, by short relative moves. */
+class Pieces {
+  private source = ''
+  private x = 0
+  private y = 0
+
+  constructor(private readonly join: 'h' | 'm') {}
+
+  /** A piece that begins at a place and ends `dx` further right. */
+  add(x: number, y: number, piece = '', dx = 0): void {
+    const step = round(x - this.x)
+    if (this.source === '') this.source = `M${round(x)} ${round(y)}`
+    else if (this.join === 'h' && y === this.y) this.source += `h${step}`
+    else this.source += `m${step} ${round(y - this.y)}`
+    this.source += piece
+    this.x = x + dx
+    this.y = y
+  }
+
+  /** The path with a class. */
+  drawn(kind: string): string {
+    // A single point is a path only with a line, though it has no length.
+    const isPoint = /^M[\d.]+ [\d.]+$/.test(this.source)
+    return `<path class="${kind}" d="${this.source.replace(/ -/g, '-')}${isPoint ? 'h0' : ''}"/>`
+  }
+}
+
+const round = (value: number) => Math.round(value * 100) / 100
+
+/** The paths of a strip by the class they are drawn with. */
+class Paths {
+  private readonly found = new Map<string, Pieces>()
+
+  of(kind: string, join: 'h' | 'm'): Pieces {
+    let pieces = this.found.get(kind)
+    if (!pieces) {
+      pieces = new Pieces(join)
+      this.found.set(kind, pieces)
+    }
+    return pieces
+  }
+
+  drawn(): string {
+    return [...this.found].map(([kind, pieces]) => pieces.drawn(kind)).join('')
+  }
+}
+
+/** A person's strip: each kind of mark is one path with a point a date; links where something was found. */
+function personStrip(view: PersonView, strip: Strip): Markup {
+  const paths = new Paths()
+  let links = ''
   strip.weeks.forEach((week, w) => {
-    const held = isHeld(view, week)
-    week.dates.forEach((_, d) => {
+    week.dates.forEach((date, d) => {
       const at = week.index * 7 + d
       const drawn = view.drawn[at]
       const id = dayMark(drawn)
       const x = xOf(strip, w, d)
-      if (id === 'd-town') town += `M${x + 2} 3h18v15h-18z`
-      else if (id === 'd-village' && !strip.withLetters) village += `M${x + 2} 18v-9l9-6l9 6v9z`
-      else if (id === 'd-rest') rest += `M${x + 11} 10h.01`
-      else if (id === 'd-out') out += `M${x + 7.5} 10.500h7`
-      else if (id) uses += `<use href="#${id}" x="${x + 1.5}" y="2" width="19" height="17"/>`
+      if (id) paths.of(`k${id.slice(1)}`, 'h').add(x + 1.5, 2)
       const isLast = w === strip.weeks.length - 1 && d === 6
-      const span = isLast ? strip.pitch / 2 - 1 : strip.pitch - 2 + (d === 6 ? weekGap : 0)
-      const band = nightBand(nightSign(drawn), x + strip.pitch / 2 + 1, 22, span)
-      if (band) nights.set(band.kind, (nights.get(band.kind) ?? '') + band.path)
-      if (!held || !drawn.day || (model.weeks.length > dayWeeks && !isTold(view, at))) return
-      const target = `<rect class="hit" x="${x}" y="0" width="${strip.pitch}" height="${rowHeight}"/>`
-      const linked = hasFinding(view, week.dates[d])
-        ? `<a href="#p${index}d${at}" aria-labelledby="p${index}t${at}">${target}</a>`
-        : target
-      cells += `<g role="gridcell" class="cell" data-at="${at}" aria-labelledby="p${index}t${at}">${linked}</g>`
+      const sign = nightSign(drawn)
+      const from = x + strip.pitch / 2 + 1
+      const kind = nightMarker(sign)
+      if (kind && d < 6) paths.of(kind, 'h').add(from, 22)
+      else if (kind) {
+        // Sunday's band reaches over the gap between weeks; the last one ends with the strip.
+        const band = nightBand(sign, isLast ? strip.pitch / 2 - 1 : nightWidth + weekGap)
+        for (const { dx, dy, piece, width } of band?.pieces ?? [])
+          paths.of(`night ${band?.kind}`, 'm').add(from + dx, 22 + dy, piece, width)
+      }
+      if (isExplained(view, at) && view.foundOn.has(date))
+        links += `<g role="gridcell" class="cell" data-at="${at}"><a href="#${dayId(view, at)}" aria-labelledby="${tipId(view, at)}"><rect class="hit" x="${x}" width="${strip.pitch}" height="${rowHeight}"/></a></g>`
     })
   })
-  const bands = [...nights].map(([kind, path]) => `<path class="night ${kind}" d="${path}"/>`).join('')
-  const plain = [
-    town && `<path class="town" d="${town}"/>`,
-    village && `<path class="village" d="${village}"/>`,
-    rest && `<path class="points" d="${rest}"/>`,
-    out && `<path class="out" d="${out}"/>`,
-  ]
-    .filter(Boolean)
-    .join('')
-  return html`<svg class="strip${strip.withLetters ? '' : ' bare'}" viewBox="0 0 ${strip.width} ${rowHeight}" role="none"><g aria-hidden="true">${tint(strip, model, rowHeight)}${new Markup(plain + bands + uses)}</g>${new Markup(cells)}</svg>`
+  const tinted = `<use href="#${tintId(strip)}"/>`
+  return html`<svg class="strip${strip.withLetters ? '' : ' bare'}" viewBox="0 0 ${strip.width} ${rowHeight}" role="none">${new Markup(`${tinted}${paths.drawn()}${links}`)}</svg>`
 }
+
+/** The id of a date's cell in a person's calendar, and of its text. */
+export const dayId = ({ index }: PersonView, at: number) => `p${index}d${at}`
+export const tipId = ({ index }: PersonView, at: number) => `p${index}t${at}`
 
 /** Whether the person is in post on any date of a week; only such weeks have a row in the calendar. */
 export function isHeld(view: PersonView, week: Week): boolean {
   return week.dates.some((_, d) => view.drawn[week.index * 7 + d].day?.inPost)
 }
 
-/** Whether a date has a text of its own on a page of many weeks: something is short, undecided, excused or not counted. */
+/** Whether a date is more than a plain day: something is short, undecided, excused or not counted. */
 export function isTold(view: PersonView, at: number): boolean {
   const { day, marks } = view.drawn[at]
   return day?.inPost === true && (/[xo?tlrD]/.test(marks.day) || /[_%?]/.test(marks.night))
 }
 
-function hasFinding(view: PersonView, date: string): boolean {
-  return view.findings.some(({ window, verdict }) => {
-    if (verdict !== 'violation' && verdict !== 'indeterminate') return false
-    return window.from === date && (window.to === date || window.type === 'record')
-  })
+/** Whether the text of a date is in the page as it is: what is short or undecided is told without script too. */
+export function isExplained(view: PersonView, at: number): boolean {
+  const { day, marks } = view.drawn[at]
+  if (!day?.inPost) return false
+  return /[xo?]/.test(marks.day) || /[_%?]/.test(marks.night) || view.foundOn.has(day.date)
+}
+
+const tintId = (strip: Strip) => `tint-${strip.weeks[0].index}`
+
+/** Rest-day columns of the rows of a strip, drawn once. */
+function tintSheet(strip: Strip, model: PageModel): Markup {
+  return html`<svg class="sheet" aria-hidden="true"><symbol id="${tintId(strip)}" viewBox="0 0 ${strip.width} ${rowHeight}">${tint(strip, model, rowHeight)}</symbol></svg>`
 }
 
 function header(strip: Strip, model: PageModel): Markup {
@@ -144,10 +187,11 @@ function header(strip: Strip, model: PageModel): Markup {
 const countCell = (value: number, kind: string) =>
   html`<span role="gridcell" class="count ${value === 0 ? 'nil' : kind}">${value === 0 ? '·' : figure(value)}</span>`
 
-function who(view: PersonView, model: PageModel): Markup {
+function who(view: PersonView, model: PageModel, withPost = true): Markup {
   const { person, index } = view
   const several = model.lookup.postsOf(person.personId).length > 1
   const post = person.title ?? (several ? '' : undefined)
+  if (!withPost) return html`<span role="rowheader" class="who"><a href="#p${index}">${name(person.name)}</a></span>`
   return html`<span role="rowheader" class="who"><a href="#p${index}">${name(person.name)}</a><small><bdi>${person.personId}</bdi> ${post && name(post)}${several && [' ', name(model.lookup.unitName(person.unitId))]}</small></span>`
 }
 
@@ -159,9 +203,9 @@ const countHeads = () =>
   html`<span class="counts" aria-hidden="true"><span>${both((l) => (l === 'en' ? 'causes' : '起因'))}</span><span>${both((l) => (l === 'en' ? 'follow' : '连带'))}</span><span>${both((l) => (l === 'en' ? 'open' : '待核'))}</span></span>`
 
 function rows(strip: Strip, model: PageModel, label: string, withCounts: boolean): Markup {
-  return html`<div class="map" role="grid" data-columns="${strip.weeks.length * 7}" aria-label="${label}"><div class="map-row map-head" role="none"><span></span>${header(strip, model)}${withCounts ? countHeads() : html`<span></span>`}</div>${model.people.map(
+  return html`${tintSheet(strip, model)}<div class="map" role="grid" data-w="${strip.weeks[0].index}" data-n="${strip.weeks.length}" aria-label="${label}"><div class="map-row map-head" role="none"><span></span>${header(strip, model)}${withCounts ? countHeads() : html`<span></span>`}</div>${model.people.map(
     (view) =>
-      html`<div class="map-row" role="row" data-p="${view.index}">${who(view, model)}${personStrip(view, strip, model)}${withCounts ? counts(tallyOf(view.findings, model.isUnmet)) : html`<span role="gridcell"></span>`}</div>`,
+      html`<div class="map-row" role="row" data-p="${view.index}">${who(view, model, withCounts)}${personStrip(view, strip)}${withCounts ? counts(tallyOf(view.findings, model.isUnmet)) : html`<span role="gridcell"></span>`}</div>`,
   )}</div>`
 }
 
@@ -189,18 +233,15 @@ function worst(
 const weekPitch = 22
 
 function weekRow(view: PersonView, model: PageModel): Markup {
-  let town = ''
-  let others = ''
+  const paths = new Paths()
+  let counts = ''
   for (const week of model.weeks) {
     const { mark: sign, count } = worst(view, week, view.findings)
     const x = week.index * weekPitch
-    if (sign === '#') town += `M${x + 2} 3h18v15h-18z`
-    else {
-      others += `<use href="#${dayMarks[sign]}" x="${x + 1.5}" y="2" width="19" height="17"/>`
-      if (count > 1) others += `<text class="dt" x="${x + 11}" y="29">${count}</text>`
-    }
+    paths.of(`k${dayMarks[sign].slice(1)}`, 'h').add(x + 1.5, 2)
+    if (count > 1) counts += `<text class="dt" x="${x + 11}" y="29">${count}</text>`
   }
-  return html`<svg class="strip bare" viewBox="0 0 ${model.weeks.length * weekPitch} 31" aria-hidden="true"><path class="town" d="${town}"/>${new Markup(others)}</svg>`
+  return html`<svg class="strip bare" viewBox="0 0 ${model.weeks.length * weekPitch} 31" aria-hidden="true">${new Markup(paths.drawn() + counts)}</svg>`
 }
 
 function weekHeader(model: PageModel): Markup {
@@ -241,8 +282,7 @@ const legendItem = (drawn: Markup, zh: string, en: string) =>
   html`<li>${drawn}<span>${both((l) => (l === 'en' ? en : zh))}</span></li>`
 
 function nightSample(sign: string): Markup {
-  const band = nightBand(sign, 1, 5, 30)
-  return new Markup(`<svg class="m n" aria-hidden="true"><path class="night ${band?.kind}" d="${band?.path}"/></svg>`)
+  return new Markup(`<svg class="m n">${nightPath(sign, 1, 5, 30)}</svg>`)
 }
 
 /** What the marks mean. */
@@ -294,5 +334,5 @@ function remark(model: PageModel): Markup | undefined {
 export function heatMap(model: PageModel): Markup {
   const label = model.locale === 'en' ? 'People and days' : '人与日'
   const drawn = model.weeks.length > dayWeeks ? byWeek(model, label) : rows(stripOf(model.weeks), model, label, true)
-  return html`<section id="days" class="sheet-of-days"><div class="head"><h2>${both((l) => (l === 'en' ? 'People and days' : '人与日'))}</h2><p>${remark(model)}</p></div>${drawn}${legend()}</section>`
+  return html`<section id="days">${markerSheet(model.weeks.length <= letterWeeks)}<div class="head"><h2>${both((l) => (l === 'en' ? 'People and days' : '人与日'))}</h2><p>${remark(model)}</p></div>${drawn}${legend()}</section>`
 }

@@ -1,6 +1,7 @@
 import type { Report } from '@shouze/core'
 import { partOfUnit, unitsJudged } from '../model/part.js'
-import { both, dateText, figure, name } from './language.js'
+import { dateText, figure } from '../model/words.js'
+import { both, name } from './language.js'
 import { html, type Markup } from './markup.js'
 import type { PageModel } from './page-model.js'
 
@@ -29,7 +30,7 @@ const cell = (count: Count | undefined): Markup =>
     : html`<td class="num ${count.met === count.assessed ? 'all' : 'part'}"><b>${figure(count.met)}</b>/${figure(count.assessed)}</td>`
 
 /** The index of a report of many units: unit × rule and unit × week in counts, the units in the order of their ids. */
-export function indexMain(report: Report, model: PageModel, hrefOf: (unit: string) => string): Markup {
+export function indexMain(report: Report, model: PageModel, hrefsOf: (unit: string) => readonly string[]): Markup {
   const units = unitsJudged(report)
   const names = new Map((report.register?.units ?? []).map((unit) => [unit.id, unit.name]))
   const weeks = report.register?.weeks ?? []
@@ -37,7 +38,7 @@ export function indexMain(report: Report, model: PageModel, hrefOf: (unit: strin
   const byWeek = sums(weeks.map((week) => [JSON.stringify([week.unitId, week.week]), week]))
   const rules = [...new Set(weeks.map(({ ruleId }) => ruleId))].sort()
   const title = (unit: string) =>
-    html`<th scope="row"><a href="${hrefOf(unit)}">${name(names.get(unit) ?? unit)}</a></th>`
+    html`<th scope="row">${hrefsOf(unit).map((href, i) => (i === 0 ? html`<a href="${href}">${name(names.get(unit) ?? unit)}</a>` : html` <a href="${href}">${i + 1}</a>`))}</th>`
   const parts = units.map(({ id, persons }) => ({ id, persons, summary: partOfUnit(report, id).summary }))
   const label = (zh: string, en: string) => (model.locale === 'en' ? en : zh)
   return html`<section id="units"><div class="head"><h2>${text('各单位', 'Units')}</h2><p>${text('按单位编号排列，不作排名。', 'In the order of their ids; this is no ranking.')}</p></div><table class="rules index"><thead><tr><th scope="col">${text('单位', 'Unit')}</th><th scope="col" class="num">${text('人', 'Persons')}</th><th scope="col" class="num">${text('达标 / 应核', 'Met / assessed')}</th><th scope="col" class="num">${text('起因', 'Causes')}</th><th scope="col" class="num">${text('连带', 'Follow')}</th><th scope="col" class="num">${text('待核实', 'Undecided')}</th></tr></thead><tbody>${parts.map(({ id, persons, summary }) => html`<tr>${title(id)}<td class="num">${persons}</td><td class="num">${figure(summary.verdicts.compliant)}/${figure(summary.assessed)}</td><td class="num"><b>${figure(summary.causes)}</b></td><td class="num">${figure(summary.following)}</td><td class="num">${figure(summary.verdicts.indeterminate)}</td></tr>`)}</tbody></table></section>

@@ -1,6 +1,6 @@
 import type { Locale, Report } from '@shouze/core'
 import { type Audience, forAudience } from '../audience.js'
-import { partOfUnit, unitsJudged } from '../model/part.js'
+import { partOfUnit, partsOfPersons, unitsJudged } from '../model/part.js'
 import { heatMap } from './heat-map.js'
 import { indexMain } from './index-page.js'
 import { html, type Part } from './markup.js'
@@ -37,8 +37,7 @@ export const mostPersons = 60
 
 const link = (href: string, zh: string, en: string): ToolbarLink => ({ href, zh, en })
 
-function onePage(model: PageModel, options: HtmlOptions, back?: string): string {
-  const home = back === undefined ? [] : [link(back, '总览', 'Index')]
+function onePage(model: PageModel, options: HtmlOptions, home: readonly ToolbarLink[] = []): string {
   const after = html`<div id="tip" role="tooltip" hidden></div>${keysDialog()}`
   const page = (links: readonly ToolbarLink[], main: Part, withFilters: boolean) =>
     documentOf(model, { bar: toolbar(model, [...home, ...links], withFilters), main, after })
@@ -86,16 +85,19 @@ export function htmlReport(report: Report, options: HtmlOptions = {}): string {
 }
 
 /**
- * The report as files, made one by one: a single page up to 60 persons, above an index and one page a unit. `name` is the
+ * The report as files, made one by one: a single page up to 60 persons, above an index and one page a unit, or several where a
+ * unit has more than 60 persons. `name` is the
  * report's file name, by which the pages refer to one another.
  */
 export function* htmlFiles(report: Report, name: string, options: HtmlOptions = {}): Generator<HtmlFile> {
   const audience = options.audience ?? { to: 'inspector' }
   const seen = forAudience(report, audience)
+  // A posting is short, and one table.
+  const most = audience.to === 'public' ? Number.POSITIVE_INFINITY : mostPersons
   const persons = new Set((seen.register?.persons ?? []).map(({ personId }) => personId)).size
   const locale = options.locale ?? 'zh-CN'
   const units = unitsJudged(seen)
-  if (persons <= mostPersons || units.length < 2) {
+  if (persons <= mostPersons || (units.length < 2 && persons <= most)) {
     yield { suffix: '', content: onePage(pageModel(seen, { audience, locale }), options) }
     return
   }
@@ -108,19 +110,29 @@ export function* htmlFiles(report: Report, name: string, options: HtmlOptions = 
     audience,
     locale,
   })
-  const hrefOf = (unit: string) => encodeURI(`./${stem}${suffixes.get(unit)}${ending}`)
+  const counts = new Map(units.map(({ id, persons: own }) => [id, Math.max(1, Math.ceil(own / most))]))
+  const suffixOf = (unit: string, i: number) => `${suffixes.get(unit)}${i === 0 ? '' : `-${i + 1}`}`
+  const hrefOf = (unit: string, i = 0) => encodeURI(`./${stem}${suffixOf(unit, i)}${ending}`)
+  const hrefsOf = (unit: string) => Array.from({ length: counts.get(unit) ?? 1 }, (_, i) => hrefOf(unit, i))
   yield {
     suffix: '',
     content: documentOf(model, {
       bar: toolbar(model, [link('#units', '各单位', 'Units'), link('#method', '说明', 'Method')], false),
-      main: [masthead({ ...model, people: [] }), indexMain(seen, model, hrefOf), method(model)],
+      main: [masthead({ ...model, people: [] }), indexMain(seen, model, hrefsOf), method(model)],
       after: html`<div id="tip" hidden></div>${keysDialog()}`,
     }),
   }
   for (const { id } of units) {
-    const part = partOfUnit(seen, id)
-    const title = seen.register?.units.find((unit) => unit.id === id)?.name ?? id
-    const unit = pageModel(part, { audience, locale, title })
-    yield { suffix: suffixes.get(id) ?? '', content: onePage(unit, options, encodeURI(`./${name}`)) }
+    const unitName = seen.register?.units.find((unit) => unit.id === id)?.name ?? id
+    const parts = partsOfPersons(partOfUnit(seen, id), most)
+    for (const [i, { report: part, isUnmet }] of parts.entries()) {
+      const title = parts.length === 1 ? unitName : `${unitName} ${i + 1}/${parts.length}`
+      const home = [
+        link(encodeURI(`./${name}`), '总览', 'Index'),
+        ...parts.flatMap((_, p) => (p === i ? [] : [link(hrefOf(id, p), `第${p + 1}部分`, `Part ${p + 1}`)])),
+      ]
+      const unit = pageModel(part, { audience, locale, title, isUnmet })
+      yield { suffix: suffixOf(id, i), content: onePage(unit, options, home) }
+    }
   }
 }

@@ -58,6 +58,13 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
   return new Markup(source)
 }
 
+/** Parts a line each, where the style keeps line ends. */
+export function lines(parts: readonly Part[]): Part {
+  return parts.map((part, i) => [i > 0 && lineEnd, part])
+}
+
+const lineEnd = new Markup('\n')
+
 /** Data for a script: JSON in which nothing can end the element or open a comment. */
 export function embeddedJson(value: unknown): Markup {
   return new Markup(JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => escaped(character)))

@@ -1,5 +1,6 @@
 import { labelOf } from '@shouze/core'
-import { both, dateText, figure, listed, name, spanText } from './language.js'
+import { dateText, figure, listed, spanText } from '../model/words.js'
+import { both, name } from './language.js'
 import { html, type Markup, type Part } from './markup.js'
 import type { PageModel } from './page-model.js'
 
@@ -211,7 +212,7 @@ function factStrip(model: PageModel): Markup {
     fact(
       text('规则', 'Rules'),
       rules,
-      both((l) => packs.map(({ title }) => title[l]).join(' · ')),
+      both((l) => [...packs.slice(0, 4).map(({ title }) => title[l]), ...(packs.length > 4 ? ['…'] : [])].join(' · ')),
     )
   }${model.audience.to !== 'public' && dataFact(model)}</dl>`
 }

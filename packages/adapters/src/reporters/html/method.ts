@@ -1,4 +1,5 @@
-import { both, dateText, name } from './language.js'
+import { dateText } from '../model/words.js'
+import { both, name } from './language.js'
 import { html, type Markup } from './markup.js'
 import type { PageModel } from './page-model.js'
 

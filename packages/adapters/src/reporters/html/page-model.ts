@@ -2,9 +2,11 @@ import type { Finding, Locale, RegisterDay, RegisterPerson, Report } from '@shou
 import type { Audience } from '../audience.js'
 import { type Cause, causesOf, isListed } from '../model/causes.js'
 import { asOfText, civilDate, dayNumber, mondayOf, weekKey } from '../model/dates.js'
-import { byText, type Lookup, lookUp, subjectName } from '../model/lookup.js'
+import { byText, type Lookup, lookUp, reportTitle, subjectName } from '../model/lookup.js'
 import { demandedBy, type MarkContext, type Marks, marksOf, owesDays, owesNights } from '../model/marks.js'
 import { quotaRules } from '../model/posting.js'
+import { SharedTexts } from './shared-texts.js'
+import { CellSymbols } from './symbols.js'
 
 /** A week of the page. */
 export interface Week {
@@ -29,6 +31,8 @@ export interface PersonView {
   /** By date of the page's weeks. */
   readonly drawn: readonly DrawnDay[]
   readonly owesNights: boolean
+  /** Dates of findings that are not met or undecided. */
+  readonly foundOn: ReadonlySet<string>
 }
 
 /** A unit with findings of its own. */
@@ -60,6 +64,10 @@ export interface PageModel {
   /** Whether a fingerprint is that of a violation. */
   readonly isUnmet: (fingerprint: string) => boolean
   readonly ruleTitle: (id: string, locale: Locale) => string
+  /** The texts of plain days, filled while the page is written. */
+  readonly texts: SharedTexts
+  /** The drawings of calendar cells, likewise. */
+  readonly cells: CellSymbols
 }
 
 /** What folds into one row: messages that differ in dates and figures only. */
@@ -78,16 +86,6 @@ function weeksOf(from: string, to: string): Week[] {
   return weeks
 }
 
-function titleOf(report: Report): string {
-  if (report.run.dataset) return report.run.dataset
-  const units = report.register?.units ?? []
-  const townships = units.filter(({ type }) => type === 'township')
-  return (townships.length > 0 ? townships : units)
-    .slice(0, 3)
-    .map(({ name }) => name)
-    .join('、')
-}
-
 /** Findings a page shows, by the subject in whose section they stand. */
 function bySubject(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const found = new Map<string, Finding[]>()
@@ -104,7 +102,12 @@ function bySubject(findings: readonly Finding[]): ReadonlyMap<string, readonly F
 /** Reads a report that is already the audience's into what a page shows. */
 export function pageModel(
   report: Report,
-  options: { readonly audience: Audience; readonly locale: Locale; readonly title?: string },
+  options: {
+    readonly audience: Audience
+    readonly locale: Locale
+    readonly title?: string
+    readonly isUnmet?: (fingerprint: string) => boolean
+  },
 ): PageModel {
   const lookup = lookUp(report)
   const { run } = report
@@ -120,7 +123,7 @@ export function pageModel(
     const context: MarkContext = {
       owesNights: owesNights(person, report),
       owesDays: owesDays(person),
-      demanded: demandedBy(findings),
+      demanded: demandedBy(findings, lookup),
       asOfDate: asOf.slice(0, 10),
     }
     const days = new Map(person.days.map((day) => [day.date, day]))
@@ -130,6 +133,7 @@ export function pageModel(
       findings,
       causes: causes.get(key) ?? [],
       owesNights: context.owesNights,
+      foundOn: datesFound(findings),
       drawn: dates.map((date) => {
         const day = days.get(date)
         return { day, marks: marksOf(day, context) }
@@ -155,12 +159,23 @@ export function pageModel(
     people,
     units,
     quotaRules: quotaRules(report),
-    title: options.title ?? titleOf(report),
+    title: options.title ?? reportTitle(report),
     asOf,
     year: run.period.from.slice(0, 4),
-    isUnmet: lookup.isUnmet,
+    isUnmet: options.isUnmet ?? lookup.isUnmet,
     ruleTitle: (id, locale) => titles.get(id)?.[locale] ?? id,
+    texts: new SharedTexts(),
+    cells: new CellSymbols(),
   }
+}
+
+function datesFound(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(
+    findings
+      .filter(({ verdict }) => verdict === 'violation' || verdict === 'indeterminate')
+      .filter(({ window }) => window.from === window.to || window.type === 'record')
+      .map(({ window }) => window.from),
+  )
 }
 
 function bySubjectOfCause(causes: readonly Cause[]): ReadonlyMap<string, readonly Cause[]> {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Locale } from '@shouze/core'
+import { spanText } from '../model/words.js'
+import { squareSheet } from './calendar.js'
 import { client } from './client.js'
-import { spanText } from './language.js'
-import { cssString, html, Markup, type Part, write } from './markup.js'
-import type { PageModel } from './page-model.js'
+import { dateHead, signTexts } from './day-text.js'
+import { cssString, embeddedJson, html, Markup, type Part, write } from './markup.js'
+import { dayWeeks, type PageModel } from './page-model.js'
 import { styles } from './styles.js'
 import { symbolSheet } from './symbols.js'
 
@@ -31,6 +33,16 @@ function pageFoot(model: PageModel): string {
   return `@page{${margins('zh-CN')}}@page en{${margins('en')}}:root:has(#l-en:checked) body{page:en}`
 }
 
+/** What the script puts the texts of days together from. */
+function textsOf(model: PageModel): object {
+  const isLong = model.weeks.length > dayWeeks && model.people.length > 0
+  const heads = model.dates.map((date) => {
+    const type = model.lookup.calendar.get(date)?.type
+    return type === undefined ? 0 : [dateHead(date, type, model, 'zh-CN'), dateHead(date, type, model, 'en')]
+  })
+  return { said: model.texts.pairs, ...(isLong && { heads, signs: signTexts() }) }
+}
+
 /** A whole document: style and script by hash, nothing from elsewhere. */
 export function documentOf(
   model: PageModel,
@@ -56,13 +68,14 @@ export function documentOf(
 <style>${new Markup(style)}</style>
 </head>
 <body>
-${symbolSheet}
+${symbolSheet}${model.people.length > 0 && squareSheet()}${model.cells.sheet()}
 ${parts.bar}
 <main id="main" tabindex="-1">
 <p class="print-only" id="printed"></p>
 ${parts.main}
 </main>
 ${parts.after}
+<script type="application/json" id="texts">${embeddedJson(textsOf(model))}</script>
 <script>${new Markup(client)}</script>
 </body>
 </html>

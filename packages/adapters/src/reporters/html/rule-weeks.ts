@@ -1,5 +1,7 @@
+import { dayMonth } from '../model/dates.js'
 import { byText } from '../model/lookup.js'
-import { both, dateText, figure } from './language.js'
+import { figure } from '../model/words.js'
+import { both } from './language.js'
 import { html, type Markup } from './markup.js'
 import type { PageModel, Week } from './page-model.js'
 
@@ -72,7 +74,7 @@ export function ruleWeeks(model: PageModel): Markup | undefined {
     }))
   return html`<section id="rules"><div class="head"><h2>${both((l) => (l === 'en' ? 'Rules and weeks' : '规则与周'))}</h2><p>${both((l) => (l === 'en' ? 'Each cell: met / assessed. The thin bar is the share not met.' : '每格：达标 / 应核。细条为未达到的比例。'))}</p></div><div class="scroll" tabindex="0" role="region" aria-label="${model.locale === 'en' ? 'Rules and weeks' : '规则与周'}"><table class="rules"><thead><tr><th scope="col">${both((l) => (l === 'en' ? 'Rule' : '规则'))}</th>${shown.map(
     (week) =>
-      html`<th scope="col" data-w="${week.index}">${both((l) => (l === 'en' ? `W${Number(week.key.slice(6))}` : `${Number(week.key.slice(6))}周`))}<small>${both((l) => dateText(week.dates[0], l))}</small></th>`,
+      html`<th scope="col" data-w="${week.index}">${both((l) => (l === 'en' ? `W${Number(week.key.slice(6))}` : `${Number(week.key.slice(6))}周`))}<small>${both((l) => dayMonth(week.dates[0], l))}</small></th>`,
   )}<th scope="col">${both((l) => (l === 'en' ? 'Whole period' : '全期'))}</th><th scope="col" class="num">${both((l) => (l === 'en' ? 'Not met' : '未达到'))}</th></tr></thead>${groups.map(
     ({ pack, ids }) =>
       html`<tbody><tr class="group"><th scope="rowgroup" colspan="${shown.length + 3}">${both((l) => pack.title[l])}</th></tr>${ids.map(

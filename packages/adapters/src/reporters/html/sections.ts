@@ -2,11 +2,13 @@ import type { Quota } from '@shouze/core'
 import type { Cause } from '../model/causes.js'
 import { byText, headsOf, subjectName } from '../model/lookup.js'
 import { posts, shortRules, term } from '../model/terms.js'
+import { dateText, figure, listed } from '../model/words.js'
 import { calendarOf } from './calendar.js'
-import { familyOf, filterKeys, findingBlock, fractionOf } from './finding-block.js'
-import { both, dateText, figure, listed, name } from './language.js'
+import { baselinePill, familyOf, findingBlock, fractionOf } from './finding-block.js'
+import { nightSign } from './heat-map.js'
+import { both, name } from './language.js'
 import { html, type Markup, type Part } from './markup.js'
-import type { PageModel, PersonView, UnitView } from './page-model.js'
+import { dayWeeks, type PageModel, type PersonView, type UnitView } from './page-model.js'
 import { mark } from './symbols.js'
 import { type Tally, tallyOf } from './tally.js'
 
@@ -101,7 +103,14 @@ function personSection(
         ? ` Of ${figure(person.assessed)} requirements assessed, ${figure(person.met)} were met.`
         : `应核 ${figure(person.assessed)} 项，达标 ${figure(person.met)} 项。`,
     )
-  return html`<section class="person" id="p${index}" data-p="${index}" tabindex="-1"><div class="name"><h2>${name(person.name)}</h2><p><code>${person.personId}</code> ${postText(view)}${several && [' · ', name(model.lookup.unitName(person.unitId))]}</p></div><p class="sum">${tallyText(tallyOf(view.findings, model.isUnmet))}${credit}</p>${calendarOf(view, quotas, model)}${blocks(view.causes, places, model)}</section>`
+  return html`<section class="person" id="p${index}" data-p="${index}"${signsOf(view, model)}><div class="name"><h2>${name(person.name)}</h2><p><code>${person.personId}</code> ${postText(view)}${several && [' · ', name(model.lookup.unitName(person.unitId))]}</p></div><p class="sum">${tallyText(tallyOf(view.findings, model.isUnmet))}${credit}</p>${calendarOf(view, quotas, model)}${blocks(view.causes, places, model)}</section>`
+}
+
+/** On a page of many weeks the marks of all dates, day and night by turns: what the map says of plain days. */
+function signsOf(view: PersonView, model: PageModel): Markup | false {
+  if (model.weeks.length <= dayWeeks) return false
+  const signs = view.drawn.map((drawn) => (drawn.day?.inPost ? drawn.marks.day + nightSign(drawn) : '  '))
+  return html` data-m="${signs.join('')}"`
 }
 
 /** The sections of all persons, in the order of their ids. */
@@ -119,7 +128,7 @@ export function personSections(model: PageModel, places: ReadonlyMap<Cause, stri
 function unitSection(unit: UnitView, places: ReadonlyMap<Cause, string>, model: PageModel): Markup {
   const title = unit.name === unit.id ? '' : unit.id
   const heads = headsOf(unit.findings)
-  return html`<section class="person" data-p="u" tabindex="-1"><div class="name"><h2>${name(unit.name)}</h2><p>${title && html`<code>${title}</code> `}${both((l) => (l === 'en' ? 'unit: it answers for this, not one person' : '单位事项：由单位负责，不归于个人'))}${heads.length > 0 && both((l) => [l === 'en' ? '; headed by ' : '；当时主要负责人：', listed(heads, l)])}</p></div><p class="sum">${tallyText(tallyOf(unit.findings, model.isUnmet))}</p>${blocks(unit.causes, places, model)}</section>`
+  return html`<section class="person" data-p="u"><div class="name"><h2>${name(unit.name)}</h2><p>${title && html`<code>${title}</code> `}${both((l) => (l === 'en' ? 'unit: it answers for this, not one person' : '单位事项：由单位负责，不归于个人'))}${heads.length > 0 && both((l) => [l === 'en' ? '; headed by ' : '；当时主要负责人：', listed(heads, l)])}</p></div><p class="sum">${tallyText(tallyOf(unit.findings, model.isUnmet))}</p>${blocks(unit.causes, places, model)}</section>`
 }
 
 /** The sections of units with findings of their own. */
@@ -152,6 +161,10 @@ function followsText(cause: Cause, model: PageModel): Part {
 }
 
 const mostCauses = 200
+const longest = 160
+
+/** A long message by its beginning; the whole stands with the finding. */
+const shortened = (text: string) => (text.length > longest ? `${[...text].slice(0, longest - 20).join('')}…` : text)
 
 /** Section "Causes": one line each, with what follows. */
 export function causesList(model: PageModel, places: ReadonlyMap<Cause, string>): Markup | undefined {
@@ -166,16 +179,15 @@ export function causesList(model: PageModel, places: ReadonlyMap<Cause, string>)
         byText(a.findings[0].subject.id, b.findings[0].subject.id) ||
         byText(a.findings[0].ruleId, b.findings[0].ruleId),
     )
-  const personOf = new Map(model.people.flatMap((view) => view.causes.map((cause) => [cause, view.index] as const)))
   const rows = all.slice(0, mostCauses).map((cause) => {
     const [first] = cause.findings
     const family = familyOf(first)
-    return html`<tr class="cause f-${family.kind}" data-p="${personOf.get(cause) ?? 'u'}" data-f="${filterKeys([...cause.findings, ...cause.follows.flatMap((line) => line.findings)], model)}"><td class="date">${both((l) => dateText(first.window.from, l, model.year))}</td><td class="who"><a href="#${places.get(cause) ?? ''}">${name(subjectName(first, model.lookup))}</a></td><td class="said">${mark(family.mark)} ${both((l) => first.message[l])} <code>${first.ruleId}</code></td><td class="num">${family.kind === 'v' ? cause.findings.length : '–'}</td><td class="follow">${followsText(cause, model)}</td></tr>`
+    return html`<tr class="cause f-${family.kind}"><td class="date">${both((l) => dateText(first.window.from, l, model.year))}</td><td class="who"><a href="#${places.get(cause) ?? ''}">${name(subjectName(first, model.lookup))}</a></td><td class="said">${mark(family.mark)} ${baselinePill(first)}${both((l) => shortened(first.message[l]))} <code>${first.ruleId}</code></td><td class="num">${family.kind === 'v' ? cause.findings.length : '–'}</td><td class="follow">${followsText(cause, model)}</td></tr>`
   })
   const text = (zh: string, en: string) => both((l) => (l === 'en' ? en : zh))
   return html`<section id="causes"><div class="head"><h2>${both((l) => (l === 'en' ? `${figure(total)} ${total === 1 ? 'cause' : 'causes'}` : `${figure(total)} 个起因`))}</h2><p>${following > 0 && both((l) => (l === 'en' ? `Settle the causes. The ${figure(following)} that follow stand or fall with them and are not counted again.` : `先处理起因。连带的 ${figure(following)} 项随之而定，不另行计责。`))}</p></div>${
     rows.length > 0
       ? html`<table class="causes"><thead><tr><th scope="col">${text('日期', 'Date')}</th><th scope="col">${text('谁', 'Who')}</th><th scope="col">${text('起因', 'Cause')}</th><th scope="col" class="num">${text('项', 'Items')}</th><th scope="col">${text('由此连带', 'What follows')}</th></tr></thead><tbody>${rows}</tbody></table>`
       : html`<p>${text('没有未达到或待核实的事项。', 'Nothing is unmet or undecided.')}</p>`
-  }${all.length > mostCauses && html`<p class="soft">${both((l) => (l === 'en' ? `The first ${mostCauses} of ${figure(all.length)}; the others stand in the sections below.` : `以上为 ${figure(all.length)} 个中的前 ${mostCauses} 个，其余见下文各人。`))}</p><p class="more" hidden><button type="button" id="more">${text('再显示 200 个', 'Show 200 more')}</button></p>`}</section>`
+  }${all.length > mostCauses && html`<p class="soft" id="listing" data-zh="列出 {a} / {b} 个。" data-en="{a} of {b} listed.">${both((l) => (l === 'en' ? `The first ${mostCauses} of ${figure(all.length)}; the others stand in the sections below.` : `以上为 ${figure(all.length)} 个中的前 ${mostCauses} 个，其余见下文各人。`))}</p><p class="more" hidden><button type="button" id="more">${text('再显示 200 个', 'Show 200 more')}</button></p>`}</section>`
 }

@@ -1,3 +1,5 @@
+import { markerStyles } from './symbols.js'
+
 const light = `
 --paper:#fbfaf6;--rest:#f0ede4;--ink:#1e2226;--soft:#565c63;--ghost:#6a6f75;--village:#3f6b5c;--on-village:#fff;
 --town:#bfccc6;--edge:#7f9188;--night:#35435c;--find:#a8361c;--doubt:#44597c;--link:#1d4f86;--line:#d9d6cc;--ground:#d9d6c8`
@@ -14,7 +16,7 @@ export const styles = `
 @media screen and (prefers-color-scheme:dark){:root:not(:has(#a-light:checked)){color-scheme:dark;${dark}}}
 @media screen{:root:has(#a-dark:checked){color-scheme:dark;${dark}}}
 :root:has(#l-en:checked){--z:none;--e:inline}
-.z,span[lang=zh-CN]{display:var(--z)}.e,span[lang=en]{display:var(--e)}.line{display:block}
+.z,z-h{display:var(--z)}.e,e-n{display:var(--e)}.told dd,.tip,#tip{white-space:pre-line}
 *{box-sizing:border-box}
 html{scroll-padding-top:64px;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.6 var(--sans);font-variant-numeric:tabular-nums lining-nums;text-autospace:normal}
@@ -37,17 +39,18 @@ bdi{unicode-bidi:isolate}
 .bar>div{max-width:1152px;min-height:48px;margin:0 auto;padding:6px 28px;display:flex;flex-wrap:wrap;align-items:center;gap:6px 5px;font-size:12px}
 .brand{font:700 17px var(--serif);text-decoration:none}
 .bar ul{display:flex;gap:0;list-style:none;margin-right:auto}
-.bar ul a{text-decoration:none;display:inline-block;padding:3px 4px}
+.bar ul a{text-decoration:none;display:inline-block;padding:3px}
 .selects{display:flex;flex-wrap:wrap;gap:6px}
-.bar select,.bar button,.more button,dialog button{font:12px var(--sans);color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:4px;min-height:28px;padding:2px 6px;max-width:72px}
+.bar select,.bar button,.more button,dialog button{font:12px var(--sans);color:var(--ink);background:var(--paper);border:1px solid var(--line);border-radius:4px;min-height:28px;padding:2px 3px;max-width:66px}
+:root:has(#l-en:checked) .bar>div{max-width:1240px}
 .bar fieldset{border:0;margin:0;padding:0;display:flex;gap:4px}
 .pill-in,.seg label{position:relative;display:inline-flex;align-items:center;gap:5px;min-height:28px;cursor:pointer}
-.pill-in{padding:0 7px;border:1px solid var(--ghost);border-radius:14px}
+.pill-in{padding:0 6px;border:1px solid var(--ghost);border-radius:14px}
 .pill-in:has(input:not(:checked)){border-style:dashed;color:var(--soft);text-decoration:line-through}
 .pill-in input,.seg input{position:absolute;inset:0;opacity:0;width:100%;height:100%;margin:0;cursor:pointer}
 .pill-in:has(:focus-visible),.seg label:has(:focus-visible){outline:2px solid var(--link);outline-offset:2px}
 .seg{border:1px solid var(--line)!important;border-radius:4px;gap:0!important}
-.seg label{padding:0 6px;min-width:26px;justify-content:center}
+.seg label{padding:0 4px;min-width:25px;justify-content:center}
 .seg label:has(:checked){background:var(--rest);font-weight:700}
 .status{max-width:1152px;margin:0 auto;padding:0 28px;font-size:13px;color:var(--soft)}
 .status b{color:var(--ink)}
@@ -112,7 +115,6 @@ svg text,.lt{font-family:var(--sans);fill:currentColor}.lt{font-size:11px}
 .hit{fill:transparent}
 .cell{outline:0;cursor:default}.cell a{cursor:pointer}
 .cell:focus .hit,.cell:hover .hit,.cell a:focus .hit{stroke:var(--link);stroke-width:2}
-.strip.bare:not(.head){--z:none;--e:none}
 .strip.bare .dt{font-size:12px}
 .legend{display:grid;grid-template-columns:1fr 1fr;gap:8px 40px;margin-top:14px;font-size:12px}
 .legend h3{font-size:12px;margin-bottom:4px}
@@ -150,23 +152,25 @@ thead th:last-child,td:last-child{padding-right:0}
 .calendar td.day{position:relative;height:62px;padding:4px 4px 14px 6px;border-left:1px solid var(--line)}
 .calendar td.tinted{background:var(--rest)}
 .calendar td.outside{opacity:1;color:var(--ghost)}
-.dom{display:block;color:var(--soft);white-space:nowrap;overflow:hidden}.dom small{font-size:11px}
-.box{font-style:normal;font-size:11px;border:1px solid var(--ink);border-radius:2px;padding:0 2px;color:var(--ink)}
-.what{display:flex;gap:6px;align-items:flex-start;margin-top:2px;line-height:1.25}
-.band{position:absolute;left:50%;bottom:4px;width:calc(100% + 1px);height:7px;z-index:1;overflow:visible}
-.band.last{width:50%}
-.band .night{vector-effect:non-scaling-stroke}
+.day>b{display:block;font-weight:400;color:var(--soft);white-space:nowrap;overflow:hidden}.day>b small{font-size:11px}
+.day u{display:inline-block;line-height:13px;text-decoration:none;font-size:11px;border:1px solid var(--ink);border-radius:2px;padding:0 2px;color:var(--ink)}
+.day>b{min-height:15px}
+.day>i{display:block;font-style:normal;margin:5px 0 0 25px;line-height:1.25}
+.day>svg{position:absolute;left:0;top:0;width:100%;height:100%;overflow:visible;z-index:1;pointer-events:none}
+.gap{fill:var(--paper)}.hatched{fill:url(#hatch)}
+marker{overflow:visible}.letterless{--z:none;--e:none}.strip>path[class^=k-]{fill:none}
+${markerStyles}
 .day:focus{outline:2px solid var(--link);outline-offset:-2px;z-index:2}
-.tip{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;left:0;top:0}
-:root:not(.js) .day:hover .tip{width:300px;height:auto;clip-path:none;white-space:normal;top:100%;z-index:4;background:var(--paper);border:1px solid var(--ghost);padding:8px 12px;box-shadow:0 4px 16px #0003;overflow:visible}
+.tip{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);left:0;top:0}
+:root:not(.js) .day:hover .tip{width:300px;height:auto;clip-path:none;white-space:pre-line;top:100%;z-index:4;background:var(--paper);border:1px solid var(--ghost);padding:8px 12px;box-shadow:0 4px 16px #0003;overflow:visible}
 
 #tip{position:absolute;z-index:8;width:max-content;max-width:min(360px,calc(100vw - 24px));background:var(--paper);color:var(--ink);border:1px solid var(--ghost);border-radius:4px;padding:8px 12px;font-size:12px;line-height:1.5;box-shadow:0 4px 16px #0003;overflow-wrap:anywhere}
-#tip .line:first-child{font-weight:700}
-td.quota{padding:6px 4px 4px 8px;border-left:0}
-td.quota .fraction{display:block;white-space:nowrap;line-height:1.3;padding-bottom:2px;font-size:15px;color:var(--ghost)}td.quota .fraction b{font-size:19px;color:var(--ink);font-weight:600}
-td.quota.short .fraction b{border-bottom:2px solid var(--find)}td.quota.open .fraction b{color:var(--doubt)}
-td.quota small{display:block;font-size:11px;color:var(--doubt)}
-.squares{display:block;margin-top:3px}.have{fill:var(--night)}.lack{fill:none;stroke:var(--find)}.beyond{fill:none;stroke:var(--night);stroke-width:.8}
+#tip::first-line{font-weight:700}
+td.q{padding:6px 4px 4px 8px;border-left:0}
+td.q>span{display:block;white-space:nowrap;line-height:1.3;padding-bottom:2px;font:15px/1.3 var(--serif);color:var(--ghost)}td.q b{font-size:19px;color:var(--ink);font-weight:600}
+td.q.short b{border-bottom:2px solid var(--find)}td.q.open b{color:var(--doubt)}
+td.q small{display:block;font-size:11px;color:var(--doubt)}
+td.q>svg{display:block;width:56px;height:7px;margin-top:3px}.have{fill:var(--night)}.lack{fill:none;stroke:var(--find)}.beyond{fill:none;stroke:var(--night);stroke-width:.8}
 td.derived{padding-left:8px;font-size:11px;color:var(--soft)}td.derived>span{display:block;margin-top:3px}
 .found{font-size:15px;border-bottom:1px solid var(--line);padding:22px 0 6px}
 .found small{font-weight:400;font-size:12px;margin-left:12px}
@@ -193,7 +197,7 @@ td.derived{padding-left:8px;font-size:11px;color:var(--soft)}td.derived>span{dis
 .measure{text-align:right;display:flex;flex-direction:column;align-items:flex-end;line-height:1.35;min-width:0}
 .measure .fraction{font-size:30px;line-height:1.15;color:var(--soft)}.measure .fraction b{color:var(--ink);font-weight:400}
 .measure .words,.follows .words{font-size:15px;line-height:1.3}
-.measure small{font-size:12px}.measure code{margin-top:8px}
+.measure small{font-size:12px}.measure code{margin-top:8px;font-size:11px}
 .f-u .measure .fraction b{color:var(--doubt)}
 .posting .note{font-size:12px;color:var(--soft)}.posting th[scope=row]{font-weight:700}.posting td b{font-weight:700}
 .foot{font-size:12px;max-width:760px;margin-top:10px}
@@ -221,11 +225,11 @@ h1{font-size:30px}.period{display:block;margin:0;font-size:15px}.sentence{font-s
 .map-row{grid-template-columns:minmax(0,1fr) auto;padding:4px 0}
 .map-row .who{grid-column:1}.map-row .counts{grid-column:2;grid-row:1;width:96px}.map-row>.strip,.map-row>[role=cell]{grid-column:1/-1;grid-row:2}
 .map-head>span:first-child{display:none}
-.strip:not(.head){--z:none;--e:none}.strip.head .wk,.strip.head .wd{font-size:15px}.strip.head .dt{font-size:13px}
+.strip.head .wk,.strip.head .wd{font-size:15px}.strip.head .dt{font-size:13px}
 .who small{display:inline;margin-left:6px}
 .legend,.legend ul{grid-template-columns:1fr 1fr}.legend{grid-template-columns:1fr}
-.calendar .derived{display:none}.calendar thead th:first-child{width:34px}.calendar th.quota{width:40px}.calendar td.day{padding-left:3px}.what>span{display:none}.dom small,.dom .box{display:none}
-td.quota .fraction b{font-size:15px}td.quota .fraction{font-size:12px}.squares{display:none}
+.calendar .derived{display:none}.calendar thead th:first-child{width:34px}.calendar th.quota{width:40px}.calendar td.day{padding-left:3px}.day>i,.day>b small,.day u{display:none}.day>svg{left:-4px}.lettered{--z:none;--e:none}
+td.q b{font-size:15px}td.q>span{font-size:12px}td.q>svg{display:none}
 .block{grid-template-columns:1fr;gap:4px}.when b,.when small{display:inline;margin-right:8px}.measure{align-items:flex-start;text-align:left}.measure .fraction{font-size:23px}
 .told dl{grid-template-columns:1fr;gap:0 0}.told dt{margin-top:4px}.enough dd,.settle dd{margin-left:0}
 .causes thead{display:none}.causes tr{display:grid;grid-template-columns:auto 1fr;padding:6px 0;border-bottom:1px solid var(--line)}.causes td{border:0;padding:0 8px 2px 0}.causes td.said,.causes td.follow{grid-column:1/-1;max-width:none}.causes td.num{display:none}
@@ -253,9 +257,9 @@ section{margin-top:24px}
 h2,h3,.found{break-after:avoid}
 thead{display:table-header-group}
 table{font-size:11px}.rules code,.causes code,.follows code{font-size:9.5px}
-.calendar{font-size:10px}.calendar td.day{height:50px;padding-bottom:11px;padding-left:4px}.calendar thead th:first-child{width:38px}.calendar tbody th{font-size:10px}.calendar th.quota{width:46px;padding-left:5px}td.quota{padding-left:5px}.calendar th.derived{width:118px}
-.what{gap:3px}.what .m{width:15px;height:14px}
-td.quota .fraction b{font-size:15px}td.quota .fraction{font-size:12px}td.derived{font-size:9.5px}
+.calendar{font-size:10px}.calendar td.day{height:50px;padding-bottom:11px;padding-left:4px}.calendar thead th:first-child{width:38px}.calendar tbody th{font-size:10px}.calendar th.quota{width:46px;padding-left:5px}td.q{padding-left:5px}.calendar th.derived{width:118px}
+.day>i{margin-left:20px}.day>svg{left:-4px}
+td.q b{font-size:15px}td.q>span{font-size:12px}td.derived{font-size:9.5px}
 .block{grid-template-columns:62px minmax(0,1fr) 112px;gap:14px;padding:9px 0 11px}
 .when b{font-size:13px}.told h4{font-size:12px}.told dl{font-size:11px;grid-template-columns:84px minmax(0,1fr)}.told details{font-size:11px}
 .measure .fraction{font-size:20px}.measure code,.measure small{font-size:9.5px}.measure .words{font-size:11.5px}

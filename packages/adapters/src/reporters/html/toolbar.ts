@@ -1,5 +1,7 @@
 import { byText } from '../model/lookup.js'
-import { both, dateText, figure } from './language.js'
+import { levels } from '../model/terms.js'
+import { dateText, figure } from '../model/words.js'
+import { both } from './language.js'
 import { html, type Markup, type Part } from './markup.js'
 import type { PageModel } from './page-model.js'
 import { mark } from './symbols.js'
@@ -34,13 +36,7 @@ function selects(model: PageModel): Markup {
       `Week ${number}, ${dateText(dates[0], 'en')}`,
     )
   })
-  const severities = (
-    [
-      ['error', '须处理', 'to be settled'],
-      ['warning', '须关注', 'to be looked into'],
-      ['info', '仅提示', 'for information'],
-    ] as const
-  ).map(([value, zh, en]) => option(model, value, zh, en))
+  const severities = Object.entries(levels).map(([value, words]) => option(model, value, words['zh-CN'], words.en))
   return html`<div class="selects" data-script hidden>${model.people.length > 1 && select(model, 's-p', '人员', 'People', [people, units])}${select(model, 's-w', '周', 'Weeks', weeks)}${select(
     model,
     's-r',

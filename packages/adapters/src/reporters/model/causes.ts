@@ -102,16 +102,20 @@ export function causesOf(findings: readonly Finding[], textOf: (finding: Finding
   const folded: Finding[][] = []
   const bySubject = (a: Finding, b: Finding) =>
     byText(a.subject.type, b.subject.type) || byText(a.subject.id, b.subject.id) || byDate(a, b)
+  // Shifts by day and by night alternate: what reads alike folds as long as the rule and the subject stay the same.
+  const alike = new Map<string, Finding[]>()
+  let last: Finding | undefined
   for (const head of heads.sort(bySubject)) {
-    const last = folded[folded.length - 1]
-    if (
-      last &&
-      foldable(head) &&
-      foldable(last[0]) &&
-      groupKey(head, textOf(head)) === groupKey(last[0], textOf(last[0]))
-    )
-      last.push(head)
-    else folded.push([head])
+    if (last?.ruleId !== head.ruleId || last.subject.id !== head.subject.id) alike.clear()
+    last = head
+    const key = foldable(head) ? groupKey(head, textOf(head)) : head.fingerprint
+    const row = alike.get(key)
+    if (row) row.push(head)
+    else {
+      const begun = [head]
+      alike.set(key, begun)
+      folded.push(begun)
+    }
   }
   return folded.map((list) => {
     const dates = new Set(list.map((finding) => finding.window.from))

@@ -17,15 +17,33 @@ export {
   weekdayName,
   weekKey,
 } from './dates.js'
-export { byText, headsOf, type Lookup, lookUp, subjectName } from './lookup.js'
+export { byText, headsOf, type Lookup, lookUp, reportTitle, subjectName } from './lookup.js'
 export { type Demanded, demandedBy, type MarkContext, type Marks, marksOf, owesDays, owesNights } from './marks.js'
-export { partOfUnit, summaryOf, unitsJudged } from './part.js'
-export { type PostedPerson, type PostedQuota, type Posting, postingOf, quotaRules } from './posting.js'
-export { describeRecord, idOf, reasonText, recordLabel } from './records.js'
+export { type PersonsPart, partOfUnit, partsOfPersons, summaryOf, unitsJudged } from './part.js'
+export {
+  type PostedPerson,
+  type PostedQuota,
+  type Posting,
+  postingMonths,
+  postingNotes,
+  postingOf,
+  quotaRules,
+} from './posting.js'
+export {
+  describeRecord,
+  type EvidenceLine,
+  evidenceLines,
+  idOf,
+  missingText,
+  reasonText,
+  recordLabel,
+} from './records.js'
 export {
   authorities,
+  baselines,
   dayTypes,
   leaves,
+  levels,
   places,
   posts,
   ranks,
@@ -34,4 +52,5 @@ export {
   type Terms,
   term,
   verdicts,
+  verdictText,
 } from './terms.js'

@@ -100,3 +100,14 @@ export function subjectName(finding: Finding, lookup: Lookup): string {
     ? (lookup.post(subject.id, subject.unitId)?.name ?? subject.id)
     : lookup.unitName(subject.id)
 }
+
+/** What a report is called: its data set, else the townships it is about. */
+export function reportTitle(report: Report): string {
+  if (report.run.dataset) return report.run.dataset
+  const units = report.register?.units ?? []
+  const townships = units.filter(({ type }) => type === 'township')
+  return (townships.length > 0 ? townships : units)
+    .slice(0, 3)
+    .map(({ name }) => name)
+    .join('、')
+}

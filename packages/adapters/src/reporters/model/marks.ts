@@ -1,4 +1,5 @@
 import type { Finding, RegisterDay, RegisterPerson, Report } from '@shouze/core'
+import type { Lookup } from './lookup.js'
 
 /** The two signs of a date: its day, then the night that begins on it. */
 export interface Marks {
@@ -44,8 +45,8 @@ function datesOf(from: string, to: string): string[] {
   return dates
 }
 
-/** The dates of a person's days and nights that findings hold short. */
-export function demandedBy(findings: readonly Finding[]): Demanded {
+/** The dates of a person's days and nights that findings hold short; a shift of the rota is a day or a night as its record says. */
+export function demandedBy(findings: readonly Finding[], lookup: Pick<Lookup, 'record'>): Demanded {
   const days = new Set<string>()
   const nights = new Set<string>()
   const weekNights = new Set<string>()
@@ -53,6 +54,8 @@ export function demandedBy(findings: readonly Finding[]): Demanded {
     if (finding.verdict !== 'violation' && finding.verdict !== 'indeterminate') continue
     const { type, key, from, to } = finding.window
     if (type === 'shift') (key.endsWith('/night') ? nights : days).add(from)
+    else if (type === 'record' && finding.unit === 'shifts')
+      (lookup.record(key)?.shift === 'night' ? nights : days).add(from)
     else if (type === 'night') nights.add(from)
     else if (finding.unit === 'nights') for (const date of datesOf(from, to)) weekNights.add(date)
     else if (type === 'day') days.add(from)

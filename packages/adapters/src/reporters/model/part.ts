@@ -12,16 +12,20 @@ const noVerdicts: VerdictCounts = {
   measured: 0,
 }
 
-/** The counts of a part of a report: of its findings, and of the cases that were assessed and met in it. */
+const unmetOf = (findings: readonly Finding[]): ReadonlySet<string> =>
+  new Set(findings.filter(({ verdict }) => verdict === 'violation').map(({ fingerprint }) => fingerprint))
+
+/** The counts of a part of a report: of its findings, and of the cases that were assessed and met in it; `unmet` are the
+ * violations of the whole, from which findings of the part may follow. */
 export function summaryOf(
   findings: readonly Finding[],
   counts: { readonly assessed: number; readonly met: number },
   records: Summary['records'],
+  unmet: ReadonlySet<string> = unmetOf(findings),
 ): Summary {
   const verdicts: Record<string, number> = { ...noVerdicts, compliant: counts.met }
   const byRule: Record<string, Record<string, number>> = {}
   const bySeverity: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
-  const unmet = new Set(findings.filter(({ verdict }) => verdict === 'violation').map((found) => found.fingerprint))
   let conflicts = 0
   let causes = 0
   let following = 0
@@ -86,4 +90,49 @@ export function partOfUnit(report: Report, unitId: string): Report {
       },
     }),
   }
+}
+
+/** A part of a unit's report. */
+export interface PersonsPart {
+  readonly report: Report
+  /** Whether a fingerprint is that of a violation anywhere in the unit. */
+  readonly isUnmet: (fingerprint: string) => boolean
+}
+
+/**
+ * A unit's report in even parts of at most so many persons, in the order of their ids; what the unit itself answers for is in
+ * the first. Counts by rule and week are the unit's and in no part.
+ */
+export function partsOfPersons(report: Report, most: number): readonly PersonsPart[] {
+  const unmet = unmetOf(report.findings)
+  const isUnmet = (fingerprint: string) => unmet.has(fingerprint)
+  const { register } = report
+  const persons = [...(register?.persons ?? [])].sort((a, b) => (a.personId < b.personId ? -1 : 1))
+  if (!register || persons.length <= most) return [{ report, isUnmet }]
+  const sum = (of: 'assessed' | 'met', list: typeof persons) => list.reduce((total, person) => total + person[of], 0)
+  const whole = (of: 'assessed' | 'met') => register.weeks.reduce((total, week) => total + week[of], 0)
+  const size = Math.ceil(persons.length / Math.ceil(persons.length / most))
+  return Array.from({ length: Math.ceil(persons.length / size) }, (_, i) => {
+    const own = persons.slice(i * size, (i + 1) * size)
+    const ids = new Set(own.map(({ personId }) => personId))
+    const findings = report.findings.filter(({ subject }) =>
+      subject.type === 'person' ? ids.has(subject.id) : i === 0,
+    )
+    const counts = (of: 'assessed' | 'met') => sum(of, own) + (i === 0 ? whole(of) - sum(of, persons) : 0)
+    const { records } = report.summary
+    return {
+      isUnmet,
+      report: {
+        ...report,
+        findings,
+        summary: summaryOf(findings, { assessed: counts('assessed'), met: counts('met') }, records, unmet),
+        register: {
+          ...register,
+          persons: own,
+          quotas: register.quotas.filter(({ personId }) => ids.has(personId)),
+          weeks: [],
+        },
+      },
+    }
+  })
 }

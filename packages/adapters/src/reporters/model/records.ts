@@ -1,7 +1,8 @@
-import type { EvidenceItem, Locale } from '@shouze/core'
-import { dateList, wallClock } from './dates.js'
+import { type EvidenceItem, type Locale, labelOf } from '@shouze/core'
+import { dateList, isDate, wallClock } from './dates.js'
 import type { Lookup } from './lookup.js'
 import { authorities, leaves, places, reasons, term } from './terms.js'
+import { dateText, listed, spanText } from './words.js'
 
 /** A record's id without its kind: `visit:v-0917-04` → `v-0917-04`. */
 export function idOf(key: string): string {
@@ -74,3 +75,47 @@ export function reasonText(item: EvidenceItem, lookup: Lookup, locale: Locale): 
 export function recordLabel(key: string, lookup: Lookup, locale: Locale): string {
   return [idOf(key), describeRecord(key, lookup, locale)].filter(Boolean).join(' ')
 }
+
+/** A record that was not counted: what it is, nothing where only a date is known, and why. */
+export interface EvidenceLine {
+  readonly record: string
+  readonly what: string
+  readonly why: string
+}
+
+/** What was not counted or is undecided, a line a record with all its reasons. */
+export function evidenceLines(items: readonly EvidenceItem[], lookup: Lookup, locale: Locale): readonly EvidenceLine[] {
+  const byRecord = new Map<string, string[]>()
+  for (const item of items) {
+    const why = reasonText(item, lookup, locale)
+    const reasons = byRecord.get(item.record)
+    if (!reasons) byRecord.set(item.record, [why])
+    else if (!reasons.includes(why)) reasons.push(why)
+  }
+  return [...byRecord].map(([record, reasons]) => ({
+    record,
+    what: record.startsWith('date:') ? '' : recordLabel(record, lookup, locale),
+    why: listed(reasons, locale),
+  }))
+}
+
+/** What of a finding is missing, in words: dates in one list, `2025-09-21/night` as date and word. */
+export function missingText(missing: readonly string[], locale: Locale, year: string): string {
+  const dates = missing.filter(isDate)
+  const words = missing
+    .filter((item) => !isDate(item))
+    .map((item) => {
+      const [first, ...rest] = item.split('/')
+      if (isDate(first) && rest.length === 1 && isDate(rest[0])) return spanText(first, rest[0], locale)
+      return isDate(first)
+        ? [dateText(first, locale, year), ...rest.map((part) => labelOf(part, locale))].join(locale === 'en' ? ' ' : '')
+        : labelOf(item, locale)
+    })
+  const shown = words.slice(0, mostMissing)
+  const more = words.length - shown.length
+  if (more > 0) shown.push(locale === 'en' ? `and ${more} more` : `等 ${words.length} 项`)
+  return listed([...(dates.length > 0 ? [dateList(dates, locale)] : []), ...shown], locale)
+}
+
+/** A sentence that names everybody of a unit is long enough; what is missing beside it names the first. */
+const mostMissing = 12

@@ -1,4 +1,4 @@
-import type { Locale, Text } from '@shouze/core'
+import type { Finding, Locale, Text } from '@shouze/core'
 
 const text = (zh: string, en: string): Text => ({ 'zh-CN': zh, en })
 
@@ -16,6 +16,20 @@ export const verdicts: Terms = {
   eligible: text('符合条件', 'conditions met'),
   'not-eligible': text('不符合条件', 'conditions not met'),
   measured: text('仅统计', 'measured only'),
+}
+
+/** How a finding stands against a baseline. */
+export const baselines: Terms = {
+  new: text('新增', 'new'),
+  worse: text('比基线差', 'worse than it was'),
+  known: text('已知', 'known'),
+}
+
+/** What a severity asks of a reader. */
+export const levels: Terms = {
+  error: text('须处理', 'to be settled'),
+  warning: text('须关注', 'to be looked into'),
+  info: text('仅提示', 'for information'),
 }
 
 /** Why a record was not counted, or is undecided. */
@@ -157,4 +171,10 @@ export const shortRules: Terms = {
 /** The word for a name of a closed list, or the name itself. */
 export function term(terms: Terms, name: string, locale: Locale): string {
   return Object.hasOwn(terms, name) ? terms[name][locale] : name
+}
+
+/** The label of a finding's verdict. */
+export function verdictText({ doubt, verdict, severity }: Finding, locale: Locale): string {
+  if (doubt) return locale === 'en' ? 'records disagree' : '记录不一致'
+  return verdict === 'violation' && severity === 'info' ? levels.info[locale] : term(verdicts, verdict, locale)
 }
