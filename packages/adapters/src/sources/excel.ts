@@ -7,9 +7,9 @@ import { openWorkbook, type WorkbookSheet } from '../excel/workbook.js'
 import { WorkbookFault } from '../excel/workbook-fault.js'
 import { refuse, refusedFile, text } from '../refusal.js'
 import type { CommonOptions, ObjectBatch, Source, SourceFile } from '../source.js'
-import { headerFaults, headerRowsOf } from '../table/headers.js'
+import { headerFaults, headerOf } from '../table/headers.js'
 import type { Mapping } from '../table/mapping.js'
-import { headersOf, joined, noMapping, readMapped, type TableSheet } from '../table/sheet.js'
+import { joined, noMapping, readMapped, type TableSheet } from '../table/sheet.js'
 
 const excelOptions = z.strictObject(limitOptions)
 
@@ -93,9 +93,9 @@ async function chosen(
   }
   let nearest: WorkbookSheet | undefined
   for (const sheet of sheets) {
-    const headers = headersOf(await tableOf(sheet), mapping)
-    if (!headers) continue
-    if (headerFaults(headers, mapping, file.name, headerRowsOf(mapping).at(-1)!).length === 0) return sheet
+    const found = headerOf(await sheet.rows(), mapping)
+    if (!found) continue
+    if (headerFaults(found.headers, mapping, file.name, found.row).length === 0) return sheet
     nearest ??= sheet
   }
   return nearest ?? sheets[0]!

@@ -48,5 +48,5 @@ function jsonOf(content: string, file: string): unknown {
 const KNOWN_KEYS = [
   ...Object.keys(mappingSchema.shape),
   ...['value', 'column', 'join', 'format', 'as', 'values', 'split', 'type', 'prefix', 'template', 'row'],
-  ...['in', 'notIn', 'filled'],
+  ...['byTime', 'span', 'people', 'optional', 'in', 'notIn', 'filled', 'take', 'search', 'rows'],
 ]

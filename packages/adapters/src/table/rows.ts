@@ -6,6 +6,8 @@ import { refuse } from '../refusal.js'
 export interface TableRow {
   readonly row: number
   readonly cells: readonly string[]
+  /** Which part of a cell this is, from 1, where each is a row of its own. */
+  readonly part?: number
   /** Cells of a workbook that have no text, by their column. */
   readonly bad?: ReadonlyMap<number, BadCell>
 }

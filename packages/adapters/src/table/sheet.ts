@@ -1,8 +1,9 @@
 import type { Notice, Refusal } from '@shouze/core'
 import { refuse, refusedFile, text } from '../refusal.js'
 import type { ObjectBatch, SourceFile } from '../source.js'
+import type { People } from './cells.js'
 import { Grouping } from './group.js'
-import { Headers, headerFaults, headerRowsOf, mergedHeader } from './headers.js'
+import { headerFaults, headerOf, headerRowsOf } from './headers.js'
 import type { Mapping } from './mapping.js'
 import { rowReader } from './record.js'
 import type { TableRow, TableRows } from './rows.js'
@@ -18,27 +19,29 @@ export interface TableSheet extends TableRows {
 /** What one mapping made of a table, and the rows its conditions left out. */
 export interface Mapped extends ObjectBatch {
   readonly skipped?: readonly number[]
-}
-
-/** The header of a table as a mapping has it; undefined where one of its rows is missing. */
-export function headersOf({ rows }: TableSheet, mapping: Mapping): Headers | undefined {
-  const header = headerRowsOf(mapping).map((wanted) => rows.find(({ row }) => row === wanted)?.cells)
-  const [first, second] = header
-  if (!first || header.includes(undefined)) return undefined
-  return new Headers(second ? mergedHeader(first, second) : first)
+  /** The table lacks the columns of a mapping that is optional. */
+  readonly skippedAll?: true
 }
 
 /** Reads the rows of a table by one mapping; `again` where another one has already told what is wrong with the rows. */
-export function readMapped(file: SourceFile, sheet: TableSheet, mapping: Mapping, again: boolean): Mapped {
-  const headerRow = headerRowsOf(mapping).at(-1)!
+export function readMapped(
+  file: SourceFile,
+  sheet: TableSheet,
+  mapping: Mapping,
+  again: boolean,
+  people?: People,
+): Mapped {
   const { rows, refused: unread, damaged, fromWorkbook } = sheet
-  const headers = headersOf(sheet, mapping)
-  if (!headers) return refusedFile(file, noHeader(file, headerRow), mapping.system)
+  const found = headerOf(rows, mapping)
+  if (!found) return refusedFile(file, noHeader(file, headerRowsOf(mapping).at(-1)!), mapping.system)
+  const { headers, row: headerRow } = found
   const faults = headerFaults(headers, mapping, file.name, headerRow)
+  if (faults.length > 0 && mapping.optional) return { file: file.name, records: [], skippedAll: true }
   if (faults.length > 0) return { file: file.name, records: [], refused: faults }
+  if (mapping.withheld) return refusedFile(file, withheld(file, mapping, headerRow), mapping.system)
 
   const refused: Refusal[] = again ? [] : unread.filter(({ row = 0 }) => row > headerRow)
-  const read = rowReader(mapping, headers, file.name, fromWorkbook)
+  const read = rowReader(mapping, headers, file.name, fromWorkbook, people)
   const grouping = mapping.group === undefined ? undefined : new Grouping(mapping.group, file.name)
   const records: unknown[] = []
   const places: number[] = []
@@ -52,15 +55,16 @@ export function readMapped(file: SourceFile, sheet: TableSheet, mapping: Mapping
       if (id !== undefined) grouping?.refuse(id, row.row)
       continue
     }
-    const outcome = read.record(row)
-    if (outcome.type === 'skipped') skipped.push(row.row)
-    else if (outcome.type === 'refused') {
-      refused.push(outcome.refusal)
-      if (outcome.id !== undefined) grouping?.refuse(outcome.id, row.row)
-    } else if (grouping) grouping.add(outcome, row.row)
-    else {
-      records.push(outcome.record)
-      places.push(row.row)
+    for (const outcome of read.records(row)) {
+      if (outcome.type === 'skipped') skipped.push(row.row)
+      else if (outcome.type === 'refused') {
+        refused.push(outcome.refusal)
+        if (outcome.id !== undefined) grouping?.refuse(outcome.id, row.row)
+      } else if (grouping) grouping.add(outcome, row.row)
+      else {
+        records.push(outcome.record)
+        places.push(row.row)
+      }
     }
   }
   const grouped = grouping?.result()
@@ -86,8 +90,9 @@ export function joined(file: SourceFile, batches: readonly Mapped[], notices: re
   const refused = [...new Map(found.map((refusal) => [JSON.stringify(refusal), refusal])).values()]
   refused.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
   const system = batches.find((batch) => batch.system !== undefined)?.system
-  const rest = batches.slice(1).map((batch) => new Set(batch.skipped))
-  const skipped = (batches[0]?.skipped ?? []).filter((row) => rest.every((rows) => rows.has(row))).length
+  const read = batches.filter((batch) => batch.skippedAll !== true)
+  const rest = read.slice(1).map((batch) => new Set(batch.skipped))
+  const skipped = new Set((read[0]?.skipped ?? []).filter((row) => rest.every((rows) => rows.has(row)))).size
   const told = [...notices, ...(skipped > 0 ? [rowsSkipped(file, skipped)] : [])]
   return {
     ...(system === undefined ? {} : { system }),
@@ -138,6 +143,12 @@ function noHeader(file: SourceFile, row: number): Refusal {
     `文件“${file.name}”第${row}行没有可读的表头，整个文件未读入。请检查映射文件的 headerRow。`,
     `"${file.name}" has no readable header on row ${row}; nothing of it was read. Check headerRow in the mapping.`,
   )
+}
+
+/** What a preset needs to be told before it may read anything. */
+function withheld(file: SourceFile, { withheld, kind }: Mapping, row: number): Refusal {
+  const { code, field, zh, en } = withheld!
+  return refuse({ file: file.name, row, field, kind }, code, `文件“${file.name}”${zh}`, `"${file.name}" ${en}`)
 }
 
 function rowsSkipped(file: SourceFile, count: number): Notice {
