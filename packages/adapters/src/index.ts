@@ -28,11 +28,15 @@ export { ndjson } from './sources/ndjson.js'
 export { type AnySource, sources } from './sources/sources.js'
 export {
   type ColumnName,
+  type DetectedPreset,
+  detectPreset,
   type FieldMapping,
   type IdMapping,
   type Mapping,
   mappingJsonSchema,
+  type Preset,
   parseMapping,
+  presets,
   type RowCondition,
   type Scalar,
   table,

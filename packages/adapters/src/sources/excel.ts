@@ -5,6 +5,7 @@ import { isHtmlTable, isSpreadsheetXml } from '../excel/markup.js'
 import { isCompound, isZip, namesWorkbookParts } from '../excel/signature.js'
 import { openWorkbook, type WorkbookSheet } from '../excel/workbook.js'
 import { WorkbookFault } from '../excel/workbook-fault.js'
+import { detectPreset, presetNotice } from '../presets/detect.js'
 import { refuse, refusedFile, text } from '../refusal.js'
 import type { CommonOptions, ObjectBatch, Source, SourceFile } from '../source.js'
 import { headerFaults, headerOf } from '../table/headers.js'
@@ -52,7 +53,7 @@ export const excel: Source<ExcelOptions, Promise<ObjectBatch>> = {
   async read(file, options = {}) {
     try {
       const sheets = await openWorkbook(file, options)
-      return await readSheets(file, sheets, [options.mapping ?? []].flat())
+      return await readSheets(file, sheets, [options.mapping ?? []].flat(), options.people)
     } catch (error) {
       if (error instanceof WorkbookFault) return refusedFile(file, error.refusal(file.name))
       throw error
@@ -63,8 +64,10 @@ export const excel: Source<ExcelOptions, Promise<ObjectBatch>> = {
 async function readSheets(
   file: SourceFile,
   sheets: readonly WorkbookSheet[],
-  mappings: NonNullable<CommonOptions['mapping']> & readonly Mapping[],
+  asked: readonly Mapping[],
+  people: CommonOptions['people'],
 ): Promise<ObjectBatch> {
+  const { mappings, notices } = asked.length > 0 ? { mappings: asked, notices: [] } : await known(file, sheets)
   if (mappings.length === 0) return refusedFile(file, noMapping(file, await someHeader(sheets)))
   const batches = []
   const used = new Set<WorkbookSheet>()
@@ -72,12 +75,38 @@ async function readSheets(
     const sheet = await chosen(file, sheets, mapping)
     if ('code' in sheet) batches.push(refusedFile(file, sheet, mapping.system))
     else {
-      batches.push(readMapped(file, await tableOf(sheet), mapping, used.has(sheet)))
+      batches.push(readMapped(file, await tableOf(sheet), mapping, used.has(sheet), people))
       used.add(sheet)
     }
   }
   const rest = sheets.filter((sheet) => !used.has(sheet))
-  return joined(file, batches, used.size > 0 && rest.length > 0 ? [sheetsLeftOut(file, [...used], rest)] : [])
+  const left = used.size > 0 && rest.length > 0 ? [sheetsLeftOut(file, [...used], rest)] : []
+  return joined(file, batches, [...notices, ...left])
+}
+
+/**
+ * The presets a workbook without a mapping is read by, a kind of record from one sheet only: the first of those that tell all
+ * that is needed, else the first. An export has the same punches in several sheets.
+ */
+async function known(
+  file: SourceFile,
+  sheets: readonly WorkbookSheet[],
+): Promise<{ readonly mappings: readonly Mapping[]; readonly notices: readonly Notice[] }> {
+  const found = []
+  for (const { name, rows } of sheets) {
+    const detected = detectPreset(await rows())
+    if (!detected) continue
+    const mappings = detected.preset.mappings({ sheet: name.trim() })
+    found.push({ detected, name, mappings, ready: mappings.every(({ withheld }) => withheld === undefined) })
+  }
+  const ordered = [...found.filter(({ ready }) => ready), ...found.filter(({ ready }) => !ready)]
+  const chosen = ordered.filter(
+    ({ mappings }, i) => !ordered.slice(0, i).some((other) => other.mappings[0]!.kind === mappings[0]!.kind),
+  )
+  return {
+    mappings: chosen.flatMap(({ mappings }) => mappings),
+    notices: chosen.map(({ detected, name }) => presetNotice(file.name, detected, name)),
+  }
 }
 
 /** The sheet a mapping names; else the first that has its headers, else the first with anything where they should be. */

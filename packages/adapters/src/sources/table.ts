@@ -1,5 +1,7 @@
+import type { Notice } from '@shouze/core'
 import * as z from 'zod'
 import { readWholeText } from '../decode.js'
+import { detectPreset, presetNotice } from '../presets/detect.js'
 import { refusedFile, text } from '../refusal.js'
 import type { CommonOptions, ObjectBatch, Source, SourceFile } from '../source.js'
 import { headerRowsOf } from '../table/headers.js'
@@ -7,14 +9,17 @@ import type { Mapping } from '../table/mapping.js'
 import { likelyDelimiter, splitRows } from '../table/rows.js'
 import { joined, type Mapped, noMapping, readMapped } from '../table/sheet.js'
 
-export {
-  type ColumnName,
-  type FieldMapping,
-  type IdMapping,
-  type Mapping,
-  mappingJsonSchema,
-  type RowCondition,
-  type Scalar,
+export { type DetectedPreset, detectPreset } from '../presets/detect.js'
+export type { Preset } from '../presets/preset.js'
+export { presets } from '../presets/presets.js'
+export { mappingJsonSchema } from '../presets/schema.js'
+export type {
+  ColumnName,
+  FieldMapping,
+  IdMapping,
+  Mapping,
+  RowCondition,
+  Scalar,
 } from '../table/mapping.js'
 export { parseMapping } from '../table/parse-mapping.js'
 
@@ -42,12 +47,21 @@ export const table: Source = {
 
   read(file, options = {}) {
     const mappings = [options.mapping ?? []].flat()
-    if (mappings.length === 0) return unmapped(file, options)
-    return joined(
-      file,
-      mappings.map((mapping, i) => readText(file, mapping, options, i > 0)),
-    )
+    return mappings.length === 0 ? unmapped(file, options) : readAll(file, mappings, options)
   },
+}
+
+function readAll(
+  file: SourceFile,
+  mappings: readonly Mapping[],
+  options: CommonOptions,
+  notices: readonly Notice[] = [],
+): ObjectBatch {
+  return joined(
+    file,
+    mappings.map((mapping, i) => readText(file, mapping, options, i > 0)),
+    notices,
+  )
 }
 
 function readText(file: SourceFile, mapping: Mapping, options: CommonOptions, again: boolean): Mapped {
@@ -55,18 +69,34 @@ function readText(file: SourceFile, mapping: Mapping, options: CommonOptions, ag
   const whole = readWholeText(file, encoding === undefined ? {} : { encoding })
   if (!whole.ok) return refusedFile(file, whole.refusal, mapping.system)
   const { text: content, damaged } = whole.value
-  const [headerRow] = headerRowsOf(mapping)
-  const delimiter = mapping.delimiter ?? likelyDelimiter(lineOf(content, headerRow!))
+  const delimiter = mapping.delimiter ?? delimiterOf(content, headerRowsOf(mapping))
   const sheet = { ...splitRows(content, delimiter, file.name), damaged, fromWorkbook: false }
-  return readMapped(file, sheet, mapping, again)
+  return readMapped(file, sheet, mapping, again, options.people)
 }
 
 function unmapped(file: SourceFile, options: CommonOptions): ObjectBatch {
   const whole = readWholeText(file, options.encoding === undefined ? {} : { encoding: options.encoding })
   if (!whole.ok) return refusedFile(file, whole.refusal)
-  const header = lineOf(whole.value.text, 1)
+  const { text: content } = whole.value
+  const known = detectPreset(splitRows(linesOf(content, TOP), delimiterOf(content, topRows), file.name).rows)
+  if (known) return readAll(file, known.preset.mappings({}), options, [presetNotice(file.name, known)])
+  const header = lineOf(content, 1)
   const names = header.split(likelyDelimiter(header)).map((name) => name.trim().replace(/^"|"$/g, ''))
   return refusedFile(file, noMapping(file, names))
 }
 
+/** Rows among which the header of an export is looked for. */
+const TOP = 24
+
+const topRows = Array.from({ length: TOP }, (_, i) => i + 1)
+
+const linesOf = (content: string, count: number): string => content.split(/\r\n?|\n/, count).join('\n')
 const lineOf = (content: string, row: number): string => content.split(/\r\n?|\n/, row)[row - 1] ?? ''
+
+/** The delimiter of the header; where that has to be looked for, of the row among them that has most. */
+function delimiterOf(content: string, rows: readonly number[]): string {
+  const lines = rows.map((row) => lineOf(content, row))
+  return likelyDelimiter(lines.reduce((most, line) => (parts(line) > parts(most) ? line : most), lines[0] ?? ''))
+}
+
+const parts = (line: string): number => line.split(likelyDelimiter(line)).length

@@ -1,7 +1,7 @@
 import { type CivilDate, civilOfDay, daysInMonth, isoDate, pad } from '../civil.js'
 
 /** What a cell becomes. */
-export type MomentKind = 'date' | 'instant' | 'time' | 'month'
+export type MomentKind = 'date' | 'instant' | 'time' | 'month' | 'start-of-day'
 
 /** A compiled list of formats: the cell as ISO text, or why it is none. */
 export interface MomentReader {
@@ -99,10 +99,11 @@ function compile(format: string, as: MomentKind | undefined, offset: string): Fo
   if (natural === undefined) throw new RangeError(`"${format}" holds neither a date, nor a month, nor a time of day`)
   const kind = as ?? natural
   const allowed: Record<MomentKind, readonly MomentKind[]> = {
-    instant: ['instant', 'date', 'time', 'month'],
-    date: ['date', 'month'],
+    instant: ['instant', 'date', 'time', 'month', 'start-of-day'],
+    date: ['date', 'month', 'start-of-day'],
     month: ['month'],
     time: ['time'],
+    'start-of-day': [],
   }
   if (!allowed[natural].includes(kind)) throw new RangeError(`"${format}" holds no ${kind}`)
   return {
@@ -209,6 +210,7 @@ function written(parts: Parts, kind: MomentKind, offset: string): string {
   if (kind === 'time') return `${pad(hour, 2)}:${pad(minute, 2)}`
   if (kind === 'month') return `${pad(year, 4)}-${pad(month, 2)}`
   if (kind === 'date') return isoDate({ year, month, day })
+  if (kind === 'start-of-day') return `${isoDate({ year, month, day })}T00:00:00${offset}`
   const fraction = millis === 0 ? '' : `.${pad(millis, 3)}`
   return `${isoDate({ year, month, day })}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}${fraction}${offset}`
 }

@@ -38,10 +38,21 @@ export function crossFaults(mapping: Mapping, base: string): SettingFault[] {
   }
   for (const [i, condition] of [mapping.where ?? []].flat().entries()) {
     const given = [condition.in, condition.notIn, condition.filled].filter((part) => part !== undefined)
+    const place = Array.isArray(mapping.where) ? `${base}/where/${i}` : `${base}/where`
+    if (condition.others !== undefined && (condition.in === undefined || condition.notIn === undefined)) {
+      faults.push(
+        fault(
+          `${place}/others`,
+          'unused-key',
+          'others 说的是 in 和 notIn 都没有的取值，须同时给出这两个列表。',
+          'others is about cells in neither in nor notIn, and goes with both.',
+        ),
+      )
+    }
     if (given.length === 0) {
       faults.push(
         fault(
-          Array.isArray(mapping.where) ? `${base}/where/${i}` : `${base}/where`,
+          place,
           'empty-condition',
           '条件没有 in、notIn 或 filled。',
           'The condition has neither in, nor notIn, nor filled.',

@@ -17,8 +17,8 @@ export interface FieldMapping {
   readonly join?: readonly ColumnName[]
   /** Date formats, tried in order: `yyyy-MM-dd`, `yyyy年M月d日`, `yyyy/M/d H:mm[:ss]`, `HH:mm`, `excel`. */
   readonly format?: string | readonly string[]
-  /** What to keep of a format that holds more, or what an `excel` number is. */
-  readonly as?: 'date' | 'instant' | 'time' | 'month'
+  /** What to keep of a format that holds more, or what an `excel` number is; `start-of-day` is the date's first instant. */
+  readonly as?: 'date' | 'instant' | 'time' | 'month' | 'start-of-day'
   /**
    * Cell text → value; null leaves the field out. `*` in a key stands for any text (`迟到*`); a key that is the whole cell goes
    * before such patterns, and these in their order. A cell that is not listed refuses its row; `""` stands for an empty cell.
@@ -73,6 +73,8 @@ export interface RowCondition {
   readonly column: ColumnName
   readonly in?: readonly string[]
   readonly notIn?: readonly string[]
+  /** What becomes of a cell in neither list: with `refuse` its row is refused instead of left out. */
+  readonly others?: 'refuse'
   /** True: only rows where the cell is filled; false: only where it is empty. */
   readonly filled?: boolean
   /** The table may lack the column, whose cells then count as empty. */
@@ -134,7 +136,7 @@ const field = z.strictObject({
     .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
     .optional()
     .describe('date formats, tried in order 日期格式，依次尝试'),
-  as: z.enum(['date', 'instant', 'time', 'month']).optional(),
+  as: z.enum(['date', 'instant', 'time', 'month', 'start-of-day']).optional(),
   values: z
     .record(z.string(), z.union([scalar, z.null()]))
     .optional()
@@ -169,6 +171,10 @@ const condition = z.strictObject({
   column,
   in: z.array(z.string()).min(1).optional(),
   notIn: z.array(z.string()).min(1).optional(),
+  others: z
+    .literal('refuse')
+    .optional()
+    .describe('a cell in neither list refuses its row 两个列表都没有的取值，该行列为不能读入，而不是略过'),
   filled: z.boolean().optional(),
   optional: z.boolean().optional().describe('the table may lack the column 表中可以没有此列'),
 })
@@ -237,14 +243,3 @@ export const mappingSchema = z.strictObject({
     .optional()
     .describe('a table without these columns is read by the other mappings alone 表中没有这些列时只按其余映射读取'),
 })
-
-/** The JSON Schema of a mapping file, for editors and for other programs. */
-export function mappingJsonSchema(): Readonly<Record<string, unknown>> {
-  const { $schema, ...schema } = z.toJSONSchema(mappingSchema) as Record<string, unknown>
-  return {
-    $schema,
-    title: 'Shouze table mapping 表格映射',
-    anyOf: [{ $ref: '#/$defs/mapping' }, { type: 'array', items: { $ref: '#/$defs/mapping' }, minItems: 1 }],
-    $defs: { mapping: schema },
-  }
-}

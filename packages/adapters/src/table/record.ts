@@ -75,9 +75,12 @@ export function rowReader(
     return wrong ? { filled, wrong } : { filled }
   }
   const tested = [mapping.where ?? []].flat().map((condition) => at(condition.column))
+  const strict = [mapping.where ?? []].flat().filter(({ others }) => others !== undefined)
+  const tellUnknown = strict.map((condition) => unknownCell(condition, at(condition.column), names))
   const record = (row: TableRow): RowOutcome => {
     const untested = row.bad && badCell(row.bad, tested)
-    if (!untested && !conditions.every((holds) => holds(row.cells))) return { type: 'skipped' }
+    const unknown = untested ? undefined : firstOf(tellUnknown, (tell) => tell(row.cells))
+    if (!untested && !unknown && !conditions.every((holds) => holds(row.cells))) return { type: 'skipped' }
     const place = { file, row: row.row, kind: mapping.kind, ...(mapping.system ? { system: mapping.system } : {}) }
     const fault = (found: RowFault, id?: string): RowOutcome => ({
       type: 'refused',
@@ -89,7 +92,8 @@ export function rowReader(
       ),
       ...(id === undefined ? {} : { id }),
     })
-    const { filled, wrong = untested && { ...inColumn(untested, tested, names), field: 'where' } } = fill(row)
+    const where = untested ? { ...inColumn(untested, tested, names), field: 'where' } : unknown
+    const { filled, wrong = where } = fill(row)
     const id = idOf(mapping, row, filled, at, isEmpty)
     if (typeof id === 'object') return fault(wrong ?? id)
     if (wrong) return fault(wrong, id)
@@ -195,6 +199,33 @@ function conditionTest(
     if (unwanted?.(cell)) return false
     return condition.filled === undefined || condition.filled === !isEmpty(cell)
   }
+}
+
+/** Tells a cell that is in neither list of a condition which refuses such. */
+function unknownCell(
+  { in: wanted = [], notIn = [] }: RowCondition,
+  column: number,
+  names: readonly string[],
+): (cells: readonly string[]) => RowFault | undefined {
+  const known = patternTable([...wanted, ...notIn].map((text) => [text, true] as const))
+  return (cells) => {
+    const cell = cells[column] ?? ''
+    if (known(cell)) return undefined
+    const fault = {
+      code: 'unmapped-value',
+      zh: `取值“${cell.trim()}”不认识，读入的有：${wanted.join('、')}；略过的有：${notIn.join('、')}。请改正该格。`,
+      en: `the value "${cell.trim()}" is not known; read are ${wanted.join(', ')}, left out are ${notIn.join(', ')}. Correct the cell.`,
+    }
+    return { ...inColumn(fault, [column], names), field: 'where' }
+  }
+}
+
+function firstOf<T, U>(list: readonly T[], of: (item: T) => U | undefined): U | undefined {
+  for (const item of list) {
+    const found = of(item)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function idOf(
