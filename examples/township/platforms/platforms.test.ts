@@ -144,7 +144,7 @@ describe('the findings of the story are the same, each with its verdict and its 
 })
 
 /** Findings of the one that the other has not, as rule, subject and window. */
-const beyond = (some: Report, others: Report): readonly string[] => {
+const beyond = (some: Report, others: Report): string[] => {
   const known = new Set(
     findingsOf(others).map(
       ({ ruleId, verdict, subject, window }) => `${verdict} ${ruleId} ${subject.id} ${window.from}`,

@@ -1,11 +1,14 @@
 import type { Refusal } from '@shouze/core'
 import { binaryKind } from './binary.js'
 import { signatureOf } from './encoding.js'
+import type { InputFile } from './input-file.js'
 import { refuse } from './refusal.js'
-import type { SourceFile } from './source.js'
 
 /** Why a file is not even worth decoding: `file-empty`, `file-binary`, or `bad-encoding` for an encoding nobody knows. */
-export function contentFault(file: SourceFile, options: { readonly encoding?: string }): Refusal | undefined {
+export async function contentFault(
+  file: InputFile,
+  options: { readonly encoding?: string },
+): Promise<Refusal | undefined> {
   const place = { file: file.name }
   if (options.encoding !== undefined && !knownEncoding(options.encoding)) {
     return refuse(
@@ -15,8 +18,8 @@ export function contentFault(file: SourceFile, options: { readonly encoding?: st
       `The encoding "${options.encoding}" is not known. Use utf-8, gb18030, utf-16le, utf-16be or the like.`,
     )
   }
-  const mark = signatureOf(file.bytes)
-  if (isBlank(file.bytes, mark?.length ?? 0)) {
+  const mark = signatureOf(file.head)
+  if (await isBlank(file, mark?.length ?? 0)) {
     return refuse(
       place,
       'file-empty',
@@ -25,7 +28,7 @@ export function contentFault(file: SourceFile, options: { readonly encoding?: st
     )
   }
   const encoding = options.encoding === undefined ? mark?.encoding : new TextDecoder(options.encoding).encoding
-  const binary = encoding?.startsWith('utf-16') ? undefined : binaryKind(file.bytes)
+  const binary = encoding?.startsWith('utf-16') ? undefined : binaryKind(file.head)
   if (binary === undefined) return undefined
   return refuse(
     place,
@@ -36,9 +39,8 @@ export function contentFault(file: SourceFile, options: { readonly encoding?: st
 }
 
 /** Code `bad-encoding`: `settled` where the encoding was named or marked, not guessed. */
-export function badEncoding(file: SourceFile, encoding: string, settled: boolean): Refusal {
-  const row = firstBadRow(file.bytes, encoding)
-  const place = { file: file.name, ...(row === undefined ? {} : { row }) }
+export function badEncoding(file: InputFile, row: number, settled: boolean): Refusal {
+  const place = { file: file.name, row }
   return settled
     ? refuse(
         place,
@@ -54,20 +56,24 @@ export function badEncoding(file: SourceFile, encoding: string, settled: boolean
       )
 }
 
-function firstBadRow(bytes: Uint8Array, encoding: string): number | undefined {
-  const decoder = new TextDecoder(encoding, { fatal: true })
-  let row = 1
-  for (let start = 0; start < bytes.length; row++) {
-    const feed = bytes.indexOf(10, start)
-    const end = feed < 0 ? bytes.length : feed + 1
-    try {
-      decoder.decode(bytes.subarray(start, end))
-    } catch {
-      return row
-    }
-    start = end
-  }
-  return undefined
+/** Code `bad-encoding`: a file that was put together from parts in two encodings; read in either, names would change. */
+export function mixedEncodings(file: InputFile, row: number, utf8Row: number): Refusal {
+  return refuse(
+    { file: file.name, row },
+    'bad-encoding',
+    `文件“${file.name}”混用两种编码（第${utf8Row}行为 UTF-8，第${row}行不是），未读入。请将各部分分别另存为 UTF-8 后再合并。`,
+    `"${file.name}" is in two encodings (row ${utf8Row} is UTF-8 and row ${row} is not) and was not read. Save each part as UTF-8 before putting them together.`,
+  )
+}
+
+/** Code `line-too-long`: a line that would have to lie in memory as a whole. */
+export function lineTooLong(file: string, row: number): Refusal {
+  return refuse(
+    { file, row },
+    'line-too-long',
+    '该行超过 16 MB，未读入。请检查换行是否丢失，或重新导出。',
+    'This line is longer than 16 MB and was not read. Line ends may have been lost; check them, or export the file again.',
+  )
 }
 
 /** Whether the host can decode this label. */
@@ -81,7 +87,17 @@ export function knownEncoding(encoding: string | undefined): encoding is string 
   }
 }
 
-function isBlank(bytes: Uint8Array, from: number): boolean {
+async function isBlank(file: InputFile, from: number): Promise<boolean> {
+  // Nearly every file says something in its head.
+  if (!blank(file.head, from)) return false
+  for await (const piece of file.chunks()) {
+    if (!blank(piece, from)) return false
+    from = 0
+  }
+  return true
+}
+
+function blank(bytes: Uint8Array, from: number): boolean {
   for (let i = from; i < bytes.length; i++) {
     const byte = bytes[i]
     if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false

@@ -1,86 +1,69 @@
 import type { Refusal } from '@shouze/core'
-import { badEncoding, contentFault, knownEncoding } from './content-fault.js'
+import { knownEncoding } from './content-fault.js'
 import { encodingOf, signatureOf } from './encoding.js'
+import type { InputFile } from './input-file.js'
+import { type LineBlock, lineBlocks } from './line-blocks.js'
 import { refuse } from './refusal.js'
-import type { SourceFile } from './source.js'
+import { isCutOff, type Survey, survey } from './survey.js'
 
 /** A run of whole lines; only the last one of a file may lack its line end. */
 export interface TextChunk {
   readonly text: string
   /** Some bytes were no text: every U+FFFD in `text` is suspect, and so is the row it stands in. */
   readonly damaged: boolean
+  /** `text` is the beginning of one line that was too long to be read. */
+  readonly overlong?: true
 }
 
 /** How to read the bytes of a file as text. */
 export interface DecodeOptions {
   /** A WHATWG label (`utf-8`, `gb18030`, `utf-16le`); left out: byte order mark, else UTF-8, else GB18030. */
   readonly encoding?: string
-  /** Bytes decoded at a time; 16 MiB unless told. A chunk ends at a line end. */
+  /** Bytes decoded at a time; 1 MiB unless told. A chunk ends at a line end. */
   readonly chunkBytes?: number
 }
 
-const CHUNK_BYTES = 16 * 1024 * 1024
+const CHUNK_BYTES = 1024 * 1024
 
 /** How much of a file detection looks at. */
 export const HEAD_BYTES = 64 * 1024
 
+/** A line beyond this is refused (`line-too-long`): it would have to lie in memory as a whole. */
+export const LONGEST_LINE = 16 * 1024 * 1024
+
 /** V8 holds no string of more than about 512 Mi characters; whole-text formats stop well before that. */
 export const WHOLE_TEXT_BYTES = 400_000_000
 
-/** The host's decoder: Node and browsers have the same. */
-type Decoder = InstanceType<typeof TextDecoder>
-
-class UnreadableChunk extends Error {
-  constructor(readonly bytes: Uint8Array) {
-    super('not in the expected encoding')
-  }
+/** A text that can be read, as often as is needed. */
+export interface OpenText {
+  readonly ok: true
+  readonly chunks: () => AsyncGenerator<TextChunk>
 }
 
-/**
- * Decodes `file` and hands its chunks to `read`, which must be pure: when the bytes turn out to be in another encoding
- * it is run again from the start. Codes of the refusals: `file-empty`, `file-binary`, `bad-encoding`.
- */
-export function readText<T>(
-  file: SourceFile,
+/** Why a text cannot be read. */
+export interface Unreadable {
+  readonly ok: false
+  readonly refusal: Refusal
+}
+
+/** Settles how a file is decoded; codes of the refusals: `file-empty`, `file-binary`, `bad-encoding`. */
+export async function openText(
+  file: InputFile,
   options: DecodeOptions,
-  read: (chunks: Iterable<TextChunk>) => T,
-): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal } {
-  const fault = contentFault(file, options)
-  if (fault) return { ok: false, refusal: fault }
+  longest = LONGEST_LINE,
+): Promise<OpenText | Unreadable> {
+  const found = await survey(file, options)
+  if (!found.ok) return found
   const size = options.chunkBytes ?? CHUNK_BYTES
-  const mark = signatureOf(file.bytes)
-  const run = (encoding: string, fatal: boolean) => ({
-    ok: true as const,
-    value: read(textChunks(file.bytes.subarray(mark?.length ?? 0), encoding, fatal, size)),
-  })
-  const first =
-    options.encoding === undefined ? (mark?.encoding ?? 'utf-8') : new TextDecoder(options.encoding).encoding
-  try {
-    return run(first, true)
-  } catch (error) {
-    if (!(error instanceof UnreadableChunk)) throw error
-    // Whoever names an encoding, or marks the file with one, means it; else few bad bytes among much good UTF-8 are damage.
-    const settled = options.encoding !== undefined || mark !== undefined
-    const guessed = encodingOf(error.bytes)
-    if (settled && first === 'utf-8' && guessed.encoding !== 'utf-8') {
-      return { ok: false, refusal: badEncoding(file, first, true) }
-    }
-    const next = settled ? { encoding: first, fatal: false } : guessed
-    try {
-      return run(next.encoding, next.fatal)
-    } catch (again) {
-      if (again instanceof UnreadableChunk) return { ok: false, refusal: badEncoding(file, first, false) }
-      throw again
-    }
-  }
+  return { ok: true, chunks: () => textChunks(file, found.value, size, longest) }
 }
 
 /** Decodes a file as one string, or says why it cannot be (also `file-too-large`, above 400 MB). */
-export function readWholeText(
-  file: SourceFile,
+export async function readWholeText(
+  file: InputFile,
   options: DecodeOptions,
-): { readonly ok: true; readonly value: TextChunk } | { readonly ok: false; readonly refusal: Refusal } {
-  if (file.bytes.length > WHOLE_TEXT_BYTES) {
+): Promise<{ readonly ok: true; readonly value: TextChunk } | Unreadable> {
+  if (file.size > WHOLE_TEXT_BYTES) {
     return {
       ok: false,
       refusal: refuse(
@@ -91,20 +74,19 @@ export function readWholeText(
       ),
     }
   }
-  return readText(file, options, (chunks) => {
-    let text = ''
-    let damaged = false
-    for (const chunk of chunks) {
-      text += chunk.text
-      damaged ||= chunk.damaged
-    }
-    return { text, damaged }
-  })
+  const opened = await openText(file, options, Number.POSITIVE_INFINITY)
+  if (!opened.ok) return opened
+  let text = ''
+  let damaged = false
+  for await (const chunk of opened.chunks()) {
+    text += chunk.text
+    damaged ||= chunk.damaged
+  }
+  return { ok: true, value: { text, damaged } }
 }
 
 /** The first characters of a file, for detection; never fails. */
-export function headOf(file: SourceFile, encoding?: string): string {
-  const head = file.bytes.subarray(0, HEAD_BYTES)
+export function headOf({ head }: InputFile, encoding?: string): string {
   const mark = signatureOf(head)
   const body = head.subarray(mark?.length ?? 0)
   const chosen = mark?.encoding ?? (knownEncoding(encoding) ? encoding : undefined)
@@ -112,55 +94,35 @@ export function headOf(file: SourceFile, encoding?: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body, { stream: true })
   } catch {
-    return new TextDecoder(encodingOf(body).encoding).decode(body, { stream: true })
+    return new TextDecoder(encodingOf(body)).decode(body, { stream: true })
   }
 }
 
-function* textChunks(bytes: Uint8Array, encoding: string, fatal: boolean, size: number): Generator<TextChunk> {
-  const decoder = new TextDecoder(encoding, { fatal })
-  for (let start = 0; start < bytes.length; ) {
-    const end = lineEnd(bytes, start, size, encoding)
-    const piece = bytes.subarray(start, end)
-    yield end < bytes.length ? { text: decodePiece(decoder, piece), damaged: !fatal } : lastChunk(decoder, piece)
-    start = end
+async function* textChunks(
+  file: InputFile,
+  { encoding, skip }: Survey,
+  size: number,
+  longest: number,
+): AsyncGenerator<TextChunk> {
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
+  const wide = encoding === 'utf-16le' || encoding === 'utf-16be' ? encoding : undefined
+  for await (const block of lineBlocks(file.chunks(), { skip, wide, size, longest })) {
+    if (block.overlong) yield { text: looseText(block.bytes, encoding), damaged: false, overlong: true }
+    else if (block.bytes.length > 0) yield decoded(block, decoder)
   }
 }
 
-function decodePiece(decoder: Decoder, piece: Uint8Array): string {
+function decoded(block: LineBlock, decoder: InstanceType<typeof TextDecoder>): TextChunk {
+  const { encoding } = decoder
   try {
-    return decoder.decode(piece)
+    return { text: decoder.decode(block.bytes), damaged: false }
   } catch {
-    throw new UnreadableChunk(piece)
+    // A file cut off in the middle of a character is damaged in its last row only.
+    if (!isCutOff(block, encoding)) return { text: looseText(block.bytes, encoding), damaged: true }
+    const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(block.bytes, { stream: true })
+    return { text: `${text}\uFFFD`, damaged: true }
   }
 }
 
-/** A file cut off in the middle of a character is damaged in its last row only, not in another encoding. */
-function lastChunk(decoder: Decoder, piece: Uint8Array): TextChunk {
-  try {
-    return { text: decodePiece(decoder, piece), damaged: !decoder.fatal }
-  } catch (error) {
-    try {
-      const text = new TextDecoder(decoder.encoding, { fatal: true }).decode(piece, { stream: true })
-      return { text: `${text}\uFFFD`, damaged: true }
-    } catch {
-      throw error
-    }
-  }
-}
-
-/** The end of the last line that fits in `size` bytes; a longer line is taken whole. 0x0A is no trail byte in GB18030. */
-function lineEnd(bytes: Uint8Array, start: number, size: number, encoding: string): number {
-  if (start + size >= bytes.length) return bytes.length
-  const wide = encoding.startsWith('utf-16')
-  const isLineFeed = (at: number): boolean =>
-    !wide || ((at % 2 === 0) === (encoding === 'utf-16le') && bytes[encoding === 'utf-16le' ? at + 1 : at - 1] === 0)
-  const after = (at: number): number => (encoding === 'utf-16le' ? at + 2 : at + 1)
-  for (let at = bytes.lastIndexOf(10, start + size - 1); at >= start; at = bytes.lastIndexOf(10, at - 1)) {
-    if (isLineFeed(at)) return after(at)
-    if (at === 0) break
-  }
-  for (let at = bytes.indexOf(10, start + size); at >= 0; at = bytes.indexOf(10, at + 1)) {
-    if (isLineFeed(at)) return after(at)
-  }
-  return bytes.length
-}
+const looseText = (bytes: Uint8Array, encoding: string): string =>
+  new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)

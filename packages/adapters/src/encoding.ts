@@ -15,13 +15,9 @@ export function signatureOf(bytes: Uint8Array): Signature | undefined {
   return undefined
 }
 
-/**
- * The encoding of bytes that are not wholly UTF-8. GB18030 reads almost anything, so damaged UTF-8 has to be told apart
- * first, or names would turn into other names without a word: Chinese text in GB18030 forms next to no valid UTF-8
- * sequences, damaged UTF-8 almost only such. `fatal: false` stands for "damaged, refuse the rows concerned".
- */
-export function encodingOf(bytes: Uint8Array): { readonly encoding: string; readonly fatal: boolean } {
-  const loose = new TextDecoder('utf-8').decode(bytes)
+/** The encoding that the head of a file is in if it is not wholly UTF-8, as far as a glance can tell. */
+export function encodingOf(head: Uint8Array): 'utf-8' | 'gb18030' {
+  const loose = new TextDecoder('utf-8').decode(head)
   let bad = 0
   let good = 0
   for (let i = 0; i < loose.length; i++) {
@@ -29,6 +25,5 @@ export function encodingOf(bytes: Uint8Array): { readonly encoding: string; read
     if (code === 0xfffd) bad++
     else if (code > 0x7f) good++
   }
-  if (good > 10 * bad) return { encoding: 'utf-8', fatal: false }
-  return { encoding: 'gb18030', fatal: true }
+  return good > 10 * bad ? 'utf-8' : 'gb18030'
 }

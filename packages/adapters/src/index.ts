@@ -1,17 +1,12 @@
 export { knownEncoding } from './content-fault.js'
 export type { DecodeOptions } from './decode.js'
 export type { DingTalkOptions } from './dingtalk/options.js'
+export { canonicalDigest, InputFile } from './input-file.js'
 export { jsonSyntaxFault } from './json/syntax.js'
 export { parseOptions } from './parse-settings.js'
 export type { AttendancePlace, VillagePlace } from './platform/options.js'
-export {
-  canonicalDigest,
-  coverageOf,
-  type DetectedFormat,
-  detectFormat,
-  type ReadOptions,
-  readFile,
-} from './read-file.js'
+export { coverageOf, type DetectedFormat, detectFormat, type ReadOptions, readFile, streamFile } from './read-file.js'
+export { rawRow } from './refusal.js'
 export { githubAnnotations } from './reporters/github.js'
 export { gitlabReport } from './reporters/gitlab.js'
 export { junitReport } from './reporters/junit.js'
@@ -19,7 +14,17 @@ export { ndjsonReport } from './reporters/ndjson.js'
 export type { Reporter, ReporterOptions } from './reporters/reporter.js'
 export { sarifLimit, sarifReport } from './reporters/sarif.js'
 export { type SettingFault, SettingsError } from './settings-error.js'
-export type { CommonOptions, DateSpan, Detection, ObjectBatch, Source, SourceFile } from './source.js'
+export type {
+  CommonOptions,
+  DateSpan,
+  Detection,
+  FileInMemory,
+  FileToStream,
+  ObjectBatch,
+  Source,
+  SourceBatch,
+  SourceFile,
+} from './source.js'
 export { dingtalk } from './sources/dingtalk.js'
 export { type ExcelOptions, excel } from './sources/excel.js'
 export { type FeishuOptions, feishu } from './sources/feishu.js'

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
-import type { RecordBatch } from '@shouze/core'
+import { collected } from './collected.js'
 import { contentFault } from './content-fault.js'
 import { headOf } from './decode.js'
+import { InputFile } from './input-file.js'
 import { parseOptions } from './parse-settings.js'
 import { refuse, refusedFile } from './refusal.js'
-import type { CommonOptions, DateSpan, Detection, SourceFile } from './source.js'
+import type { CommonOptions, DateSpan, Detection, SourceBatch, SourceFile } from './source.js'
 import { type AnySource, sources as ownSources } from './sources/sources.js'
 
 /** What the caller may settle instead of leaving it to detection. */
@@ -23,21 +23,38 @@ export interface DetectedFormat extends Detection {
 }
 
 /**
- * Reads one file as records: by `format`, else as a table if there is a `mapping`, else by its content and name. `digest`
- * of the batch is the SHA-256 of the bytes. Never throws for data: what cannot be read is a refusal (`unknown-format` where
- * no format fits, `unknown-option` for a format that does not exist). Rejects with `SettingsError` for options the format
- * does not have.
+ * Reads one file as a stream of batches: by `format`, else as a table if there is a `mapping`, else by its content and name.
+ * Never throws for data: what cannot be read is a refusal (`unknown-format` where no format fits, `unknown-option` for a
+ * format that does not exist). Rejects with `SettingsError` for options the format does not have.
  */
-export async function readFile(file: SourceFile, options: ReadOptions = {}): Promise<RecordBatch> {
-  return { ...(await read(file, options)), digest: canonicalDigest(file.bytes) }
+export async function* streamFile(given: SourceFile, options: ReadOptions = {}): AsyncGenerator<SourceBatch> {
+  const file = new InputFile(given)
+  const { format, sources = ownSources } = options
+  const source = sourceOf(file, options)
+  const fault = !source && format !== undefined ? unknownName(file, format, sources) : undefined
+  if (fault) yield refusedFile(file, fault)
+  else if (!source) yield refusedFile(file, (await contentFault(file, options)) ?? unknownFormat(file, sources))
+  else yield* source.read(file, ownOptions(source, options))
+}
+
+/**
+ * Reads one file whole, as `streamFile` does, into one batch, for a check; `digest` of the batch is the SHA-256 of the bytes.
+ */
+export async function readFile(given: SourceFile, options: ReadOptions = {}): Promise<SourceBatch> {
+  const file = new InputFile(given)
+  const source = sourceOf(file, options)
+  const held = await source?.hold?.(file, ownOptions(source, options))
+  const batch = held ?? (await collected(streamFile(given, options), file.name))
+  return { ...batch, digest: await file.digest() }
 }
 
 /** The best fitting format, with the reason; undefined where none fits. */
 export function detectFormat(
-  file: SourceFile,
+  given: SourceFile | InputFile,
   options: Pick<ReadOptions, 'encoding' | 'mapping' | 'sources'> = {},
 ): DetectedFormat | undefined {
   const { sources = ownSources, mapping } = options
+  const file = given instanceof InputFile ? given : new InputFile(given)
   const head = headOf(file, options.encoding)
   let best: DetectedFormat | undefined
   for (const source of sources) {
@@ -54,14 +71,15 @@ export function detectFormat(
  * one kind its format yields, a format of several being silent on which of them a file holds. `true` stands for the dates the
  * file says of itself; undefined where it says none.
  */
-export function coverageOf(
-  file: SourceFile,
+export async function coverageOf(
+  given: SourceFile,
   claim: true | (DateSpan & { readonly unitId?: string; readonly of?: readonly string[] }),
   options: ReadOptions = {},
-): readonly Readonly<Record<string, unknown>>[] | undefined {
+): Promise<readonly Readonly<Record<string, unknown>>[] | undefined> {
+  const file = new InputFile(given)
   const source = sourceOf(file, options)
   if (!source) return undefined
-  const span = claim === true ? source.covers?.(file, ownOptions(source, options)) : claim
+  const span = claim === true ? await source.covers?.(file, ownOptions(source, options)) : claim
   if (!span) return undefined
   const { unitId, of = kindsOf(source, options) } = claim === true ? {} : claim
   return of.map((kind) => ({
@@ -73,17 +91,12 @@ export function coverageOf(
   }))
 }
 
-/** `sha256:` and the hexadecimal SHA-256 of the bytes, as `run.inputs` carries it. */
-export function canonicalDigest(bytes: Uint8Array): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
-}
-
 function kindsOf(source: AnySource, { mapping }: ReadOptions): readonly string[] {
   if (source.yields === 'mapping') return [...new Set([mapping ?? []].flat().map(({ kind }) => kind))]
   return source.yields.length === 1 ? source.yields : []
 }
 
-function sourceOf(file: SourceFile, options: ReadOptions): AnySource | undefined {
+function sourceOf(file: InputFile, options: ReadOptions): AnySource | undefined {
   const { sources = ownSources, format = detectFormat(file, options)?.format } = options
   // A table by any name is one if it is said to be.
   return sources.find(({ id }) => id === (format ?? (options.mapping ? 'table' : undefined)))
@@ -98,16 +111,7 @@ function ownOptions(source: AnySource, { options, encoding, people, mapping }: R
   }
 }
 
-function read(file: SourceFile, options: ReadOptions): RecordBatch | Promise<RecordBatch> {
-  const { format, sources = ownSources } = options
-  const source = sourceOf(file, options)
-  if (!source && format !== undefined) return refusedFile(file, unknownName(file, format, sources))
-  const fault = source?.binary ? undefined : contentFault(file, options)
-  if (fault) return refusedFile(file, fault)
-  return source ? source.read(file, ownOptions(source, options)) : refusedFile(file, unknownFormat(file, sources))
-}
-
-function unknownFormat(file: SourceFile, sources: readonly AnySource[]) {
+function unknownFormat(file: InputFile, sources: readonly AnySource[]) {
   return refuse(
     { file: file.name },
     'unknown-format',
@@ -116,7 +120,7 @@ function unknownFormat(file: SourceFile, sources: readonly AnySource[]) {
   )
 }
 
-function unknownName(file: SourceFile, format: string, sources: readonly AnySource[]) {
+function unknownName(file: InputFile, format: string, sources: readonly AnySource[]) {
   return refuse(
     { file: file.name, field: 'format' },
     'unknown-option',

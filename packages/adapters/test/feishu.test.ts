@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { feishu, readFile } from '../src/index.js'
-import { fixture, utf8 } from './bytes.js'
+import { fixture, readBy, utf8 } from './bytes.js'
 
 const answer = (data: object) => utf8('f.json', JSON.stringify({ code: 0, msg: 'success', data }))
 const FLOW = {
@@ -20,7 +20,7 @@ describe('the samples', () => {
     const file = fixture('feishu-flows.json')
     expect((await readFile(file)).refused).toMatchObject([{ code: 'unmapped-place' }])
     const villages = [{ villageId: 'V1', latitude: 30.2922, longitude: 120.0404, radiusMeters: 100 }]
-    const batch = feishu.read(file, { villages })
+    const batch = await readBy(feishu, file, { villages })
     expect(batch.records).toEqual([
       {
         kind: 'visit',
@@ -85,9 +85,11 @@ describe('the samples', () => {
 })
 
 describe('a raw punch', () => {
-  it('does not say which way it went', () => {
-    expect(feishu.read(flows({})).refused).toMatchObject([{ code: 'no-direction', id: 'feishu:6709359313699356941' }])
-    expect(feishu.read(flows({}), { direction: 'by-time', people: { u04: 'P04' } }).records).toEqual([
+  it('does not say which way it went', async () => {
+    expect((await readBy(feishu, flows({}))).refused).toMatchObject([
+      { code: 'no-direction', id: 'feishu:6709359313699356941' },
+    ])
+    expect((await readBy(feishu, flows({}), { direction: 'by-time', people: { u04: 'P04' } })).records).toEqual([
       {
         kind: 'attendance',
         id: 'feishu:6709359313699356941',
@@ -105,33 +107,38 @@ describe('a raw punch', () => {
     [2, 'correction'],
     [3, 'system'],
     [7, 'import'],
-  ])('of type %i proves nothing: nobody punched', (type, name) => {
-    const batch = feishu.read(flows({ type }), { direction: 'by-time' })
+  ])('of type %i proves nothing: nobody punched', async (type, name) => {
+    const batch = await readBy(feishu, flows({ type }), { direction: 'by-time' })
     expect(batch.records).toMatchObject([{ siteId: `feishu:${name}` }])
     expect(batch.notices).toMatchObject([{ code: 'entered-punch' }])
-    expect(feishu.read(flows({ type }), { direction: 'by-time', entered: 'accept' }).records).toMatchObject([
+    expect((await readBy(feishu, flows({ type }), { direction: 'by-time', entered: 'accept' })).records).toMatchObject([
       { place: 'township' },
     ])
-    expect(feishu.read(flows({ type }), { entered: 'refuse' }).refused).toMatchObject([{ code: 'entered-punch' }])
+    expect((await readBy(feishu, flows({ type }), { entered: 'refuse' })).refused).toMatchObject([
+      { code: 'entered-punch' },
+    ])
   })
 
-  it.each([4, 5, 6])('of type %i is one', (type) => {
-    expect(feishu.read(flows({ type }), { direction: 'by-time' }).records).toMatchObject([{ place: 'township' }])
+  it.each([4, 5, 6])('of type %i is one', async (type) => {
+    expect((await readBy(feishu, flows({ type }), { direction: 'by-time' })).records).toMatchObject([
+      { place: 'township' },
+    ])
   })
 })
 
 describe('answers', () => {
-  it('that are errors, or of which there are more, say so', () => {
-    const failed = feishu.read(
+  it('that are errors, or of which there are more, say so', async () => {
+    const failed = await readBy(
+      feishu,
       utf8('a.json', '{"code":99991663,"msg":"token invalid","data":{"user_flow_results":[]}}'),
     )
     expect(failed.refused).toMatchObject([{ code: 'platform-error', field: 'code' }])
-    expect(feishu.read(answer({ user_flow_results: [], has_more: true })).notices).toMatchObject([
+    expect((await readBy(feishu, answer({ user_flow_results: [], has_more: true }))).notices).toMatchObject([
       { code: 'more-pages' },
     ])
   })
 
-  it('repeat an approval with each day of it, and it is one', () => {
+  it('repeat an approval with each day of it, and it is one', async () => {
     const leave = {
       uniq_id: 'x1',
       start_time: '2025-09-16 00:00:00',
@@ -140,13 +147,13 @@ describe('answers', () => {
       approve_pass_time: '2025-09-15 10:00:00',
     }
     const day = { user_id: 'u04', leaves: [leave] }
-    const { records } = feishu.read(answer({ user_approvals: [day, day] }), { authority: 'party-secretary' })
+    const { records } = await readBy(feishu, answer({ user_approvals: [day, day] }), { authority: 'party-secretary' })
     expect(records).toMatchObject([{ id: 'feishu:x1', type: 'sick', from: '2025-09-16', to: '2025-09-17' }])
   })
 
-  it('with slots that were not punched count them', () => {
+  it('with slots that were not punched count them', async () => {
     const slot = { check_in_result: 'Lack', check_out_result: 'NoNeedCheck' }
-    const batch = feishu.read(answer({ user_task_results: [{ user_id: 'u04', records: [slot] }] }))
+    const batch = await readBy(feishu, answer({ user_task_results: [{ user_id: 'u04', records: [slot] }] }))
     expect([batch.records, batch.notices?.[0]?.message.en.slice(-3)]).toEqual([[], '2.'.padStart(3)])
   })
 })

@@ -117,24 +117,24 @@ describe('coverage', () => {
   const mapping = parseMapping({ kind: 'diary', id: { row: 'd' }, fields: { personId: { column: 'a' } } })
   const dates = { from: '2025-09-01', to: '2025-09-30' }
 
-  it('is declared for what the format yields, or for the kinds of the mapping', () => {
+  it('is declared for what the format yields, or for the kinds of the mapping', async () => {
     const asked = { sources: [{ ...dingtalk, yields: ['attendance'] }] }
-    expect(coverageOf(fixture('dingtalk-list.json'), dates, asked)).toEqual([
+    expect(await coverageOf(fixture('dingtalk-list.json'), dates, asked)).toEqual([
       { kind: 'coverage', of: 'attendance', ...dates },
     ])
-    expect(coverageOf(utf8('a.csv', 'a\nx\n'), { ...dates, unitId: 'T' }, { mapping })).toEqual([
+    expect(await coverageOf(utf8('a.csv', 'a\nx\n'), { ...dates, unitId: 'T' }, { mapping })).toEqual([
       { kind: 'coverage', of: 'diary', ...dates, unitId: 'T' },
     ])
   })
 
-  it('goes by the kinds that are named, and is none where nothing tells', () => {
+  it('goes by the kinds that are named, and is none where nothing tells', async () => {
     const records = utf8('a.ndjson', '{"kind":"visit"}\n')
-    expect(coverageOf(records, { ...dates, of: ['visit', 'leave'] })).toHaveLength(2)
-    expect(coverageOf(records, dates)).toEqual([])
+    expect(await coverageOf(records, { ...dates, of: ['visit', 'leave'] })).toHaveLength(2)
+    expect(await coverageOf(records, dates)).toEqual([])
     // It may hold punches, check-ins or approvals: silence on the others must not count.
-    expect(coverageOf(fixture('dingtalk-list.json'), dates)).toEqual([])
-    expect(coverageOf(fixture('dingtalk-list.json'), true)).toBeUndefined()
-    expect(coverageOf(utf8('notes.txt', 'nothing'), dates)).toBeUndefined()
+    expect(await coverageOf(fixture('dingtalk-list.json'), dates)).toEqual([])
+    expect(await coverageOf(fixture('dingtalk-list.json'), true)).toBeUndefined()
+    expect(await coverageOf(utf8('notes.txt', 'nothing'), dates)).toBeUndefined()
   })
 })
 
@@ -146,7 +146,9 @@ describe("a third party's source", () => {
     options: z.strictObject({ place: z.string().optional() }),
     yields: ['night-duty'],
     detect: (file) => (file.name.endsWith('.reg') ? { score: 50, reason: register.title } : undefined),
-    read: (file, options = {}) => ({ file: file.name, records: [{ kind: 'night-duty', place: options.place }] }),
+    async *read(file, options = {}) {
+      yield { file: file.name, records: [{ kind: 'night-duty', place: options.place }] }
+    },
     covers: () => ({ from: '2025-09-01', to: '2025-09-30' }),
   }
   const withIt = { sources: [...sources, register] }
@@ -157,7 +159,7 @@ describe("a third party's source", () => {
     expect((await readFile(file, { ...withIt, options: { place: 'village' } })).records).toEqual([
       { kind: 'night-duty', place: 'village' },
     ])
-    expect(coverageOf(file, true, withIt)).toEqual([
+    expect(await coverageOf(file, true, withIt)).toEqual([
       { kind: 'coverage', of: 'night-duty', from: '2025-09-01', to: '2025-09-30' },
     ])
   })
@@ -173,7 +175,7 @@ describe('the faces', () => {
   it.each([
     ['dingtalk', ['zod']],
     ['ndjson', ['@shouze/core', 'zod']],
-    ['table', ['@shouze/core/closest', 'csv-parse/sync', 'zod']],
+    ['table', ['@shouze/core/closest', 'zod']],
   ])('of %s load no more than they need', (name, packages) => {
     expect([...packagesOf(fileURLToPath(new URL(`../src/sources/${name}.ts`, import.meta.url)))].sort()).toEqual(
       packages,

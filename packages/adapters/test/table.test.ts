@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Mapping, parseMapping, readFile, table } from '../src/index.js'
-import { gb18030, utf8, utf16 } from './bytes.js'
+import { gb18030, readBy, utf8, utf16 } from './bytes.js'
 
 const seed = 20250915
 console.info(`table.test.ts seed ${seed}`)
@@ -23,12 +23,12 @@ const REGISTER: Mapping = {
 
 const HEADER = '人员编号,日期,地点,签名,登记时间'
 
-function read(text: string, mapping: Mapping | Mapping[] = REGISTER) {
-  return table.read(utf8('nights.csv', text), { mapping })
+async function read(text: string, mapping: Mapping | Mapping[] = REGISTER) {
+  return await readBy(table, utf8('nights.csv', text), { mapping })
 }
 
-function refusals(text: string, mapping: Mapping = REGISTER) {
-  return (read(text, mapping).refused ?? []).map(({ row, field, code }) => [row, field, code])
+async function refusals(text: string, mapping: Mapping = REGISTER) {
+  return ((await read(text, mapping)).refused ?? []).map(({ row, field, code }) => [row, field, code])
 }
 
 describe('a register', () => {
@@ -70,36 +70,39 @@ describe('a register', () => {
     ['old line ends', utf8('nights.csv', text.replaceAll('\r\n', '\r'))],
     ['no last line end', utf8('nights.csv', text.trimEnd())],
   ])('becomes records: %s', async (_, file) => {
-    expect(table.read(file, { mapping: REGISTER })).toEqual(expected)
+    expect(await readBy(table, file, { mapping: REGISTER })).toEqual(expected)
     expect(await readFile(file, { mapping: REGISTER })).toMatchObject(expected)
   })
 
-  it('finds its columns in English, in full width, with blanks, and in any order', () => {
-    const batch = read('签 名,登记时间,DATE,地点,人员编号\n,,2025/9/15,镇政府宿舍,P01\n', {
+  it('finds its columns in English, in full width, with blanks, and in any order', async () => {
+    const batch = await read('签 名,登记时间,DATE,地点,人员编号\n,,2025/9/15,镇政府宿舍,P01\n', {
       ...REGISTER,
       fields: { ...REGISTER.fields, recordedAt: { column: '登记时间', format: 'H:mm' } },
     })
     expect(batch.refused).toBeUndefined()
     expect(batch.records).toMatchObject([{ personId: 'P01', night: '2025-09-15' }])
-    expect(read('ＩＤ,x\nP1,1\n', { kind: 'person', id: { column: 'id' }, fields: {} }).records).toEqual([
+    expect((await read('ＩＤ,x\nP1,1\n', { kind: 'person', id: { column: 'id' }, fields: {} })).records).toEqual([
       { kind: 'person', id: 'P1' },
     ])
   })
 
-  it('has empty cells left out, also those that only look filled', () => {
-    const batch = read(`${HEADER}\nP01,2025/9/15,镇政府宿舍, -- ,--\n`, { ...REGISTER, empty: ['--'] })
+  it('has empty cells left out, also those that only look filled', async () => {
+    const batch = await read(`${HEADER}\nP01,2025/9/15,镇政府宿舍, -- ,--\n`, { ...REGISTER, empty: ['--'] })
     expect(batch.records[0]).not.toHaveProperty('signature')
     expect(batch.records[0]).not.toHaveProperty('recordedAt')
   })
 
-  it('may have titles above its header', () => {
-    const batch = read(`清溪镇夜间值班登记表\n\n${HEADER}\nP01,2025/9/15,镇政府宿舍,,\n`, { ...REGISTER, headerRow: 3 })
+  it('may have titles above its header', async () => {
+    const batch = await read(`清溪镇夜间值班登记表\n\n${HEADER}\nP01,2025/9/15,镇政府宿舍,,\n`, {
+      ...REGISTER,
+      headerRow: 3,
+    })
     expect(batch.refused).toBeUndefined()
     expect(Array.from(batch.rows ?? [])).toEqual([4])
   })
 
-  it('names the line on which a row begins where a cell holds line ends', () => {
-    const batch = read(`${HEADER}\nP01,2025/9/15,石桥村,"李四\r\n王五",\n\nP02,2025/9/15,石桥村,"赵 ""六""",\n`)
+  it('names the line on which a row begins where a cell holds line ends', async () => {
+    const batch = await read(`${HEADER}\nP01,2025/9/15,石桥村,"李四\r\n王五",\n\nP02,2025/9/15,石桥村,"赵 ""六""",\n`)
     expect(Array.from(batch.rows ?? [])).toEqual([2, 5])
     expect(batch.records).toMatchObject([
       { signature: { signerName: '李四\n王五' } },
@@ -109,8 +112,8 @@ describe('a register', () => {
 })
 
 describe('rows that cannot be read', () => {
-  it('name row, field, value and choices, and leave the others be', () => {
-    const batch = read(`${HEADER}\nP01,2025/9/15,宿舍,,\nP02,2025/9/15,镇政府宿舍,,\n`)
+  it('name row, field, value and choices, and leave the others be', async () => {
+    const batch = await read(`${HEADER}\nP01,2025/9/15,宿舍,,\nP02,2025/9/15,镇政府宿舍,,\n`)
     expect(batch.records).toHaveLength(1)
     expect(batch.refused).toEqual([
       {
@@ -129,29 +132,31 @@ describe('rows that cannot be read', () => {
     ])
   })
 
-  it('hold dates that do not exist or are written otherwise', () => {
-    expect(refusals(`${HEADER}\nP01,2025/9/31,镇政府宿舍,,\nP01,9月15日,镇政府宿舍,,\n`)).toEqual([
+  it('hold dates that do not exist or are written otherwise', async () => {
+    expect(await refusals(`${HEADER}\nP01,2025/9/31,镇政府宿舍,,\nP01,9月15日,镇政府宿舍,,\n`)).toEqual([
       [2, 'night', 'bad-date'],
       [3, 'night', 'bad-date'],
     ])
   })
 
-  it('are ragged, but for empty cells at the end', () => {
+  it('are ragged, but for empty cells at the end', async () => {
     const text = `${HEADER}\nP01,2025/9/15,镇政府宿舍\nP02,2025/9/15,镇政府宿舍,,,,\nP03,2025/9/15,石桥村,李,四,22:10\n`
-    expect(refusals(text)).toEqual([
+    expect(await refusals(text)).toEqual([
       [2, undefined, 'ragged-row'],
       [4, undefined, 'ragged-row'],
     ])
-    expect(read(text).records).toMatchObject([{ personId: 'P02' }])
+    expect((await read(text)).records).toMatchObject([{ personId: 'P02' }])
   })
 
   it.each([
     ['a quote that is not closed', '"P01,2025/9/15,镇政府宿舍,,'],
     ['a quote inside a cell', 'P01,2025/9/15,镇"政府"宿舍,,'],
     ['text after a quoted cell', '"P01"x,2025/9/15,镇政府宿舍,,'],
-  ])('hold %s', (_, broken) => {
+  ])('hold %s', async (_, broken) => {
     const good = (id: string) => `${id},2025/9/15,镇政府宿舍,"李,四",`
-    const batch = read(`${HEADER}\n${good('P00')}\n\n${broken}\n${good('P02')}\n${broken}\n${broken}\n${good('P03')}`)
+    const batch = await read(
+      `${HEADER}\n${good('P00')}\n\n${broken}\n${good('P02')}\n${broken}\n${broken}\n${good('P03')}`,
+    )
     expect(batch.refused?.map(({ row, code }) => [row, code])).toEqual([
       [4, 'bad-quotes'],
       [6, 'bad-quotes'],
@@ -161,34 +166,34 @@ describe('rows that cannot be read', () => {
     expect(Array.from(batch.rows ?? [])).toEqual([2, 5, 8])
   })
 
-  it('are cut off or damaged', () => {
+  it('are cut off or damaged', async () => {
     const file = gb18030('nights.csv', `${HEADER}\nP01,2025/9/15,镇政府宿舍,,22:10\nP02,2025/9/15,石桥村,李四,王`)
-    const batch = table.read({ name: file.name, bytes: file.bytes.subarray(0, -1) }, { mapping: REGISTER })
+    const batch = await readBy(table, { name: file.name, bytes: file.bytes.subarray(0, -1) }, { mapping: REGISTER })
     expect(batch.records).toHaveLength(1)
     expect(batch.refused).toMatchObject([{ row: 3, code: 'bad-text' }])
     const good = 'P01,2025/9/15,镇政府宿舍,,\n'.repeat(400)
-    expect(refusals(`${HEADER}\n${good}P02,2025/9/15,\0,,\n${good}`)).toEqual([[402, undefined, 'bad-text']])
+    expect(await refusals(`${HEADER}\n${good}P02,2025/9/15,\0,,\n${good}`)).toEqual([[402, undefined, 'bad-text']])
   })
 
-  it('have no id, or one that a spreadsheet rounded', () => {
+  it('have no id, or one that a spreadsheet rounded', async () => {
     const people: Mapping = {
       kind: 'person',
       id: { column: '工号', prefix: 'p-' },
       fields: { name: { column: '姓名' } },
     }
-    const batch = read('工号,姓名\n,赵敏\n4.30E+11,孙浩\n007,何伟\n123456789012345678,李雪\n', people)
+    const batch = await read('工号,姓名\n,赵敏\n4.30E+11,孙浩\n007,何伟\n123456789012345678,李雪\n', people)
     expect(batch.refused?.map(({ row, code, field }) => [row, code, field])).toEqual([
       [2, 'missing-field', 'id'],
       [3, 'rounded-id', 'id'],
     ])
     expect(batch.records).toMatchObject([{ id: 'p-007' }, { id: 'p-123456789012345678' }])
-    expect(refusals(`${HEADER}\n4.30E+11,2025/9/15,镇政府宿舍,,\n,2025/9/15,镇政府宿舍,,\n`)).toEqual([
+    expect(await refusals(`${HEADER}\n4.30E+11,2025/9/15,镇政府宿舍,,\n,2025/9/15,镇政府宿舍,,\n`)).toEqual([
       [2, 'personId', 'rounded-id'],
       [3, 'id', 'missing-field'],
     ])
   })
 
-  it('hold no number where one is due', () => {
+  it('hold no number where one is due', async () => {
     const sites: Mapping = {
       kind: 'attendance',
       id: { row: 'a-' },
@@ -197,7 +202,7 @@ describe('rows that cannot be read', () => {
         'position.longitude': { column: '经度', type: 'number' },
       },
     }
-    const batch = read('纬度,经度\n30.5,120.25\n北,120\n12345678901234567890,1\n,\n"1,200",-5\n', sites)
+    const batch = await read('纬度,经度\n30.5,120.25\n北,120\n12345678901234567890,1\n,\n"1,200",-5\n', sites)
     expect(batch.records).toEqual([
       { kind: 'attendance', id: 'a-2', position: { latitude: 30.5, longitude: 120.25 } },
       { kind: 'attendance', id: 'a-6', position: { latitude: 1200, longitude: -5 } },
@@ -210,8 +215,8 @@ describe('rows that cannot be read', () => {
 })
 
 describe('headers', () => {
-  it('that lack a column refuse the file, with what there is and what is near', () => {
-    const batch = read('人员号,日期,地点,签名,登记时间\nP01,2025/9/15,镇政府宿舍,,\n')
+  it('that lack a column refuse the file, with what there is and what is near', async () => {
+    const batch = await read('人员号,日期,地点,签名,登记时间\nP01,2025/9/15,镇政府宿舍,,\n')
     expect(batch.records).toEqual([])
     expect(batch.refused).toHaveLength(1)
     expect(batch.refused?.[0]).toMatchObject({ file: 'nights.csv', row: 1, field: 'personId', code: 'missing-column' })
@@ -219,8 +224,8 @@ describe('headers', () => {
     expect(batch.refused?.[0]?.message['zh-CN']).toContain('现有表头：人员号、日期、地点、签名、登记时间')
   })
 
-  it('that lack several columns name each, once', () => {
-    const batch = read('人员编号,地点,签名\nP01,镇政府宿舍,\n')
+  it('that lack several columns name each, once', async () => {
+    const batch = await read('人员编号,地点,签名\nP01,镇政府宿舍,\n')
     expect(batch.refused?.map(({ field, code }) => [field, code])).toEqual([
       ['night', 'missing-column'],
       ['recordedAt', 'missing-column'],
@@ -228,12 +233,16 @@ describe('headers', () => {
     ])
   })
 
-  it('that have a column twice refuse the file', () => {
-    expect(refusals(`${HEADER},日期\nP01,2025/9/15,镇政府宿舍,,,\n`)).toContainEqual([1, 'night', 'ambiguous-column'])
+  it('that have a column twice refuse the file', async () => {
+    expect(await refusals(`${HEADER},日期\nP01,2025/9/15,镇政府宿舍,,,\n`)).toContainEqual([
+      1,
+      'night',
+      'ambiguous-column',
+    ])
   })
 
-  it('that are not there refuse the file', () => {
-    expect(refusals(`${HEADER}\n`, { ...REGISTER, headerRow: 5 })).toEqual([[5, undefined, 'no-header']])
+  it('that are not there refuse the file', async () => {
+    expect(await refusals(`${HEADER}\n`, { ...REGISTER, headerRow: 5 })).toEqual([[5, undefined, 'no-header']])
   })
 })
 
@@ -256,8 +265,8 @@ describe('lists, conditions and groups', () => {
   }
   const header = '编号,姓名,类别,任职,离任'
 
-  it('split a cell', () => {
-    const { records } = read(`${header}\nP01,陈立群,"班子、 一把手,书记",2024-01-01,\n`, people)
+  it('split a cell', async () => {
+    const { records } = await read(`${header}\nP01,陈立群,"班子、 一把手,书记",2024-01-01,\n`, people)
     expect(records).toEqual([
       {
         kind: 'person',
@@ -266,13 +275,13 @@ describe('lists, conditions and groups', () => {
         posts: [{ unitId: 'qingxi', classes: ['leadership-team', 'head', 'party-secretary'], from: '2024-01-01' }],
       },
     ])
-    expect(refusals(`${header}\nP01,陈立群,班子、团委,2024-01-01,\n`, people)).toEqual([
+    expect(await refusals(`${header}\nP01,陈立群,班子、团委,2024-01-01,\n`, people)).toEqual([
       [2, 'posts.0.classes', 'unmapped-value'],
     ])
   })
 
-  it('put the posts of a person together, wherever the rows are', () => {
-    const batch = read(
+  it('put the posts of a person together, wherever the rows are', async () => {
+    const batch = await read(
       `${header}\nP06,孙浩,班子,2024-01-01,2025-10-15\nP13,林静,班子,2025-10-16,\nP06,孙浩,班子,2025-10-16,\n`,
       people,
     )
@@ -284,8 +293,8 @@ describe('lists, conditions and groups', () => {
     expect(Array.from(batch.rows ?? [])).toEqual([2, 3])
   })
 
-  it('refuse a person whose rows disagree, or of whom a row is missing', () => {
-    const batch = read(
+  it('refuse a person whose rows disagree, or of whom a row is missing', async () => {
+    const batch = await read(
       `${header}\nP06,孙浩,班子,2024-01-01,\nP06,孙洁,班子,2025-10-16,\nP07,何伟,班子,2024-01-01,\nP07,何伟,团委,2025-01-01,\nP08,李雪,班子,2024-01-01,\nP08,李雪,班子\n`,
       people,
     )
@@ -299,7 +308,7 @@ describe('lists, conditions and groups', () => {
     ])
   })
 
-  it('leave out rows, and say how many', () => {
+  it('leave out rows, and say how many', async () => {
     const filtered: Mapping = {
       kind: 'diary',
       id: { row: 'd-' },
@@ -309,7 +318,10 @@ describe('lists, conditions and groups', () => {
         { column: '状态', in: ['通过', '已通过'] },
       ],
     }
-    const batch = read('人员,类型,状态\nP01,是,通过\nP02,否,驳回\n,是,通过\n合计,,通过\nP03,否,已通过\n', filtered)
+    const batch = await read(
+      '人员,类型,状态\nP01,是,通过\nP02,否,驳回\n,是,通过\n合计,,通过\nP03,否,已通过\n',
+      filtered,
+    )
     expect(batch.records).toEqual([
       { kind: 'diary', id: 'd-2', personId: 'P01', duty: true },
       { kind: 'diary', id: 'd-6', personId: 'P03', duty: false },
@@ -318,7 +330,7 @@ describe('lists, conditions and groups', () => {
     expect(batch.notices?.[0]?.message.en).toContain(': 3.')
   })
 
-  it('read several records from a row by several mappings, and a broken row once', () => {
+  it('read several records from a row by several mappings, and a broken row once', async () => {
     const half = (direction: string, column: string): Mapping => ({
       kind: 'attendance',
       id: { template: `${direction}-{personId}-{日期}` },
@@ -330,7 +342,7 @@ describe('lists, conditions and groups', () => {
       },
       where: { column, filled: true },
     })
-    const batch = read('人员,日期,签到,签退\nP01,2025-09-15,8:05,17:40\nP02,2025-09-15,8:10,\nP03\n', [
+    const batch = await read('人员,日期,签到,签退\nP01,2025-09-15,8:05,17:40\nP02,2025-09-15,8:10,\nP03\n', [
       half('in', '签到'),
       half('out', '签退'),
     ])
@@ -343,13 +355,13 @@ describe('lists, conditions and groups', () => {
     expect(batch.refused).toHaveLength(1)
     // P02 has no sign-out, but a sign-in was read from that row.
     expect(batch.notices).toBeUndefined()
-    const empty = read('', [half('in', '签到'), half('out', '签退')])
+    const empty = await read('', [half('in', '签到'), half('out', '签退')])
     expect(empty.refused).toMatchObject([{ code: 'file-empty' }])
   })
 })
 
 describe('any cells', () => {
-  it('come back from a table as they were put in', () => {
+  it('come back from a table as they were put in', async () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', ';', '\t', '中', '村', '1', ' ', '|') })
     const mapping = parseMapping({
       kind: 'diary',
@@ -357,11 +369,11 @@ describe('any cells', () => {
       id: { row: 'd-' },
       fields: { a: { column: 'A' }, b: { column: 'B' } },
     })
-    fc.assert(
-      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), (rows) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), async (rows) => {
         const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
         const text = ['A,B', ...rows.map((row) => row.map(quoted).join(','))].join('\n')
-        const batch = table.read(utf8('a.csv', text), { mapping })
+        const batch = await readBy(table, utf8('a.csv', text), { mapping })
         let line = 2
         const expected = rows.flatMap(([a, b]) => {
           const id = `d-${line}`

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CommonOptions, readFile, type WeComOptions, wecom } from '../src/index.js'
-import { fixture, utf8 } from './bytes.js'
+import { fixture, readBy, utf8 } from './bytes.js'
 
 const page = (key: string, ...items: object[]) => utf8('w.json', JSON.stringify({ errcode: 0, [key]: items }))
 const CHECKIN = {
@@ -12,8 +12,8 @@ const CHECKIN = {
   location_title: '清溪镇政府',
   deviceid: 'd1',
 }
-const record = (item: object, options?: WeComOptions & CommonOptions) => {
-  const batch = wecom.read(page('checkindata', { ...CHECKIN, ...item }), options)
+const record = async (item: object, options?: WeComOptions & CommonOptions) => {
+  const batch = await readBy(wecom, page('checkindata', { ...CHECKIN, ...item }), options)
   expect(batch.refused).toBeUndefined()
   return batch.records[0] as Record<string, unknown>
 }
@@ -38,7 +38,7 @@ describe('the samples', () => {
     ])
   })
 
-  it('finds the village by its name, or by a circle around it in WGS-84', () => {
+  it('finds the village by its name, or by a circle around it in WGS-84', async () => {
     const file = fixture('wecom-checkindata.json')
     const visit = {
       kind: 'visit',
@@ -48,11 +48,13 @@ describe('the samples', () => {
       at: '2017-04-20T00:00:20+08:00',
       villageId: 'V9',
     }
-    expect(wecom.read(file, { villages: [{ villageId: 'V9', names: ['出口加工区'] }] }).records[1]).toEqual(visit)
+    expect((await readBy(wecom, file, { villages: [{ villageId: 'V9', names: ['出口加工区'] }] })).records[1]).toEqual(
+      visit,
+    )
     // GCJ-02 30.547645, 104.063236 is WGS-84 30.5502, 104.0608 or so.
     const circle = { villageId: 'V9', latitude: 30.5501, longitude: 104.0607, radiusMeters: 60 }
-    expect(wecom.read(file, { villages: [circle] }).records).toHaveLength(2)
-    expect(wecom.read(file, { villages: [circle], coordinates: 'as-sent' }).records).toHaveLength(1)
+    expect((await readBy(wecom, file, { villages: [circle] })).records).toHaveLength(2)
+    expect((await readBy(wecom, file, { villages: [circle], coordinates: 'as-sent' })).records).toHaveLength(1)
   })
 
   it('reads a day as its earliest and latest punch, and says what it cannot read of it', async () => {
@@ -86,8 +88,8 @@ describe('the samples', () => {
 })
 
 describe('a check-in', () => {
-  it('is a punch inside the fence unless the platform found it elsewhere', () => {
-    expect(record({})).toEqual({
+  it('is a punch inside the fence unless the platform found it elsewhere', async () => {
+    expect(await record({})).toEqual({
       kind: 'attendance',
       id: 'wecom:u04:1757895125:in',
       personId: 'u04',
@@ -96,20 +98,20 @@ describe('a check-in', () => {
       place: 'township',
       deviceId: 'd1',
     })
-    expect(record({ checkin_type: '下班打卡', exception_type: '时间异常;wifi异常' })).toMatchObject({
+    expect(await record({ checkin_type: '下班打卡', exception_type: '时间异常;wifi异常' })).toMatchObject({
       direction: 'out',
       place: 'township',
     })
-    const outside = record({ exception_type: '时间异常;地点异常', lat: 30547645, lng: '104063236' })
+    const outside = await record({ exception_type: '时间异常;地点异常', lat: 30547645, lng: '104063236' })
     expect(outside.position).toEqual({ latitude: expect.closeTo(30.5502, 3), longitude: expect.closeTo(104.0608, 3) })
   })
 
-  it('is none where nobody punched, and is refused where its type is not known', () => {
-    const none = wecom.read(page('checkindata', { ...CHECKIN, exception_type: '未打卡', checkin_time: 0 }))
+  it('is none where nobody punched, and is refused where its type is not known', async () => {
+    const none = await readBy(wecom, page('checkindata', { ...CHECKIN, exception_type: '未打卡', checkin_time: 0 }))
     expect([none.records, none.refused, none.notices?.[0]?.code]).toEqual([[], undefined, 'not-signed'])
-    const odd = wecom.read(page('checkindata', { ...CHECKIN, checkin_type: '午休' }))
+    const odd = await readBy(wecom, page('checkindata', { ...CHECKIN, checkin_type: '午休' }))
     expect(odd.refused).toMatchObject([{ code: 'unknown-value', field: 'checkindata[0].checkin_type' }])
-    const late = wecom.read(page('checkindata', { ...CHECKIN, checkin_time: 1757895125000 }))
+    const late = await readBy(wecom, page('checkindata', { ...CHECKIN, checkin_time: 1757895125000 }))
     expect(late.refused).toMatchObject([{ code: 'bad-time' }])
   })
 })
@@ -120,23 +122,23 @@ describe('a day with a single punch', () => {
     summary_info: { checkin_count: 1, earliest_time: 29525, lastest_time: 29525 },
   }
 
-  it('does not say which way it went', () => {
-    expect(wecom.read(page('datas', day)).refused).toMatchObject([{ code: 'no-direction' }])
-    expect(wecom.read(page('datas', day), { direction: 'by-time' }).records).toMatchObject([
+  it('does not say which way it went', async () => {
+    expect((await readBy(wecom, page('datas', day))).refused).toMatchObject([{ code: 'no-direction' }])
+    expect((await readBy(wecom, page('datas', day), { direction: 'by-time' })).records).toMatchObject([
       { at: '2025-09-15T08:12:05+08:00', direction: 'in' },
     ])
   })
 
-  it('at an unknown place proves and disproves nothing', () => {
+  it('at an unknown place proves and disproves nothing', async () => {
     const odd = { ...day, exception_infos: [{ exception: 5, count: 1 }] }
-    expect(wecom.read(page('datas', odd), { direction: 'by-time' }).records).toMatchObject([
+    expect((await readBy(wecom, page('datas', odd), { direction: 'by-time' })).records).toMatchObject([
       { siteId: 'wecom:unknown' },
     ])
   })
 
-  it('without a punch is none', () => {
+  it('without a punch is none', async () => {
     const none = { ...day, summary_info: { checkin_count: 0, earliest_time: 0, lastest_time: 0 } }
-    expect(wecom.read(page('datas', none)).notices).toMatchObject([{ code: 'not-signed' }])
+    expect((await readBy(wecom, page('datas', none))).notices).toMatchObject([{ code: 'not-signed' }])
   })
 })
 
@@ -174,10 +176,14 @@ describe('a request that was granted', () => {
     )
   const authorities = { boss: 'party-secretary', chief: 'department-head' } as const
 
-  it('is a leave with everybody who granted it', () => {
-    const { records } = wecom.read(request({ sp_record: [step('chief', 1757900500), step('boss', 1757901000)] }), {
-      authorities,
-    })
+  it('is a leave with everybody who granted it', async () => {
+    const { records } = await readBy(
+      wecom,
+      request({ sp_record: [step('chief', 1757900500), step('boss', 1757901000)] }),
+      {
+        authorities,
+      },
+    )
     expect(records).toEqual([
       {
         kind: 'leave',
@@ -195,17 +201,19 @@ describe('a request that was granted', () => {
     ])
   })
 
-  it('is refused where nobody said what authority granted it, or when', () => {
-    expect(wecom.read(request({})).refused).toMatchObject([{ code: 'no-authority', id: 'wecom:202509150001' }])
-    expect(wecom.read(request({}), { authority: 'leader-in-charge' }).records).toHaveLength(1)
-    expect(wecom.read(request({ sp_record: [step('boss', '')] }), { authorities }).refused).toMatchObject([
+  it('is refused where nobody said what authority granted it, or when', async () => {
+    expect((await readBy(wecom, request({}))).refused).toMatchObject([
+      { code: 'no-authority', id: 'wecom:202509150001' },
+    ])
+    expect((await readBy(wecom, request({}), { authority: 'leader-in-charge' })).records).toHaveLength(1)
+    expect((await readBy(wecom, request({ sp_record: [step('boss', '')] }), { authorities })).refused).toMatchObject([
       { code: 'no-approval-time' },
     ])
   })
 
-  it('is a trip where it asks for one, and nothing where it was withdrawn', () => {
+  it('is a trip where it asks for one, and nothing where it was withdrawn', async () => {
     const trip = { value: { attendance: { date_range: { new_begin: begin, new_end: end }, type: 3 } } }
-    expect(wecom.read(request({ apply_data: { contents: [trip] } })).records).toEqual([
+    expect((await readBy(wecom, request({ apply_data: { contents: [trip] } }))).records).toEqual([
       {
         kind: 'trip',
         id: 'wecom:202509150001',
@@ -216,12 +224,12 @@ describe('a request that was granted', () => {
       },
     ])
     for (const sp_status of [1, 3, 4, 6, 7])
-      expect(wecom.read(request({ sp_status })).notices).toMatchObject([{ code: 'not-approved' }])
+      expect((await readBy(wecom, request({ sp_status }))).notices).toMatchObject([{ code: 'not-approved' }])
   })
 
-  it('of hours is a leave of its whole date, and says so', () => {
+  it('of hours is a leave of its whole date, and says so', async () => {
     const hours = vacation('病假', 1757988000, 1757995200)
-    const { records, notices } = wecom.read(request({ apply_data: { contents: [hours] } }), { authorities })
+    const { records, notices } = await readBy(wecom, request({ apply_data: { contents: [hours] } }), { authorities })
     expect(records).toMatchObject([{ type: 'sick', from: '2025-09-16', to: '2025-09-16' }])
     expect(notices).toMatchObject([{ code: 'part-day-leave' }])
   })

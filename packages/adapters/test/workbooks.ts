@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import { writeXlsx } from 'hucre/xlsx'
-import type { SourceFile } from '../src/index.js'
+import type { FileInMemory } from '../src/index.js'
 
 type Cell = string | number | boolean | Date | null
 
@@ -8,7 +8,7 @@ type Cell = string | number | boolean | Date | null
 export async function xlsx(
   name: string,
   sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>,
-): Promise<SourceFile> {
+): Promise<FileInMemory> {
   const bytes = await writeXlsx({
     sheets: Object.entries(sheets).map(([sheet, rows]) => ({ name: sheet, rows: rows.map((row) => [...row]) })),
   })
@@ -32,7 +32,7 @@ export function partsOf(sheetData: string, more: Readonly<Record<string, string>
 }
 
 /** A ZIP archive of these parts; `claimed` is what it says of the unpacked size of each. */
-export function zip(name: string, parts: Readonly<Record<string, string | Buffer>>, claimed?: number): SourceFile {
+export function zip(name: string, parts: Readonly<Record<string, string | Buffer>>, claimed?: number): FileInMemory {
   const local: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
@@ -133,7 +133,7 @@ export function xls(
   name: string,
   rows: readonly (readonly (string | number | { readonly serial: number })[])[],
   protectedBy?: Buffer,
-): SourceFile {
+): FileInMemory {
   const texts = [...new Set(rows.flat().filter((cell) => typeof cell === 'string'))]
   const counts = Buffer.alloc(8)
   counts.writeUInt32LE(texts.length, 0)
@@ -173,6 +173,6 @@ export function xls(
 }
 
 /** What an encrypted `.xlsx` is: a compound file with an encrypted package. */
-export function encryptedXlsx(name: string): SourceFile {
+export function encryptedXlsx(name: string): FileInMemory {
   return { name, bytes: Uint8Array.from(compound('EncryptedPackage', Buffer.alloc(4096, 7))) }
 }

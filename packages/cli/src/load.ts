@@ -45,7 +45,7 @@ export async function planLoad(request: LoadRequest): Promise<LoadPlan> {
         const { covers, coversAt, ...settled } = byPath.get(path)!
         const options = readOptions(settled, people)
         batches.push(await readFile(file, options))
-        if (covers) batches.push(claimed(file, covers, options, coversAt, unread))
+        if (covers) batches.push(await claimed(file, covers, options, coversAt, unread))
       } catch (error) {
         if (!(error as { readonly code?: string }).code) throw error
         unread.push(unreadable(path, error))
@@ -65,14 +65,14 @@ function readOptions(
 }
 
 /** The coverage that a configuration claims for a file, as records of the configuration. */
-function claimed(
+async function claimed(
   file: SourceFile,
   covers: NonNullable<SettledFile['covers']>,
   options: ReadOptions,
   place: string | undefined,
   faults: Fault[],
-): RecordBatch {
-  const records = coverageOf(file, covers, options)
+): Promise<RecordBatch> {
+  const records = await coverageOf(file, covers, options)
   if (records && records.length > 0) return { ...(place !== undefined && { file: place }), records }
   faults.push({
     code: 'covers-nothing',

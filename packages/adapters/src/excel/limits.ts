@@ -25,6 +25,9 @@ export const limitOptions = {
     .describe('Seconds after which reading is given up (120). 读取时限（秒），默认 120。'),
 } as const
 
+/** Megabytes of a workbook where the options say nothing else. */
+export const MOST_MEGABYTES = 1024
+
 /** Limits as a configuration has them. */
 export type LimitOptions = { readonly [Key in keyof typeof limitOptions]?: z.infer<(typeof limitOptions)[Key]> }
 
@@ -44,7 +47,7 @@ export class Budget {
   /** Bytes that were really unpacked, whatever the file says of itself. */
   unpack(bytes: number): void {
     this.bytes += bytes
-    const most = this.options.maxMegabytes ?? 1024
+    const most = this.options.maxMegabytes ?? MOST_MEGABYTES
     if (this.bytes > most * 1_000_000) throw tooLarge(`解压后超过 ${most} MB`, `unpacks to more than ${most} MB`)
     this.checkTime()
   }
@@ -73,6 +76,7 @@ export class Budget {
   }
 }
 
-function tooLarge(zh: string, en: string): WorkbookFault {
+/** Code `workbook-too-large`. */
+export function tooLarge(zh: string, en: string): WorkbookFault {
   return new WorkbookFault('workbook-too-large', `${zh}，`, `${en}.`)
 }

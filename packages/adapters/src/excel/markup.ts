@@ -1,5 +1,5 @@
 import { readWholeText } from '../decode.js'
-import type { SourceFile } from '../source.js'
+import type { InputFile } from '../input-file.js'
 import type { BadCell, TableRow } from '../table/rows.js'
 import { type CellValue, cellText } from './cell.js'
 import type { Budget, LimitOptions } from './limits.js'
@@ -23,13 +23,13 @@ export const isHtmlTable = (head: string): boolean =>
   /^\s*(?:<!doctype html|<html|<meta|<head|<table|<style|<div|<body)/i.test(head) && /<table[\s>]/i.test(head)
 
 /** The tables of HTML, or the worksheets of SpreadsheetML. Throws `WorkbookFault`. */
-export function markupSheets(
-  file: SourceFile,
+export async function markupSheets(
+  file: InputFile,
   options: LimitOptions & { readonly encoding?: string },
   budget: Budget,
-): readonly MarkupSheet[] {
-  budget.unpack(file.bytes.length)
-  const whole = readWholeText(file, options.encoding === undefined ? {} : { encoding: options.encoding })
+): Promise<readonly MarkupSheet[]> {
+  budget.unpack(file.size)
+  const whole = await readWholeText(file, options.encoding === undefined ? {} : { encoding: options.encoding })
   if (!whole.ok)
     throw damaged(`文字无法解码：${whole.refusal.code}`, `its text cannot be decoded: ${whole.refusal.code}`)
   const { text } = whole.value

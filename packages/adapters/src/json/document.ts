@@ -1,19 +1,20 @@
 import type { Refusal } from '@shouze/core'
 import { type DecodeOptions, readWholeText } from '../decode.js'
+import type { InputFile } from '../input-file.js'
 import { refuse } from '../refusal.js'
-import type { SourceFile } from '../source.js'
 import { parseExact } from './exact.js'
 import { lineAndColumn } from './places.js'
 
 /** A file that is one JSON value, or the reason why it is not; a syntax error names its line and column (`not-json`). */
-export function readDocument(
-  file: SourceFile,
+export async function readDocument(
+  file: InputFile,
   options: DecodeOptions,
   parse: (text: string) => unknown = JSON.parse,
-):
+): Promise<
   | { readonly ok: true; readonly value: unknown; readonly text: string }
-  | { readonly ok: false; readonly refusal: Refusal } {
-  const whole = readWholeText(file, options)
+  | { readonly ok: false; readonly refusal: Refusal }
+> {
+  const whole = await readWholeText(file, options)
   if (!whole.ok) return whole
   const { text, damaged } = whole.value
   if (damaged && text.includes('\uFFFD')) {
@@ -35,7 +36,7 @@ export function readDocument(
   }
 }
 
-function syntaxFault(file: SourceFile, text: string): Refusal {
+function syntaxFault(file: InputFile, text: string): Refusal {
   const exact = parseExact(text)
   const fault = exact.ok ? { offset: 0, zh: '不是 JSON', en: 'not JSON' } : exact.fault
   const { row, column } = lineAndColumn(text, fault.offset)

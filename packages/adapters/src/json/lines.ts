@@ -1,33 +1,49 @@
 import type { Refusal } from '@shouze/core'
+import { lineTooLong } from '../content-fault.js'
 import type { TextChunk } from '../decode.js'
-import { refuse } from '../refusal.js'
+import { refuse, withRaw } from '../refusal.js'
 import { parseExact } from './exact.js'
 
-/** A line without its line end; `open` where the file ends without one. */
+/** A line without its line end. */
 export interface Line {
+  /** From 1. */
+  readonly row: number
   readonly text: string
   readonly damaged: boolean
+  /** The file ends without a line end. */
   readonly open: boolean
+  readonly overlong: boolean
 }
 
-/** The lines of a text that comes in chunks of whole lines. */
-export function* linesOf(chunks: Iterable<TextChunk>): Generator<Line> {
-  for (const { text, damaged } of chunks) {
-    for (let start = 0; start < text.length; ) {
-      const feed = text.indexOf('\n', start)
-      const end = feed < 0 ? text.length : feed
-      yield { text: text.slice(start, end), damaged, open: feed < 0 }
-      start = end + 1
+/** Numbers the lines of a text that comes in chunks of whole lines. */
+export class Lines {
+  private row = 0;
+
+  *of({ text, damaged, overlong }: TextChunk): Generator<Line> {
+    if (overlong) yield { row: ++this.row, text, damaged: false, open: false, overlong: true }
+    else {
+      for (let start = 0; start < text.length; ) {
+        const feed = text.indexOf('\n', start)
+        const end = feed < 0 ? text.length : feed
+        yield { row: ++this.row, text: text.slice(start, end), damaged, open: feed < 0, overlong: false }
+        start = end + 1
+      }
     }
   }
 }
 
+/** Why a line cannot be taken for what it says: `line-too-long`, `bad-encoding`. */
+export function unreadableLine(file: string, line: Line): Refusal | undefined {
+  if (line.overlong) return lineTooLong(file, line.row)
+  return line.damaged && line.text.includes('\uFFFD') ? withRaw(damagedLine(file, line.row), line.text) : undefined
+}
+
 /** Code `not-json`, with the column; a last line without a line end was probably cut off. */
-export function notJsonLine(file: string, row: number, line: string, open: boolean): Refusal {
-  const exact = parseExact(line)
+export function notJsonLine(file: string, { row, text, open }: Pick<Line, 'row' | 'text' | 'open'>): Refusal {
+  const exact = parseExact(text)
   const fault = exact.ok ? { offset: 0, zh: '不是 JSON', en: 'not JSON' } : exact.fault
   const column = fault.offset + 1
-  return open
+  const refusal = open
     ? refuse(
         { file, row },
         'not-json',
@@ -40,10 +56,11 @@ export function notJsonLine(file: string, row: number, line: string, open: boole
         `该行不是有效的 JSON（第${column}列：${fault.zh}），未读入。请改正后重新导入；每行应为一个 JSON 对象。`,
         `This line is not valid JSON (column ${column}: ${fault.en}) and was not read. Correct it and import again; each line has to be one JSON object.`,
       )
+  return withRaw(refusal, text)
 }
 
 /** Code `bad-encoding`: a line with bytes that are no text. */
-export function damagedLine(file: string, row: number): Refusal {
+function damagedLine(file: string, row: number): Refusal {
   return refuse(
     { file, row },
     'bad-encoding',

@@ -1,11 +1,11 @@
-import type { Notice, Refusal } from '@shouze/core'
-import { type DecodeOptions, readText, type TextChunk } from '../decode.js'
+import type { Refusal } from '@shouze/core'
+import { type DecodeOptions, type OpenText, openText } from '../decode.js'
+import type { InputFile } from '../input-file.js'
 import { readDocument } from '../json/document.js'
 import { parseExact } from '../json/exact.js'
-import { damagedLine, linesOf, notJsonLine } from '../json/lines.js'
+import { type Line, Lines, notJsonLine, unreadableLine } from '../json/lines.js'
 import { elementRows } from '../json/places.js'
-import { refuse, text } from '../refusal.js'
-import type { SourceFile } from '../source.js'
+import { refuse, withRaw } from '../refusal.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -36,68 +36,59 @@ export interface Platform<Type extends string = string> {
   more(page: Fields): boolean
 }
 
-/** What the pages of one file hold. */
+/** What a document, or a line, holds. */
 export interface Pages<Type extends string = string> {
   readonly items: readonly RawItem<Type>[]
   readonly refused: readonly Refusal[]
-  readonly notices: readonly Notice[]
+  /** Whether the last page said that there are more; undefined where there was no page. */
+  readonly more: boolean | undefined
 }
 
 /**
- * Takes a file apart: a page as an interface answered it, an array of pages or of items, or NDJSON of these. Codes:
- * `platform-error`, `unknown-shape`, `not-json`; notice `more-pages`.
+ * Takes a file apart: a page as an interface answered it, an array of pages or of items, or NDJSON of these, line by line.
+ * Codes: `platform-error`, `unknown-shape`, `not-json`.
  */
-export function readPages<Type extends string>(
-  file: SourceFile,
+export async function* readPages<Type extends string>(
+  file: InputFile,
   options: DecodeOptions,
   platform: Platform<Type>,
-): Pages<Type> | { readonly refusal: Refusal } {
-  const lines = readText(file, options, holdsLines)
-  if (!lines.ok) return lines
-  if (!lines.value) {
-    const document = readDocument(file, options, parseKeepingIds)
-    return document.ok ? pagesOf(file.name, document.value, document.text, platform) : document
+): AsyncGenerator<Pages<Type>> {
+  const opened = await openText(file, options)
+  if (!opened.ok) {
+    yield { items: [], refused: [opened.refusal], more: undefined }
+  } else if (await holdsLines(opened)) {
+    const lines = new Lines()
+    for await (const chunk of opened.chunks()) yield pagesOfLines(file.name, lines.of(chunk), platform)
+  } else {
+    const document = await readDocument(file, options, parseKeepingIds)
+    yield document.ok
+      ? pagesOf(file.name, document.value, document.text, platform)
+      : { items: [], refused: [document.refusal], more: undefined }
   }
-  const pages = readText(file, options, (chunks) => {
-    const refused: Refusal[] = []
-    const found = pagesOfLines(file.name, parsedLines(file.name, chunks, refused), platform)
-    return { ...found, refused: [...refused, ...found.refused] }
-  })
-  return pages.ok ? pages.value : pages
 }
 
 /** Whether the first line is JSON by itself and others follow; a page printed over several lines is not. */
-function holdsLines(chunks: Iterable<TextChunk>): boolean {
-  for (const { text: chunk } of chunks) {
+async function holdsLines({ chunks }: OpenText): Promise<boolean> {
+  let first: string | undefined
+  for await (const { text: chunk, overlong } of chunks()) {
+    if (first !== undefined) {
+      if (chunk.trim() !== '') return true
+      continue
+    }
+    if (overlong) return false
     const body = chunk.trimStart()
+    if (body === '') continue
     const end = body.indexOf('\n')
-    if (end < 0 || body.slice(end).trim() === '') return false
+    if (end < 0) return false
     try {
       JSON.parse(body.slice(0, end))
-      return true
     } catch {
       return false
     }
+    if (body.slice(end).trim() !== '') return true
+    first = body
   }
   return false
-}
-
-function* parsedLines(file: string, chunks: Iterable<TextChunk>, refused: Refusal[]) {
-  let row = 0
-  for (const line of linesOf(chunks)) {
-    row++
-    if (line.text.trim() === '') continue
-    const fault = line.damaged && line.text.includes('\uFFFD') ? damagedLine(file, row) : undefined
-    if (fault) {
-      refused.push(fault)
-      continue
-    }
-    try {
-      yield { value: parseKeepingIds(line.text), row }
-    } catch {
-      refused.push(notJsonLine(file, row, line.text, line.open))
-    }
-  }
 }
 
 /**
@@ -122,18 +113,23 @@ function pagesOf<Type extends string>(file: string, value: unknown, source: stri
 }
 
 /** Takes lines apart, each a page, an array of items or an item. */
-function pagesOfLines<Type extends string>(
-  file: string,
-  lines: Iterable<{ readonly value: unknown; readonly row: number }>,
-  platform: Platform<Type>,
-) {
+function pagesOfLines<Type extends string>(file: string, lines: Iterable<Line>, platform: Platform<Type>): Pages<Type> {
   const collected = new Collected(file, platform)
-  for (const { value, row } of lines) {
-    if (collected.areItems([value])) collected.bareItems([value], row)
-    else if (collected.areItems(value)) collected.bareItems(value as readonly unknown[], row)
-    else for (const page of Array.isArray(value) ? value : [value]) collected.page(page, row)
+  for (const line of lines) {
+    if (line.text.trim() === '') continue
+    const value = unreadableLine(file, line) ?? parsedLine(file, line)
+    if ('code' in value) collected.refuse(value)
+    else collected.line(value.value, line.row)
   }
   return collected.result(undefined)
+}
+
+function parsedLine(file: string, line: Line): { readonly value: unknown } | Refusal {
+  try {
+    return { value: parseKeepingIds(line.text) }
+  } catch {
+    return notJsonLine(file, line)
+  }
 }
 
 const fieldsOf = (value: unknown): Fields =>
@@ -142,12 +138,22 @@ const fieldsOf = (value: unknown): Fields =>
 class Collected<Type extends string> {
   private readonly found: { type: Type; value: unknown; row: number | undefined; path: string; page: Fields }[] = []
   private readonly refused: Refusal[] = []
-  private openEnd = false
+  private more: boolean | undefined
   private count = 0
   constructor(
     private readonly file: string,
     private readonly platform: Platform<Type>,
   ) {}
+
+  refuse(refusal: Refusal): void {
+    this.refused.push(refusal)
+  }
+
+  line(value: unknown, row: number): void {
+    if (this.areItems([value])) this.bareItems([value], row)
+    else if (this.areItems(value)) this.bareItems(value as readonly unknown[], row)
+    else for (const page of Array.isArray(value) ? value : [value]) this.page(page, row)
+  }
 
   areItems(value: unknown): boolean {
     return Array.isArray(value) && value.some((item) => this.platform.bare(fieldsOf(item)) !== undefined)
@@ -169,7 +175,8 @@ class Collected<Type extends string> {
     const at = row === undefined && this.count > 1 ? `[${this.count - 1}]` : ''
     const said = this.platform.error(body)
     if (said !== undefined) {
-      this.refused.push(
+      this.refusePage(
+        page,
         refuse(
           { ...place, field: `${at}${'errcode' in body ? 'errcode' : 'code'}` },
           'platform-error',
@@ -179,9 +186,10 @@ class Collected<Type extends string> {
       )
       return
     }
-    this.openEnd = this.platform.more(body)
+    this.more = this.platform.more(body)
     if (!this.lists(body, at, row)) {
-      this.refused.push(
+      this.refusePage(
+        page,
         refuse(
           { ...place, ...(at !== '' && { field: at }) },
           'unknown-shape',
@@ -190,6 +198,10 @@ class Collected<Type extends string> {
         ),
       )
     }
+  }
+
+  private refusePage(page: unknown, refusal: Refusal): void {
+    this.refused.push(withRaw(refusal, JSON.stringify(page)))
   }
 
   /** Takes every known list of an object, its inner objects included; false where there is none. */
@@ -214,23 +226,10 @@ class Collected<Type extends string> {
 
   result(rows: Int32Array | undefined): Pages<Type> {
     const known = rows?.length === this.found.length ? rows : undefined
-    const { system } = this.platform
-    const notices: Notice[] = this.openEnd
-      ? [
-          {
-            code: 'more-pages',
-            message: text(
-              `文件“${this.file}”最后一页标明后面还有数据未导出。请导出全部页，否则缺少的数据会被当作未见记录。`,
-              `The last page in "${this.file}" says that there are further ones that were not exported. Export all pages, or their records will be missing from the check.`,
-            ),
-            places: [{ system, file: this.file }],
-          },
-        ]
-      : []
     return {
       items: this.found.map((item, i) => ({ ...item, row: item.row ?? known?.[i] ?? i + 1 })),
       refused: this.refused,
-      notices,
+      more: this.more,
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Notice, Refusal, Text } from '@shouze/core'
-import { refuse, text } from '../refusal.js'
+import { refuse, text, withRaw } from '../refusal.js'
 import type { ObjectBatch } from '../source.js'
+import { UserIds } from '../user-ids.js'
 import { isText, shownValue, textId } from './fields.js'
 import type { Pages, Platform, RawItem } from './pages.js'
 
@@ -11,25 +12,26 @@ export const OFFSET = '+08:00'
 
 /** What became of the items of one file: records, refusals, and what was left out or read in part, counted by reason. */
 export class Reading {
-  private readonly records: Record_[] = []
-  private readonly rows: number[] = []
+  private records: Record_[] = []
+  private rows: number[] = []
+  private refused: Refusal[] = []
   private readonly ids = new Set<unknown>()
-  private readonly refused: Refusal[]
   private readonly counted = new Map<string, number>()
+  private readonly users: UserIds
 
   constructor(
     private readonly file: string,
     private readonly platform: Platform,
-    private readonly pages: Pages,
-    private readonly people: Readonly<Record<string, string>> = {},
+    people: Readonly<Record<string, string>> = {},
   ) {
-    this.refused = [...pages.refused]
+    this.users = new UserIds(people)
   }
 
   add(raw: RawItem, record: Record_): undefined {
     this.records.push(record)
     this.rows.push(raw.row)
     this.ids.add(record.id)
+    this.users.count(record.personId)
   }
 
   /** Whether a record with this id was taken already: platforms repeat an approval with each day of it. */
@@ -44,21 +46,15 @@ export class Reading {
 
   /** Refuses an item; `field` beneath it, `''` for the item itself. */
   refuse(raw: RawItem, field: string, code: string, zh: string, en: string, kind?: string, id?: string): undefined {
-    this.refused.push(
-      refuse(
-        {
-          system: this.platform.system,
-          file: this.file,
-          row: raw.row,
-          field: `${raw.path}${field === '' ? '' : `.${field}`}`,
-          ...(kind !== undefined && { kind }),
-          ...(id !== undefined && { id }),
-        },
-        code,
-        zh,
-        en,
-      ),
-    )
+    const place = {
+      system: this.platform.system,
+      file: this.file,
+      row: raw.row,
+      field: `${raw.path}${field === '' ? '' : `.${field}`}`,
+      ...(kind !== undefined && { kind }),
+      ...(id !== undefined && { id }),
+    }
+    this.refused.push(withRaw(refuse(place, code, zh, en), JSON.stringify(raw.value)))
     return undefined
   }
 
@@ -98,7 +94,7 @@ export class Reading {
   /** The person a platform's user is, or a refusal. */
   person(raw: RawItem, field: string, value: unknown): string | undefined {
     const user = this.id(raw, field, value)
-    return user !== undefined && Object.hasOwn(this.people, user) ? this.people[user] : user
+    return user === undefined ? undefined : this.users.person(user)
   }
 
   /** Refuses an item for a time that is none (`bad-time`). */
@@ -113,22 +109,29 @@ export class Reading {
     )
   }
 
-  /** The batch; `notices` has the words for each reason that was counted. */
-  batch(notices: Readonly<Record<string, (count: number) => Text>>): ObjectBatch {
-    const { system } = this.platform
-    const said: Notice[] = [...this.pages.notices]
-    for (const [code, words] of Object.entries(notices)) {
-      const count = this.counted.get(code)
-      if (count !== undefined) said.push({ code, message: words(count), places: [{ system, file: this.file }] })
-    }
-    return {
-      system,
+  /** What was read since the last batch, with what could not be taken apart. */
+  batch({ refused }: Pages): ObjectBatch {
+    const batch = {
+      system: this.platform.system,
       file: this.file,
       records: this.records,
       rows: Int32Array.from(this.rows),
-      ...(this.refused.length > 0 ? { refused: this.refused } : {}),
-      ...(said.length > 0 ? { notices: said } : {}),
+      ...(refused.length + this.refused.length > 0 ? { refused: [...refused, ...this.refused] } : {}),
+      ...this.users.unmapped(),
     }
+    this.records = []
+    this.rows = []
+    this.refused = []
+    return batch
+  }
+
+  /** What was counted, in the words that each reason has. */
+  notices(words: Readonly<Record<string, (count: number) => Text>>): Notice[] {
+    const places = [{ system: this.platform.system, file: this.file }]
+    return Object.entries(words).flatMap(([code, say]) => {
+      const count = this.counted.get(code)
+      return count === undefined ? [] : [{ code, message: say(count), places }]
+    })
   }
 }
 

@@ -2,18 +2,17 @@ import { readApproval, readLeaveStatus } from '../dingtalk/approvals.js'
 import { readCheckin } from '../dingtalk/checkins.js'
 import { type DingTalkOptions, dingTalkOptions } from '../dingtalk/options.js'
 import { readPunch, readUpdatedPunch } from '../dingtalk/punches.js'
-import { commonNotices } from '../platform/notices.js'
-import { type Platform, type RawItem, readPages } from '../platform/pages.js'
-import { errorOf, Reading } from '../platform/reading.js'
-import { refusedFile, text } from '../refusal.js'
-import type { Source } from '../source.js'
+import type { Platform } from '../platform/pages.js'
+import { type ItemReader, platformSource } from '../platform/platform-source.js'
+import { errorOf } from '../platform/reading.js'
+import { text } from '../refusal.js'
 
 export type { DingTalkOptions } from '../dingtalk/options.js'
 export type { AttendancePlace } from '../platform/options.js'
 
 type Type = 'punch' | 'result' | 'raw-punch' | 'approval' | 'leave-status' | 'checkin'
 
-const readers: Readonly<Record<Type, (raw: RawItem, reading: Reading, options: DingTalkOptions) => undefined>> = {
+const readers: Readonly<Record<Type, ItemReader<DingTalkOptions>>> = {
   punch: readPunch,
   result: readUpdatedPunch,
   'raw-punch': readUpdatedPunch,
@@ -49,12 +48,9 @@ const platform: Platform<Type> = {
  * `missing-field`, `unknown-value`, `entered-punch`, `unmapped-place`, `no-authority`, `no-approval-time`,
  * `platform-error`, `unknown-shape`, `not-json`).
  */
-export const dingtalk: Source<DingTalkOptions> = {
-  id: 'dingtalk',
+export const dingtalk = platformSource<Type, DingTalkOptions>(platform, readers, {
   title: text('钉钉考勤与签到接口数据', 'DingTalk attendance and check-in payloads'),
-  endings: ['.json', '.ndjson', '.jsonl'],
   options: dingTalkOptions,
-  yields: ['attendance', 'visit', 'leave', 'trip'],
 
   detect(_file, head) {
     if (!/^\s*[[{]/.test(head)) return undefined
@@ -70,12 +66,4 @@ export const dingtalk: Source<DingTalkOptions> = {
     }
     return undefined
   },
-
-  read(file, options = {}) {
-    const pages = readPages(file, options, platform)
-    if ('refusal' in pages) return refusedFile(file, pages.refusal, 'dingtalk')
-    const reading = new Reading(file.name, platform, pages, options.people)
-    for (const item of pages.items) readers[item.type](item, reading, options)
-    return reading.batch(commonNotices)
-  },
-}
+})

@@ -5,12 +5,15 @@ import { isHtmlTable, isSpreadsheetXml } from '../excel/markup.js'
 import { isCompound, isZip, namesWorkbookParts } from '../excel/signature.js'
 import { openWorkbook, type WorkbookSheet } from '../excel/workbook.js'
 import { WorkbookFault } from '../excel/workbook-fault.js'
+import type { InputFile } from '../input-file.js'
 import { detectPreset, presetNotice } from '../presets/detect.js'
 import { refuse, refusedFile, text } from '../refusal.js'
-import type { CommonOptions, ObjectBatch, Source, SourceFile } from '../source.js'
-import { headerFaults, headerOf } from '../table/headers.js'
+import type { CommonOptions, ObjectBatch, Source } from '../source.js'
+import { Mappings } from '../table/by-mappings.js'
+import { headerFaults, headerOf, headerRowsOf } from '../table/headers.js'
 import type { Mapping } from '../table/mapping.js'
-import { joined, noMapping, readMapped, type TableSheet } from '../table/sheet.js'
+import type { TableRow } from '../table/rows.js'
+import { noMapping, type TablePart } from '../table/sheet.js'
 
 const excelOptions = z.strictObject(limitOptions)
 
@@ -24,7 +27,7 @@ export type ExcelOptions = z.infer<typeof excelOptions>
  * `workbook-damaged`, `workbook-encrypted`, `workbook-too-large`, `formula-without-value` and `no-sheet`, a row for
  * `error-cell` and for `unsafe-integer` (a number whose last digits are lost) in a column of the mapping.
  */
-export const excel: Source<ExcelOptions, Promise<ObjectBatch>> = {
+export const excel: Source<ExcelOptions> = {
   id: 'excel',
   title: text('Excel 工作簿（.xlsx、.xls）', 'Excel workbook (.xlsx, .xls)'),
   endings: ['.xlsx', '.xlsm', '.xls'],
@@ -33,70 +36,79 @@ export const excel: Source<ExcelOptions, Promise<ObjectBatch>> = {
   binary: true,
 
   detect(file, head) {
-    if (isZip(file.bytes)) {
+    if (isZip(file.head)) {
       const named = /\.xls[xm]$/i.test(file.name)
-      if (!named && !namesWorkbookParts(file.bytes.subarray(0, 65_536))) return undefined
+      if (!named && !namesWorkbookParts(file.head)) return undefined
       return { score: 95, reason: text('内容是 .xlsx 工作簿', 'its content is an .xlsx workbook') }
     }
-    if (isCompound(file.bytes)) return { score: 90, reason: text('内容是旧版工作簿', 'its content is an old workbook') }
+    if (isCompound(file.head)) return { score: 90, reason: text('内容是旧版工作簿', 'its content is an old workbook') }
     if (isSpreadsheetXml(head)) {
       return { score: 95, reason: text('内容是 XML 表格', 'its content is an XML spreadsheet') }
     }
     if (isHtmlTable(head)) return { score: 90, reason: text('内容是 HTML 表格', 'its content is a table in HTML') }
     if (!/\.xls[xm]?$/i.test(file.name)) return undefined
     // Text that is called .xls is a table of another sort.
-    return isText(file.bytes)
+    return isText(file.head)
       ? undefined
       : { score: 60, reason: text('文件名以 .xls 或 .xlsx 结尾', 'its name ends in .xls or .xlsx') }
   },
 
-  async read(file, options = {}) {
+  async *read(file, options = {}) {
     try {
-      const sheets = await openWorkbook(file, options)
-      return await readSheets(file, sheets, [options.mapping ?? []].flat(), options.people)
+      yield* readSheets(file, await openWorkbook(file, options), [options.mapping ?? []].flat(), options.people)
     } catch (error) {
-      if (error instanceof WorkbookFault) return refusedFile(file, error.refusal(file.name))
-      throw error
+      if (!(error instanceof WorkbookFault)) throw error
+      yield refusedFile(file, error.refusal(file.name))
     }
   },
 }
 
-async function readSheets(
-  file: SourceFile,
+async function* readSheets(
+  file: InputFile,
   sheets: readonly WorkbookSheet[],
   asked: readonly Mapping[],
   people: CommonOptions['people'],
-): Promise<ObjectBatch> {
-  const { mappings, notices } = asked.length > 0 ? { mappings: asked, notices: [] } : await known(file, sheets)
-  if (mappings.length === 0) return refusedFile(file, noMapping(file, await someHeader(sheets)))
-  const batches = []
+): AsyncGenerator<ObjectBatch> {
+  const known = asked.length > 0 ? undefined : await byPresets(file, sheets)
+  const wanted = known?.mappings ?? asked
+  if (wanted.length === 0) {
+    yield refusedFile(file, noMapping(file, await someHeader(sheets)))
+    return
+  }
+  const mappings = new Mappings(file, wanted.length > 1, people)
   const used = new Set<WorkbookSheet>()
-  for (const mapping of mappings) {
+  for (const mapping of wanted) {
     const sheet = await chosen(file, sheets, mapping)
-    if ('code' in sheet) batches.push(refusedFile(file, sheet, mapping.system))
-    else {
-      batches.push(readMapped(file, await tableOf(sheet), mapping, used.has(sheet), people))
-      used.add(sheet)
+    if ('code' in sheet) {
+      yield mappings.once(refusedFile(file, sheet, mapping.system))
+      continue
     }
+    yield* mappings.read({ mapping, parts: partsOf(sheet), fromWorkbook: true, again: used.has(sheet) })
+    used.add(sheet)
   }
   const rest = sheets.filter((sheet) => !used.has(sheet))
-  const left = used.size > 0 && rest.length > 0 ? [sheetsLeftOut(file, [...used], rest)] : []
-  return joined(file, batches, [...notices, ...left])
+  const notices = [
+    ...(known?.notices ?? []),
+    ...(used.size > 0 && rest.length > 0 ? [sheetsLeftOut(file, [...used], rest)] : []),
+    ...mappings.notices(),
+  ]
+  if (notices.length > 0) yield { file: file.name, records: [], notices }
 }
 
 /**
  * The presets a workbook without a mapping is read by, a kind of record from one sheet only: the first of those that tell all
  * that is needed, else the first. An export has the same punches in several sheets.
  */
-async function known(
-  file: SourceFile,
+async function byPresets(
+  file: InputFile,
   sheets: readonly WorkbookSheet[],
 ): Promise<{ readonly mappings: readonly Mapping[]; readonly notices: readonly Notice[] }> {
   const found = []
-  for (const { name, rows } of sheets) {
-    const detected = detectPreset(await rows())
+  for (const sheet of sheets) {
+    const detected = detectPreset(await rowsAbove(sheet, TOP))
     if (!detected) continue
-    const mappings = detected.preset.mappings({ sheet: name.trim() })
+    const name = sheet.name.trim()
+    const mappings = detected.preset.mappings({ sheet: name })
     found.push({ detected, name, mappings, ready: mappings.every(({ withheld }) => withheld === undefined) })
   }
   const ordered = [...found.filter(({ ready }) => ready), ...found.filter(({ ready }) => !ready)]
@@ -109,9 +121,16 @@ async function known(
   }
 }
 
+/** Rows among which the header of an export is looked for. */
+const TOP = 24
+
+async function* partsOf(sheet: WorkbookSheet): AsyncGenerator<TablePart> {
+  for await (const rows of sheet.rows()) yield { rows, refused: [], damaged: false }
+}
+
 /** The sheet a mapping names; else the first that has its headers, else the first with anything where they should be. */
 async function chosen(
-  file: SourceFile,
+  file: InputFile,
   sheets: readonly WorkbookSheet[],
   mapping: Mapping,
 ): Promise<WorkbookSheet | Refusal> {
@@ -122,7 +141,7 @@ async function chosen(
   }
   let nearest: WorkbookSheet | undefined
   for (const sheet of sheets) {
-    const found = headerOf(await sheet.rows(), mapping)
+    const found = headerOf(await rowsAbove(sheet, headerRowsOf(mapping).at(-1)! + 1), mapping)
     if (!found) continue
     if (headerFaults(found.headers, mapping, file.name, found.row).length === 0) return sheet
     nearest ??= sheet
@@ -130,23 +149,31 @@ async function chosen(
   return nearest ?? sheets[0]!
 }
 
-async function tableOf(sheet: WorkbookSheet): Promise<TableSheet> {
-  return { rows: await sheet.rows(), refused: [], damaged: false, fromWorkbook: true }
+/** The rows of a sheet above a row. */
+async function rowsAbove(sheet: WorkbookSheet, end: number): Promise<readonly TableRow[]> {
+  const above: TableRow[] = []
+  for await (const rows of sheet.rows()) {
+    above.push(...rows.filter(({ row }) => row < end))
+    if (rows.some(({ row }) => row >= end)) break
+  }
+  return above
 }
 
 async function someHeader(sheets: readonly WorkbookSheet[]): Promise<readonly string[]> {
   for (const sheet of sheets) {
-    const filled = (await sheet.rows()).find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1)
-    if (filled) return filled.cells
+    for await (const rows of sheet.rows()) {
+      const filled = rows.find(({ cells }) => cells.filter((cell) => cell.trim() !== '').length > 1)
+      if (filled) return filled.cells
+    }
   }
   return []
 }
 
-function isText(bytes: Uint8Array): boolean {
-  return !bytes.subarray(0, 8192).includes(0)
+function isText(head: Uint8Array): boolean {
+  return !head.subarray(0, 8192).includes(0)
 }
 
-function noSheet(file: SourceFile, wanted: string | number, sheets: readonly WorkbookSheet[]): Refusal {
+function noSheet(file: InputFile, wanted: string | number, sheets: readonly WorkbookSheet[]): Refusal {
   const names = sheets.map(({ name }) => name)
   const [zh, en] =
     typeof wanted === 'number'
@@ -160,7 +187,7 @@ function noSheet(file: SourceFile, wanted: string | number, sheets: readonly Wor
   )
 }
 
-function sheetsLeftOut(file: SourceFile, used: readonly WorkbookSheet[], rest: readonly WorkbookSheet[]): Notice {
+function sheetsLeftOut(file: InputFile, used: readonly WorkbookSheet[], rest: readonly WorkbookSheet[]): Notice {
   const [read, left] = [used, rest].map((sheets) => sheets.map(({ name }) => name))
   return {
     code: 'sheets-left-out',

@@ -1,17 +1,16 @@
 import { readApprovals } from '../feishu/approvals.js'
 import { readFlow, readTask } from '../feishu/flows.js'
 import { type FeishuOptions, feishuOptions } from '../feishu/options.js'
-import { commonNotices } from '../platform/notices.js'
-import { type Platform, type RawItem, readPages } from '../platform/pages.js'
-import { errorOf, Reading } from '../platform/reading.js'
-import { refusedFile, text } from '../refusal.js'
-import type { Source } from '../source.js'
+import type { Platform } from '../platform/pages.js'
+import { type ItemReader, platformSource } from '../platform/platform-source.js'
+import { errorOf } from '../platform/reading.js'
+import { text } from '../refusal.js'
 
 export type { FeishuOptions } from '../feishu/options.js'
 
 type Type = 'flow' | 'task' | 'approvals' | 'missing'
 
-const readers: Readonly<Record<Type, (raw: RawItem, reading: Reading, options: FeishuOptions) => undefined>> = {
+const readers: Readonly<Record<Type, ItemReader<FeishuOptions>>> = {
   flow: readFlow,
   task: readTask,
   approvals: readApprovals,
@@ -51,12 +50,9 @@ const platform: Platform<Type> = {
  * otherwise. Refused: `no-direction`, `bad-time`, `missing-field`, `entered-punch`, `unmapped-place`, `no-authority`,
  * `person-not-exported`, `platform-error`, `unknown-shape`, `not-json`.
  */
-export const feishu: Source<FeishuOptions> = {
-  id: 'feishu',
+export const feishu = platformSource<Type, FeishuOptions>(platform, readers, {
   title: text('飞书考勤与审批接口数据', 'Feishu attendance and approval payloads'),
-  endings: ['.json', '.ndjson', '.jsonl'],
   options: feishuOptions,
-  yields: ['attendance', 'visit', 'leave', 'trip'],
 
   detect(_file, head) {
     if (!/^\s*[[{]/.test(head)) return undefined
@@ -64,12 +60,4 @@ export const feishu: Source<FeishuOptions> = {
     if (!key) return undefined
     return { score: 95, reason: text(`含有飞书接口的 ${key[1]}`, `it holds the ${key[1]} of the Feishu interface`) }
   },
-
-  read(file, options = {}) {
-    const pages = readPages(file, options, platform)
-    if ('refusal' in pages) return refusedFile(file, pages.refusal, 'feishu')
-    const reading = new Reading(file.name, platform, pages, options.people)
-    for (const item of pages.items) readers[item.type](item, reading, options)
-    return reading.batch(commonNotices)
-  },
-}
+})

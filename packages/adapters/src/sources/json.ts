@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { InputFile } from '../input-file.js'
 import { readDocument } from '../json/document.js'
 import { elementRows } from '../json/places.js'
 import { refuse, refusedFile, text } from '../refusal.js'
@@ -29,27 +30,29 @@ export const json: Source = {
       : undefined
   },
 
-  read(file, options = {}) {
-    const document = readDocument(file, options)
-    if (!document.ok) return refusedFile(file, document.refusal)
-    const { value, text } = document
-    if (Array.isArray(value)) return batch(file.name, value, elementRows(text, text.indexOf('[')))
-    if (typeof value === 'object' && value !== null) {
-      if ('records' in value && Array.isArray(value.records)) {
-        return batch(file.name, value.records, elementRows(text, recordsBracket(text)))
-      }
-      if ('kind' in value) return batch(file.name, [value])
-    }
-    return refusedFile(
-      file,
-      refuse(
-        { file: file.name },
-        'unknown-shape',
-        `文件“${file.name}”是 JSON，但既不是记录数组，也没有 records 键。请导出为 [{"kind":…},…]、{"records":[…]} 或 NDJSON。`,
-        `"${file.name}" is JSON but neither an array of records nor an object with "records". Export it as [{"kind":…},…], {"records":[…]} or NDJSON.`,
-      ),
-    )
+  async *read(file, options = {}) {
+    const document = await readDocument(file, options)
+    yield document.ok ? recordsOf(file, document) : refusedFile(file, document.refusal)
   },
+}
+
+function recordsOf(file: InputFile, { value, text }: { readonly value: unknown; readonly text: string }): ObjectBatch {
+  if (Array.isArray(value)) return batch(file.name, value, elementRows(text, text.indexOf('[')))
+  if (typeof value === 'object' && value !== null) {
+    if ('records' in value && Array.isArray(value.records)) {
+      return batch(file.name, value.records, elementRows(text, recordsBracket(text)))
+    }
+    if ('kind' in value) return batch(file.name, [value])
+  }
+  return refusedFile(
+    file,
+    refuse(
+      { file: file.name },
+      'unknown-shape',
+      `文件“${file.name}”是 JSON，但既不是记录数组，也没有 records 键。请导出为 [{"kind":…},…]、{"records":[…]} 或 NDJSON。`,
+      `"${file.name}" is JSON but neither an array of records nor an object with "records". Export it as [{"kind":…},…], {"records":[…]} or NDJSON.`,
+    ),
+  )
 }
 
 /** The bracket of the top-level `records` array: the first key of that name is ours in what was written by programs. */

@@ -1,18 +1,19 @@
 import { type RecordBatch, RecordLines, type Refusal } from '@shouze/core'
 import * as z from 'zod'
 import { contentFault } from '../content-fault.js'
-import { type DecodeOptions, HEAD_BYTES, readText, type TextChunk } from '../decode.js'
+import { type DecodeOptions, HEAD_BYTES, openText } from '../decode.js'
 import { signatureOf } from '../encoding.js'
-import { damagedLine, notJsonLine } from '../json/lines.js'
-import { refuse, refusedFile, text } from '../refusal.js'
-import type { Source, SourceFile } from '../source.js'
+import type { InputFile } from '../input-file.js'
+import { type Line, Lines, notJsonLine, unreadableLine } from '../json/lines.js'
+import { refuse, refusedFile, text, withRaw } from '../refusal.js'
+import type { ObjectBatch, Source } from '../source.js'
 
 /**
  * Canonical records, one JSON object a line (records.md). Blank lines are skipped; a line that is no JSON object is refused
  * with its number (`not-json`, `not-an-object`, `bad-encoding`) and the others are read. Lines in UTF-8 stay bytes as far
  * as possible: the batch keeps those of the file and makes objects of its records only when asked.
  */
-export const ndjson: Source<object, RecordBatch> = {
+export const ndjson: Source = {
   id: 'ndjson',
   title: text('标准记录（NDJSON，每行一条）', 'canonical records (NDJSON, one a line)'),
   endings: ['.ndjson', '.jsonl'],
@@ -26,7 +27,7 @@ export const ndjson: Source<object, RecordBatch> = {
       .slice(0, 50)
       .filter((line) => line.trim() !== '')
     // The head of a longer file may end in the middle of a line.
-    const whole = lines.length > 1 && file.bytes.length > HEAD_BYTES ? lines.slice(0, -1) : lines
+    const whole = lines.length > 1 && file.size > HEAD_BYTES ? lines.slice(0, -1) : lines
     const fitting = whole.filter((line) => typeof objectIn(line)?.kind === 'string').length
     if (fitting > 0 && fitting * 2 >= whole.length) {
       return { score: 90, reason: text('各行是带 kind 的 JSON 对象', 'its lines are JSON objects with a kind') }
@@ -35,20 +36,26 @@ export const ndjson: Source<object, RecordBatch> = {
     return { score: 60, reason: text('文件名以 .ndjson 或 .jsonl 结尾', 'its name ends in .ndjson or .jsonl') }
   },
 
-  read(file, options = {}) {
-    if (isUtf8(file, options) && contentFault(file, options) === undefined) {
-      const batch = readByteLines(file)
-      if (batch) return batch
+  async *read(file, options = {}) {
+    const opened = await openText(file, options)
+    if (!opened.ok) {
+      yield refusedFile(file, opened.refusal)
+      return
     }
-    const batch = readText(file, options, (chunks) => readLines(file.name, chunks))
-    return batch.ok ? batch.value : refusedFile(file, batch.refusal)
+    const lines = new Lines()
+    for await (const chunk of opened.chunks()) yield readLines(file.name, lines.of(chunk))
+  },
+
+  async hold(file, options = {}) {
+    if ((await contentFault(file, options)) || !isUtf8(file, options)) return undefined
+    return readByteLines(file.name, await file.bytes())
   },
 }
 
 /** Whether the bytes are to be taken for UTF-8, if they are such. `RecordLines` reaches 4 GiB far. */
-function isUtf8(file: SourceFile, { encoding }: DecodeOptions): boolean {
-  if (file.bytes.length > 0xffff_ffff) return false
-  const named = encoding === undefined ? signatureOf(file.bytes)?.encoding : new TextDecoder(encoding).encoding
+function isUtf8(file: InputFile, { encoding }: DecodeOptions): boolean {
+  if (file.size > 0xffff_ffff) return false
+  const named = encoding === undefined ? signatureOf(file.head)?.encoding : new TextDecoder(encoding).encoding
   return named === undefined || named === 'utf-8'
 }
 
@@ -56,8 +63,7 @@ const lineFeed = 10
 const carriageReturn = 13
 
 /** Lines of UTF-8, each scanned where it stands, else parsed; undefined where some byte is no UTF-8. */
-function readByteLines(file: SourceFile): RecordBatch | undefined {
-  const { bytes, name } = file
+function readByteLines(name: string, bytes: Uint8Array): RecordBatch | undefined {
   const records = new RecordLines(bytes)
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   const refused: Refusal[] = []
@@ -76,71 +82,49 @@ function readByteLines(file: SourceFile): RecordBatch | undefined {
     } catch {
       return undefined
     }
-    const refusal = readLine(name, row, line, feed < 0, (record) => {
-      records.push(record)
-      return undefined
-    })
-    if (refusal === undefined) continue
-    if (refusal) refused.push(refusal)
+    const read = readLine(name, { row, text: line, open: feed < 0 })
+    if (read && 'record' in read) {
+      records.push(read.record)
+      continue
+    }
+    if (read) refused.push(read.refusal)
     gaps.push(records.length, row - records.length)
   }
-  return batchOf(name, records, refused, gaps)
+  const rows = rowsAcross(gaps, records.length)
+  return { file: name, records, ...(rows ? { rows } : {}), ...(refused.length > 0 ? { refused } : {}) }
 }
 
-/** Reads one line as JSON and has an object taken; a refusal where that fails, `null` where it is blank. */
+/** Reads one line as JSON: a record, a refusal where it is none, undefined where it is blank. */
 function readLine(
   file: string,
-  row: number,
-  line: string,
-  open: boolean,
-  take: (record: object) => Refusal | undefined,
-): Refusal | null | undefined {
+  line: Pick<Line, 'row' | 'text' | 'open'>,
+): { readonly record: object } | { readonly refusal: Refusal } | undefined {
   let value: unknown
   try {
-    value = JSON.parse(line)
+    value = JSON.parse(line.text)
   } catch {
-    return line.trim() === '' ? null : notJsonLine(file, row, line, open)
+    return line.text.trim() === '' ? undefined : { refusal: notJsonLine(file, line) }
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return notAnObject(file, row)
-  return take(value)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { record: value }
+  return { refusal: withRaw(notAnObject(file, line.row), line.text) }
 }
 
-/** The plain loop of JSON.parse a line, for other encodings and damaged files. */
-function readLines(file: string, chunks: Iterable<TextChunk>): RecordBatch {
+/** The plain loop of JSON.parse a line. */
+function readLines(file: string, lines: Iterable<Line>): ObjectBatch {
   const records: unknown[] = []
+  const rows: number[] = []
   const refused: Refusal[] = []
-  /** Pairs: from this record on, rows are ahead of the ordinal by so many lines. */
-  const gaps: number[] = []
-  let row = 0
-  for (const { text, damaged } of chunks) {
-    for (let start = 0; start < text.length; ) {
-      let end = text.indexOf('\n', start)
-      const open = end < 0
-      if (open) end = text.length
-      const line = text.slice(start, end)
-      start = end + 1
-      row++
-      const refusal = readLine(file, row, line, open, (record) => {
-        if (damaged && line.includes('\uFFFD')) return damagedLine(file, row)
-        records.push(record)
-        return undefined
-      })
-      if (refusal === undefined) continue
-      if (refusal) refused.push(refusal)
-      gaps.push(records.length, row - records.length)
+  for (const line of lines) {
+    const fault = unreadableLine(file, line)
+    const read = fault ? { refusal: fault } : readLine(file, line)
+    if (read === undefined) continue
+    if ('refusal' in read) refused.push(read.refusal)
+    else {
+      records.push(read.record)
+      rows.push(line.row)
     }
   }
-  return batchOf(file, records, refused, gaps)
-}
-
-function batchOf(
-  file: string,
-  records: RecordBatch['records'],
-  refused: readonly Refusal[],
-  gaps: readonly number[],
-): RecordBatch {
-  const rows = rowsAcross(gaps, records.length)
-  return { file, records, ...(rows ? { rows } : {}), ...(refused.length > 0 ? { refused } : {}) }
+  return { file, records, rows: Int32Array.from(rows), ...(refused.length > 0 ? { refused } : {}) }
 }
 
 function rowsAcross(gaps: readonly number[], count: number): Int32Array | undefined {

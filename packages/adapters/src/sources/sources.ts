@@ -1,4 +1,3 @@
-import type { RecordBatch } from '@shouze/core'
 import type { Source } from '../source.js'
 import { dingtalk } from './dingtalk.js'
 import { excel } from './excel.js'
@@ -11,7 +10,7 @@ import { zkteco } from './zkteco.js'
 
 /** A source of any options: those of a configuration are parsed with its `options` before it is asked to read. */
 // biome-ignore lint/suspicious/noExplicitAny: options are contravariant, and checked at run time.
-export type AnySource = Source<any, RecordBatch | Promise<RecordBatch>>
+export type AnySource = Source<any>
 
 /** The formats that come with the package, in the order in which ties of detection are settled. */
 export const sources: readonly AnySource[] = [ndjson, json, dingtalk, wecom, feishu, zkteco, excel, table]

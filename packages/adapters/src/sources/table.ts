@@ -1,13 +1,14 @@
-import type { Notice } from '@shouze/core'
 import * as z from 'zod'
-import { readWholeText } from '../decode.js'
+import { type OpenText, openText } from '../decode.js'
+import type { InputFile } from '../input-file.js'
 import { detectPreset, presetNotice } from '../presets/detect.js'
 import { refusedFile, text } from '../refusal.js'
-import type { CommonOptions, ObjectBatch, Source, SourceFile } from '../source.js'
+import type { CommonOptions, ObjectBatch, Source } from '../source.js'
+import { Mappings } from '../table/by-mappings.js'
 import { headerRowsOf } from '../table/headers.js'
 import type { Mapping } from '../table/mapping.js'
-import { likelyDelimiter, splitRows } from '../table/rows.js'
-import { joined, type Mapped, noMapping, readMapped } from '../table/sheet.js'
+import { likelyDelimiter, RowSplitter, type TableRow } from '../table/rows.js'
+import { noMapping, type TablePart } from '../table/sheet.js'
 
 export { type DetectedPreset, detectPreset } from '../presets/detect.js'
 export type { Preset } from '../presets/preset.js'
@@ -45,58 +46,70 @@ export const table: Source = {
     return { score: 20, reason: text('首行像表头', 'its first line looks like a header') }
   },
 
-  read(file, options = {}) {
-    const mappings = [options.mapping ?? []].flat()
-    return mappings.length === 0 ? unmapped(file, options) : readAll(file, mappings, options)
+  async *read(file, options = {}) {
+    const asked = [options.mapping ?? []].flat()
+    const top = asked.length > 0 ? undefined : await topOf(file, options)
+    const known = top && 'header' in top ? detectPreset(top.rows) : undefined
+    if (top && !known) {
+      yield 'header' in top ? refusedFile(file, noMapping(file, top.header)) : top
+      return
+    }
+    const wanted = known?.preset.mappings({}) ?? asked
+    const mappings = new Mappings(file, wanted.length > 1, options.people)
+    for (const [i, mapping] of wanted.entries()) {
+      const encoding = options.encoding ?? mapping.encoding
+      const opened = await openText(file, { ...options, ...(encoding === undefined ? {} : { encoding }) })
+      if (opened.ok)
+        yield* mappings.read({ mapping, parts: partsOf(file, opened, mapping), fromWorkbook: false, again: i > 0 })
+      else yield mappings.once(refusedFile(file, opened.refusal, mapping.system))
+    }
+    const notices = [...(known ? [presetNotice(file.name, known)] : []), ...mappings.notices()]
+    if (notices.length > 0) yield { file: file.name, records: [], notices }
   },
 }
 
-function readAll(
-  file: SourceFile,
-  mappings: readonly Mapping[],
-  options: CommonOptions,
-  notices: readonly Notice[] = [],
-): ObjectBatch {
-  return joined(
-    file,
-    mappings.map((mapping, i) => readText(file, mapping, options, i > 0)),
-    notices,
-  )
-}
-
-function readText(file: SourceFile, mapping: Mapping, options: CommonOptions, again: boolean): Mapped {
-  const encoding = options.encoding ?? mapping.encoding
-  const whole = readWholeText(file, encoding === undefined ? {} : { encoding })
-  if (!whole.ok) return refusedFile(file, whole.refusal, mapping.system)
-  const { text: content, damaged } = whole.value
-  const delimiter = mapping.delimiter ?? delimiterOf(content, headerRowsOf(mapping))
-  const sheet = { ...splitRows(content, delimiter, file.name), damaged, fromWorkbook: false }
-  return readMapped(file, sheet, mapping, again, options.people)
-}
-
-function unmapped(file: SourceFile, options: CommonOptions): ObjectBatch {
-  const whole = readWholeText(file, options.encoding === undefined ? {} : { encoding: options.encoding })
-  if (!whole.ok) return refusedFile(file, whole.refusal)
-  const { text: content } = whole.value
-  const known = detectPreset(splitRows(linesOf(content, TOP), delimiterOf(content, topRows), file.name).rows)
-  if (known) return readAll(file, known.preset.mappings({}), options, [presetNotice(file.name, known)])
-  const header = lineOf(content, 1)
-  const names = header.split(likelyDelimiter(header)).map((name) => name.trim().replace(/^"|"$/g, ''))
-  return refusedFile(file, noMapping(file, names))
+async function* partsOf(file: InputFile, { chunks }: OpenText, mapping: Mapping): AsyncGenerator<TablePart> {
+  let splitter: RowSplitter | undefined
+  let anyDamaged = false
+  for await (const chunk of chunks()) {
+    splitter ??= new RowSplitter(mapping.delimiter ?? delimiterOf(chunk.text, headerRowsOf(mapping)), file.name)
+    // A row may have begun in the chunk before.
+    const damaged = anyDamaged || chunk.damaged
+    anyDamaged = chunk.damaged
+    yield { ...splitter.take(chunk), damaged }
+  }
+  if (splitter) yield { ...splitter.end(), damaged: anyDamaged }
 }
 
 /** Rows among which the header of an export is looked for. */
 const TOP = 24
 
-const topRows = Array.from({ length: TOP }, (_, i) => i + 1)
-
-const linesOf = (content: string, count: number): string => content.split(/\r\n?|\n/, count).join('\n')
-const lineOf = (content: string, row: number): string => content.split(/\r\n?|\n/, row)[row - 1] ?? ''
+/** The first rows of a table that has no mapping, and what looks like its header; a batch where the file cannot be read. */
+async function topOf(
+  file: InputFile,
+  options: CommonOptions,
+): Promise<{ readonly rows: readonly TableRow[]; readonly header: readonly string[] } | ObjectBatch> {
+  const opened = await openText(file, options)
+  if (!opened.ok) return refusedFile(file, opened.refusal)
+  for await (const chunk of opened.chunks()) {
+    const lines = chunk.text.split(/\r\n?|\n/, TOP)
+    const delimiter = delimiterOf(
+      chunk.text,
+      lines.map((_, i) => i + 1),
+    )
+    const splitter = new RowSplitter(delimiter, file.name)
+    const { rows } = splitter.take({ ...chunk, text: `${lines.join('\n')}\n` })
+    const names = lines[0]!.split(likelyDelimiter(lines[0]!))
+    return { rows, header: names.map((name) => name.trim().replace(/^"|"$/g, '')) }
+  }
+  return { rows: [], header: [] }
+}
 
 /** The delimiter of the header; where that has to be looked for, of the row among them that has most. */
 function delimiterOf(content: string, rows: readonly number[]): string {
-  const lines = rows.map((row) => lineOf(content, row))
-  return likelyDelimiter(lines.reduce((most, line) => (parts(line) > parts(most) ? line : most), lines[0] ?? ''))
+  const lines = content.split(/\r\n?|\n/, rows.at(-1)!)
+  const among = rows.map((row) => lines[row - 1] ?? '')
+  return likelyDelimiter(among.reduce((most, line) => (parts(line) > parts(most) ? line : most), among[0] ?? ''))
 }
 
 const parts = (line: string): number => line.split(likelyDelimiter(line)).length

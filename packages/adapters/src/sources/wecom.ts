@@ -1,8 +1,7 @@
-import { commonNotices } from '../platform/notices.js'
-import { type Platform, type RawItem, readPages } from '../platform/pages.js'
-import { errorOf, Reading } from '../platform/reading.js'
-import { refusedFile, text } from '../refusal.js'
-import type { Source } from '../source.js'
+import type { Platform } from '../platform/pages.js'
+import { type ItemReader, platformSource } from '../platform/platform-source.js'
+import { errorOf } from '../platform/reading.js'
+import { text } from '../refusal.js'
 import { readApproval } from '../wecom/approvals.js'
 import { readCheckin, readDay } from '../wecom/checkins.js'
 import { type WeComOptions, weComOptions } from '../wecom/options.js'
@@ -11,7 +10,7 @@ export type { WeComOptions } from '../wecom/options.js'
 
 type Type = 'checkin' | 'day' | 'approval'
 
-const readers: Readonly<Record<Type, (raw: RawItem, reading: Reading, options: WeComOptions) => undefined>> = {
+const readers: Readonly<Record<Type, ItemReader<WeComOptions>>> = {
   checkin: readCheckin,
   day: readDay,
   approval: readApproval,
@@ -38,12 +37,9 @@ const platform: Platform<Type> = {
  * Refused: `unknown-value`, `bad-time`, `missing-field`, `no-direction`, `unmapped-place`, `no-authority`,
  * `no-approval-time`, `platform-error`, `unknown-shape`, `not-json`.
  */
-export const wecom: Source<WeComOptions> = {
-  id: 'wecom',
+export const wecom = platformSource<Type, WeComOptions>(platform, readers, {
   title: text('企业微信打卡与审批接口数据', 'WeCom check-in and approval payloads'),
-  endings: ['.json', '.ndjson', '.jsonl'],
   options: weComOptions,
-  yields: ['attendance', 'visit', 'leave', 'trip'],
 
   detect(_file, head) {
     if (!/^\s*[[{]/.test(head)) return undefined
@@ -51,12 +47,4 @@ export const wecom: Source<WeComOptions> = {
     if (!key) return undefined
     return { score: 94, reason: text(`含有企业微信接口的 ${key[1]}`, `it holds the ${key[1]} of the WeCom interface`) }
   },
-
-  read(file, options = {}) {
-    const pages = readPages(file, options, platform)
-    if ('refusal' in pages) return refusedFile(file, pages.refusal, 'wecom')
-    const reading = new Reading(file.name, platform, pages, options.people)
-    for (const item of pages.items) readers[item.type](item, reading, options)
-    return reading.batch(commonNotices)
-  },
-}
+})

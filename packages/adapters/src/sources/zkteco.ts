@@ -1,9 +1,11 @@
 import type { Notice, Refusal } from '@shouze/core'
-import { readText, type TextChunk } from '../decode.js'
-import { linesOf } from '../json/lines.js'
+import { type OpenText, openText } from '../decode.js'
+import type { InputFile } from '../input-file.js'
+import { type Line, Lines, unreadableLine } from '../json/lines.js'
 import { localInstant, shownValue } from '../platform/fields.js'
-import { refuse, refusedFile, text } from '../refusal.js'
+import { refuse, refusedFile, text, withRaw } from '../refusal.js'
 import type { CommonOptions, ObjectBatch, Source } from '../source.js'
+import { UserIds } from '../user-ids.js'
 import { type ZktecoOptions, zktecoOptions } from '../zkteco/options.js'
 
 export type { ZktecoOptions } from '../zkteco/options.js'
@@ -50,80 +52,116 @@ export const zkteco: Source<ZktecoOptions> = {
       : undefined
   },
 
-  read(file, options = {}) {
-    if (options.dialect === undefined) return refusedFile(file, noDialect(file.name), 'zkteco')
-    const read = readText(file, options, (chunks) => readLines(file.name, chunks, options))
-    return read.ok ? read.value : refusedFile(file, read.refusal, 'zkteco')
+  async *read(file, options = {}) {
+    if (options.dialect === undefined) {
+      yield refusedFile(file, noDialect(file.name), 'zkteco')
+      return
+    }
+    const opened = await openText(file, options)
+    if (!opened.ok) yield refusedFile(file, opened.refusal, 'zkteco')
+    else yield* readLog(file, opened, options)
   },
 }
 
 const LINE = /^\s*\d{1,14}\t\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}:\d{2}\t\d/
 
-function readLines(file: string, chunks: Iterable<TextChunk>, options: ZktecoOptions & CommonOptions): ObjectBatch {
-  const punches: Punch[] = []
-  const refused: Refusal[] = []
-  const odd: { readonly row: number; readonly text: string }[] = []
-  let row = 0
+/** What has to be known of a whole log before its first punch can be read. */
+interface Overview {
+  /** The last row that is not blank. */
+  readonly last: number
+  /** Every punch has status 0, and there are enough of them to tell. */
+  readonly allIn: boolean
+}
+
+async function overview({ chunks }: OpenText, options: ZktecoOptions): Promise<Overview> {
+  const lines = new Lines()
   let last = 0
-  for (const line of linesOf(chunks)) {
-    row++
-    if (line.text.trim() === '') continue
-    last = row
-    const punch = punchOf(line.text, row, options)
-    if (punch) punches.push(punch)
-    else odd.push({ row, text: line.text.trim() })
-  }
-  const head = odd.filter(({ row: at, text: said }) => (at === 1 || at === last) && /^[0-9A-Za-z]{4,32}$/.test(said))
-  for (const { row: at, text: said } of odd)
-    if (!head.some((line) => line.row === at)) refused.push(badLine(file, at, said))
-  const byStatus = (options.direction ?? 'by-status') === 'by-status'
-  if (byStatus && punches.length >= TELLING && punches.every(({ status }) => status === '0'))
-    return { system: 'zkteco', file, records: [], refused: [allIn(file)] }
-  const records: unknown[] = []
-  const rows: number[] = []
-  for (const punch of punches) {
-    const direction = byStatus ? DIRECTIONS[punch.status] : byTime(punch.local, options.outFrom ?? '12:00')
-    if (direction === undefined) {
-      refused.push(unknownStatus(file, punch))
-      continue
+  let punches = 0
+  let others = 0
+  for await (const chunk of chunks()) {
+    for (const line of lines.of(chunk)) {
+      if (line.text.trim() === '') continue
+      last = line.row
+      const punch = punchOf(line, options)
+      if (punch) punches++
+      if (punch && punch.status !== '0') others++
     }
-    const { people = {}, siteId, place = 'township', offset = '+08:00' } = options
-    records.push({
-      kind: 'attendance',
-      // A finger laid on twice in one second is two equal lines, and one record.
-      id: `zkteco:${punch.device ?? '-'}:${punch.pin}:${punch.local}:${direction}`,
-      personId: Object.hasOwn(people, punch.pin) ? people[punch.pin] : punch.pin,
-      at: `${punch.local}${offset}`,
-      direction,
-      ...(siteId === undefined ? { place } : { siteId }),
-    })
-    rows.push(punch.row)
   }
-  refused.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
-  const notices: Notice[] =
-    head.length === 0
-      ? []
-      : [
-          {
-            code: 'serial-line',
-            message: text(
-              `首行或末行是序列号或校验码，不是打卡，未读入：${head.map(({ text: said }) => said).join('、')}。`,
-              `The first or last line is a serial number or a checksum and no punch, and was left out: ${head.map(({ text: said }) => said).join(', ')}.`,
-            ),
-            places: head.map(({ row: at }) => ({ system: 'zkteco', file, row: at })),
-          },
-        ]
+  return { last, allIn: punches >= TELLING && others === 0 }
+}
+
+async function* readLog(
+  file: InputFile,
+  opened: OpenText,
+  options: ZktecoOptions & CommonOptions,
+): AsyncGenerator<ObjectBatch> {
+  const { last, allIn } = await overview(opened, options)
+  const byStatus = (options.direction ?? 'by-status') === 'by-status'
+  if (byStatus && allIn) {
+    yield refusedFile(file, noDirection(file.name), 'zkteco')
+    return
+  }
+  const system = 'zkteco'
+  const { people = {}, siteId, place = 'township', offset = '+08:00' } = options
+  const users = new UserIds(people)
+  const lines = new Lines()
+  const marks: Line[] = []
+  for await (const chunk of opened.chunks()) {
+    const records: unknown[] = []
+    const rows: number[] = []
+    const refused: Refusal[] = []
+    for (const line of lines.of(chunk)) {
+      if (line.text.trim() === '') continue
+      const punch = punchOf(line, options)
+      if (!punch) {
+        if ((line.row === 1 || line.row === last) && /^[0-9A-Za-z]{4,32}$/.test(line.text.trim())) marks.push(line)
+        else refused.push(unreadableLine(file.name, line) ?? withRaw(badLine(file.name, line), line.text))
+        continue
+      }
+      const direction = byStatus ? DIRECTIONS[punch.status] : byTime(punch.local, options.outFrom ?? '12:00')
+      if (direction === undefined) {
+        refused.push(withRaw(unknownStatus(file.name, punch), line.text))
+        continue
+      }
+      const personId = users.person(punch.pin)
+      users.count(personId)
+      records.push({
+        kind: 'attendance',
+        // A finger laid on twice in one second is two equal lines, and one record.
+        id: `zkteco:${punch.device ?? '-'}:${punch.pin}:${punch.local}:${direction}`,
+        personId,
+        at: `${punch.local}${offset}`,
+        direction,
+        ...(siteId === undefined ? { place } : { siteId }),
+      })
+      rows.push(punch.row)
+    }
+    yield {
+      system,
+      file: file.name,
+      records,
+      rows: Int32Array.from(rows),
+      ...(refused.length > 0 ? { refused } : {}),
+      ...users.unmapped(),
+    }
+  }
+  if (marks.length > 0) yield { system, file: file.name, records: [], notices: [serialLines(file.name, marks)] }
+}
+
+function serialLines(file: string, marks: readonly Line[]): Notice {
+  const said = marks.map(({ text: line }) => line.trim())
   return {
-    system: 'zkteco',
-    file,
-    records,
-    rows: Int32Array.from(rows),
-    ...(refused.length > 0 ? { refused } : {}),
-    ...(notices.length > 0 ? { notices } : {}),
+    code: 'serial-line',
+    message: text(
+      `首行或末行是序列号或校验码，不是打卡，未读入：${said.join('、')}。`,
+      `The first or last line is a serial number or a checksum and no punch, and was left out: ${said.join(', ')}.`,
+    ),
+    places: marks.map(({ row }) => ({ system: 'zkteco', file, row })),
   }
 }
 
-function punchOf(line: string, row: number, { dialect }: ZktecoOptions): Punch | undefined {
+function punchOf({ text: line, row, overlong }: Line, { dialect }: ZktecoOptions): Punch | undefined {
+  if (overlong) return undefined
   const cells = line.split('\t').map((cell) => cell.trim())
   const [pin, time] = cells
   const local = localInstant(time)
@@ -135,7 +173,8 @@ function punchOf(line: string, row: number, { dialect }: ZktecoOptions): Punch |
 
 const byTime = (local: string, outFrom: string): 'in' | 'out' => (local.slice(11, 16) < outFrom ? 'in' : 'out')
 
-function badLine(file: string, row: number, line: string): Refusal {
+function badLine(file: string, { row, text: said }: Line): Refusal {
+  const line = said.trim()
   return refuse(
     { system: 'zkteco', file, row },
     'bad-line',
@@ -162,7 +201,7 @@ function noDialect(file: string): Refusal {
   )
 }
 
-function allIn(file: string): Refusal {
+function noDirection(file: string): Refusal {
   return refuse(
     { system: 'zkteco', file, field: 'direction' },
     'no-direction',

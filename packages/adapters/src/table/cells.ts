@@ -1,3 +1,4 @@
+import { UserIds } from '../user-ids.js'
 import { compileFormats, type MomentReader } from './date-format.js'
 import { folded } from './folded.js'
 import type { FieldMapping, Mapping, Scalar } from './mapping.js'
@@ -12,19 +13,16 @@ export type CellOutcome =
 /** Reads the text of a cell as the value of one field. */
 export type CellReader = (cell: string) => CellOutcome
 
-/** User id of a platform → person id. */
-export type People = Readonly<Record<string, string>>
-
 /** Compiles how a field's cells are read; `path` tells whether it holds an id, which stays text and is never a number. */
 export function cellReader(
   path: string,
   field: FieldMapping,
   mapping: Mapping,
   fromWorkbook: boolean,
-  people: People = {},
+  users: UserIds = new UserIds({}),
 ): CellReader {
   const isEmpty = emptyTest(mapping)
-  const single = valueReader(path, field, mapping, fromWorkbook, people)
+  const single = valueReader(path, field, mapping, fromWorkbook, users)
   const forEmpty = Object.entries(field.values ?? {}).find(([cell]) => folded(cell) === '')?.[1] ?? undefined
   if (field.span !== undefined) {
     const part = spanReader(field, mapping, single)
@@ -71,7 +69,7 @@ function valueReader(
   field: FieldMapping,
   mapping: Mapping,
   fromWorkbook: boolean,
-  people: People,
+  users: UserIds,
 ): CellReader {
   if (field.values) return valuesReader(field.values, field.valuesOption)
   if (field.format !== undefined) {
@@ -82,7 +80,7 @@ function valueReader(
     return byTime ? timeReader(moments, byTime) : moments
   }
   if (field.type === 'number') return numberReader
-  if (field.people !== undefined) return userReader(people, field.people === 'listed')
+  if (field.people !== undefined) return userReader(users, field.people === 'listed')
   if (/(^|\.)\w*(id|Ids?)(\.\d+)?$/.test(path)) {
     return (cell) => (isRoundedNumber(cell) ? roundedId(cell) : { value: cell })
   }
@@ -125,17 +123,15 @@ function timeReader(moments: CellReader, byTime: NonNullable<FieldMapping['byTim
   }
 }
 
-function userReader(people: People, listed: boolean): CellReader {
+function userReader(users: UserIds, listed: boolean): CellReader {
   return (cell) => {
     if (isRoundedNumber(cell)) return roundedId(cell)
-    if (Object.hasOwn(people, cell)) return { value: people[cell] }
-    return listed
-      ? {
-          code: 'unknown-person',
-          zh: `“${cell}”不在配置的 people 中，不知是谁。请在 people 中写明其人员编号。`,
-          en: `"${cell}" is not among people of the configuration, so it is not known who that is. Add the id of that person to people.`,
-        }
-      : { value: cell }
+    if (!listed || users.knows(cell)) return { value: users.person(cell) }
+    return {
+      code: 'unknown-person',
+      zh: `“${cell}”不在配置的 people 中，不知是谁。请在 people 中写明其人员编号。`,
+      en: `"${cell}" is not among people of the configuration, so it is not known who that is. Add the id of that person to people.`,
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Refusal } from '@shouze/core'
 import { refuse } from '../refusal.js'
-import { type CellReader, cellReader, emptyTest, isRoundedNumber, type People, roundedId, splitBy } from './cells.js'
+import type { UserIds } from '../user-ids.js'
+import { type CellReader, cellReader, emptyTest, isRoundedNumber, roundedId, splitBy } from './cells.js'
 import { type Headers, waysOf } from './headers.js'
 import type { EachPart, FieldMapping, Mapping, RowCondition, Scalar } from './mapping.js'
 import { patternTable } from './pattern.js'
@@ -46,11 +47,11 @@ export function rowReader(
   headers: Headers,
   file: string,
   fromWorkbook = false,
-  people?: People,
+  users?: UserIds,
 ): RowReader {
   // An optional column that the table lacks lies where no row has a cell.
   const at = (name: Parameters<Headers['find']>[0]): number => (headers.find(name) as number | undefined) ?? -1
-  const plans = waysOf(mapping).map(({ path, field }) => planOf(path, field, mapping, at, fromWorkbook, people))
+  const plans = waysOf(mapping).map(({ path, field }) => planOf(path, field, mapping, at, fromWorkbook, users))
   const conditions = [mapping.where ?? []]
     .flat()
     .map((condition) => conditionTest(condition, at(condition.column), emptyTest(mapping)))
@@ -133,7 +134,7 @@ function planOf(
   mapping: Mapping,
   at: (name: string | readonly string[]) => number,
   fromWorkbook: boolean,
-  people: People | undefined,
+  users: UserIds | undefined,
 ) {
   const segments = path.split('.')
   const inList = segments.length > 1 && /^\d+$/.test(segments[1]!)
@@ -144,7 +145,7 @@ function planOf(
     part: segments.length === 1 ? undefined : segments.slice(0, inList ? 2 : 1).join('.'),
     columns,
     constant: field.value,
-    read: columns.length > 0 ? cellReader(path, field, mapping, fromWorkbook, people) : undefined,
+    read: columns.length > 0 ? cellReader(path, field, mapping, fromWorkbook, users) : undefined,
   }
   return plan
 }

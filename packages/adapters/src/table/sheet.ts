@@ -1,108 +1,173 @@
-import type { Notice, Refusal } from '@shouze/core'
-import { refuse, refusedFile, text } from '../refusal.js'
-import type { ObjectBatch, SourceFile } from '../source.js'
-import type { People } from './cells.js'
+import type { Refusal } from '@shouze/core'
+import type { InputFile } from '../input-file.js'
+import { refuse, refusedFile, withRaw } from '../refusal.js'
+import type { ObjectBatch } from '../source.js'
+import type { UserIds } from '../user-ids.js'
 import { Grouping } from './group.js'
 import { headerFaults, headerOf, headerRowsOf } from './headers.js'
 import type { Mapping } from './mapping.js'
-import { rowReader } from './record.js'
+import { type RowReader, rowReader } from './record.js'
+import { RowSet } from './row-set.js'
 import type { TableRow, TableRows } from './rows.js'
 
-/** The rows of a table, wherever they come from. */
-export interface TableSheet extends TableRows {
+/** A part of a table, wherever its rows come from. */
+export interface TablePart extends TableRows {
   /** Some bytes of the file were no text. */
   readonly damaged: boolean
+}
+
+/** How the rows of a table are to be read. */
+export interface TableReading {
+  readonly mapping: Mapping
   /** Cells have their columns and cannot have shifted; dates and times are cells of their own kind. */
   readonly fromWorkbook: boolean
+  /** Another mapping has already told what is wrong with the rows. */
+  readonly again: boolean
+  readonly users: UserIds
 }
 
-/** What one mapping made of a table, and the rows its conditions left out. */
-export interface Mapped extends ObjectBatch {
-  readonly skipped?: readonly number[]
-  /** The table lacks the columns of a mapping that is optional. */
-  readonly skippedAll?: true
+/** What is gathered of a part. */
+interface Gathered {
+  readonly records: unknown[]
+  readonly places: number[]
+  readonly faults: Refusal[]
 }
 
-/** Reads the rows of a table by one mapping; `again` where another one has already told what is wrong with the rows. */
-export function readMapped(
-  file: SourceFile,
-  sheet: TableSheet,
-  mapping: Mapping,
-  again: boolean,
-  people?: People,
-): Mapped {
-  const { rows, refused: unread, damaged, fromWorkbook } = sheet
-  const found = headerOf(rows, mapping)
-  if (!found) return refusedFile(file, noHeader(file, headerRowsOf(mapping).at(-1)!), mapping.system)
-  const { headers, row: headerRow } = found
-  const faults = headerFaults(headers, mapping, file.name, headerRow)
-  if (faults.length > 0 && mapping.optional) return { file: file.name, records: [], skippedAll: true }
-  if (faults.length > 0) return { file: file.name, records: [], refused: faults }
-  if (mapping.withheld) return refusedFile(file, withheld(file, mapping, headerRow), mapping.system)
+/** Reads a table by one mapping, part by part; holds records only where rows are put together (`group`). */
+export class TableReader {
+  /** The rows that conditions of the mapping left out. */
+  readonly skipped = new RowSet()
+  /** The last row among which the header is. */
+  private readonly topRow: number
+  private readonly top: { readonly row: TableRow; readonly damaged: boolean }[] = []
+  private readonly topRefused: Refusal[] = []
+  private readonly grouping: Grouping | undefined
+  private width = 0
+  private rows: RowReader | undefined
+  private state: 'reading' | 'failed' | 'left-out' = 'reading'
 
-  const refused: Refusal[] = again ? [] : unread.filter(({ row = 0 }) => row > headerRow)
-  const read = rowReader(mapping, headers, file.name, fromWorkbook, people)
-  const grouping = mapping.group === undefined ? undefined : new Grouping(mapping.group, file.name)
-  const records: unknown[] = []
-  const places: number[] = []
-  const skipped: number[] = []
-  for (const row of rows) {
-    if (row.row <= headerRow || row.cells.every((cell) => cell.trim() === '')) continue
-    const fault = fromWorkbook ? undefined : rowFault(row, headers.names.length, damaged, file.name)
+  constructor(
+    private readonly file: InputFile,
+    private readonly reading: TableReading,
+  ) {
+    const { mapping } = reading
+    this.topRow = headerRowsOf(mapping).at(-1)!
+    this.grouping = mapping.group === undefined ? undefined : new Grouping(mapping.group, file.name)
+  }
+
+  /** Whether reading on is of no use: the header was not found, or lacks what the mapping names. */
+  get isDone(): boolean {
+    return this.state !== 'reading'
+  }
+
+  /** Whether the mapping is one that the table need not fit. */
+  get isLeftOut(): boolean {
+    return this.state === 'left-out'
+  }
+
+  take({ rows, refused, damaged }: TablePart): ObjectBatch {
+    const found: Gathered = { records: [], places: [], faults: [] }
+    if (!this.reading.again)
+      for (const refusal of refused) (this.isTop(refusal.row) ? this.topRefused : found.faults).push(refusal)
+    for (const row of rows) {
+      if (this.isTop(row.row)) this.top.push({ row, damaged })
+      else if (!isBlank(row)) {
+        const fault = this.settled(found)
+        if (fault) return fault
+        this.add(row, damaged, found)
+      }
+    }
+    return this.batch(found)
+  }
+
+  /** What could be told only at the end: records that are put together of rows. */
+  end(): ObjectBatch {
+    const found: Gathered = { records: [], places: [], faults: [] }
+    const fault = this.isDone ? undefined : this.settled(found)
+    if (fault) return fault
+    const grouped = this.grouping?.result()
+    for (const { record, row } of grouped?.records ?? []) {
+      found.records.push(record)
+      found.places.push(row)
+    }
+    found.faults.push(...(grouped?.refused ?? []))
+    return this.batch(found)
+  }
+
+  private isTop(row = 0): boolean {
+    return this.rows === undefined && row <= this.topRow
+  }
+
+  /** Settles what the columns are when the first row below comes; a batch where they cannot be told. */
+  private settled(gathered: Gathered): ObjectBatch | undefined {
+    if (this.rows) return undefined
+    const { file } = this
+    const { mapping, fromWorkbook, users } = this.reading
+    const { system } = mapping
+    const found = headerOf(
+      this.top.map(({ row }) => row),
+      mapping,
+    )
+    if (!found) return this.stopped(refusedFile(file, noHeader(file, this.topRow), system))
+    const faults = headerFaults(found.headers, mapping, file.name, found.row)
+    if (faults.length > 0 && mapping.optional) return this.stopped({ file: file.name, records: [] }, 'left-out')
+    if (faults.length > 0) return this.stopped({ file: file.name, records: [], refused: faults })
+    if (mapping.withheld) return this.stopped(refusedFile(file, withheld(file, mapping, found.row), system))
+    this.width = found.headers.names.length
+    this.rows = rowReader(mapping, found.headers, file.name, fromWorkbook, users)
+    gathered.faults.push(...this.topRefused.filter(({ row = 0 }) => row > found.row))
+    for (const { row, damaged } of this.top) if (row.row > found.row && !isBlank(row)) this.add(row, damaged, gathered)
+    return undefined
+  }
+
+  private stopped(batch: ObjectBatch, state: 'failed' | 'left-out' = 'failed'): ObjectBatch {
+    this.state = state
+    return batch
+  }
+
+  private add(row: TableRow, damaged: boolean, { records, places, faults }: Gathered): void {
+    const { file, grouping } = this
+    const read = this.rows!
+    const fault = this.reading.fromWorkbook ? undefined : rowFault(row, this.width, damaged, file.name)
     if (fault) {
-      if (!again) refused.push(fault)
+      if (!this.reading.again) faults.push(withRaw(fault, rawOf(row)))
       const id = grouping && read.idOf(row)
       if (id !== undefined) grouping?.refuse(id, row.row)
-      continue
+      return
     }
     for (const outcome of read.records(row)) {
-      if (outcome.type === 'skipped') skipped.push(row.row)
+      if (outcome.type === 'skipped') this.skipped.add(row.row)
       else if (outcome.type === 'refused') {
-        refused.push(outcome.refusal)
+        faults.push(withRaw(outcome.refusal, rawOf(row)))
         if (outcome.id !== undefined) grouping?.refuse(outcome.id, row.row)
-      } else if (grouping) grouping.add(outcome, row.row)
-      else {
-        records.push(outcome.record)
-        places.push(row.row)
+      } else {
+        this.reading.users.count(outcome.record.personId)
+        if (grouping) grouping.add(outcome, row.row)
+        else {
+          records.push(outcome.record)
+          places.push(row.row)
+        }
       }
     }
   }
-  const grouped = grouping?.result()
-  for (const { record, row } of grouped?.records ?? []) {
-    records.push(record)
-    places.push(row)
-  }
-  refused.push(...(grouped?.refused ?? []))
-  return {
-    ...(mapping.system === undefined ? {} : { system: mapping.system }),
-    file: file.name,
-    records,
-    rows: Int32Array.from(places),
-    ...(refused.length > 0 ? { refused } : {}),
-    skipped,
+
+  private batch({ records, places, faults }: Gathered): ObjectBatch {
+    const { mapping, users } = this.reading
+    faults.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
+    return {
+      ...(mapping.system === undefined ? {} : { system: mapping.system }),
+      file: this.file.name,
+      records,
+      rows: Int32Array.from(places),
+      ...(faults.length > 0 ? { refused: faults } : {}),
+      ...users.unmapped(),
+    }
   }
 }
 
-/** What all mappings of a file made of it. */
-export function joined(file: SourceFile, batches: readonly Mapped[], notices: readonly Notice[] = []): ObjectBatch {
-  // What is wrong with the file itself is found by every mapping, and is one fault.
-  const found = batches.flatMap((batch) => batch.refused ?? [])
-  const refused = [...new Map(found.map((refusal) => [JSON.stringify(refusal), refusal])).values()]
-  refused.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
-  const system = batches.find((batch) => batch.system !== undefined)?.system
-  const read = batches.filter((batch) => batch.skippedAll !== true)
-  const rest = read.slice(1).map((batch) => new Set(batch.skipped))
-  const skipped = new Set((read[0]?.skipped ?? []).filter((row) => rest.every((rows) => rows.has(row)))).size
-  const told = [...notices, ...(skipped > 0 ? [rowsSkipped(file, skipped)] : [])]
-  return {
-    ...(system === undefined ? {} : { system }),
-    file: file.name,
-    records: batches.flatMap((batch) => batch.records),
-    rows: Int32Array.from(batches.flatMap((batch) => Array.from(batch.rows ?? []))),
-    ...(refused.length > 0 ? { refused } : {}),
-    ...(told.length > 0 ? { notices: told } : {}),
-  }
-}
+const isBlank = ({ cells }: TableRow): boolean => cells.every((cell) => cell.trim() === '')
+
+const rawOf = ({ raw, cells }: TableRow): string => raw ?? JSON.stringify(cells)
 
 /** Cells beyond the header that are empty are how spreadsheets end a row; anything else may have shifted the cells. */
 function rowFault(row: TableRow, width: number, damaged: boolean, file: string): Refusal | undefined {
@@ -126,7 +191,7 @@ function rowFault(row: TableRow, width: number, damaged: boolean, file: string):
 }
 
 /** Nothing says what the columns of a table mean. */
-export function noMapping(file: SourceFile, headers: readonly string[]): Refusal {
+export function noMapping(file: InputFile, headers: readonly string[]): Refusal {
   const names = headers.map((name) => name.trim()).filter((name) => name !== '')
   return refuse(
     { file: file.name },
@@ -136,7 +201,7 @@ export function noMapping(file: SourceFile, headers: readonly string[]): Refusal
   )
 }
 
-function noHeader(file: SourceFile, row: number): Refusal {
+function noHeader(file: InputFile, row: number): Refusal {
   return refuse(
     { file: file.name, row },
     'no-header',
@@ -146,15 +211,7 @@ function noHeader(file: SourceFile, row: number): Refusal {
 }
 
 /** What a preset needs to be told before it may read anything. */
-function withheld(file: SourceFile, { withheld, kind }: Mapping, row: number): Refusal {
+function withheld(file: InputFile, { withheld, kind }: Mapping, row: number): Refusal {
   const { code, field, zh, en } = withheld!
   return refuse({ file: file.name, row, field, kind }, code, `文件“${file.name}”${zh}`, `"${file.name}" ${en}`)
-}
-
-function rowsSkipped(file: SourceFile, count: number): Notice {
-  return {
-    code: 'rows-skipped',
-    message: text(`按映射文件的条件略过 ${count} 行。`, `Rows left out by the conditions of the mapping: ${count}.`),
-    places: [{ file: file.name }],
-  }
 }
