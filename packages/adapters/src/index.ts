@@ -30,6 +30,7 @@ export { type ExcelOptions, excel } from './sources/excel.js'
 export { type FeishuOptions, feishu } from './sources/feishu.js'
 export { json } from './sources/json.js'
 export { ndjson } from './sources/ndjson.js'
+export { type ParquetOptions, parquet } from './sources/parquet.js'
 export { type AnySource, sources } from './sources/sources.js'
 export {
   type ColumnName,

@@ -237,19 +237,27 @@ function excelReader(kind: MomentKind, offset: string): FormatReader {
   }
 }
 
-const CELL = /^(?:(\d{4})-(\d\d)-(\d\d))?(?:[T ]?(\d{1,2}):(\d\d)(?::(\d\d))?)?$/
+const CELL = /^(?:(\d{4})-(\d\d)-(\d\d))?(?:[T ]?(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?)?$/
 
 /** A date, a time or both as a workbook has them in a cell, or in two that were put together. */
 function cellReader(kind: MomentKind, offset: string): FormatReader {
   return {
     kind,
     read(text) {
-      const [, year, month, day, hour, minute, second] = CELL.exec(text) ?? []
+      const [, year, month, day, hour, minute, second, fraction] = CELL.exec(text) ?? []
       // Midnight is not made up: a column of dates alone tells no instant.
       if (kind === 'time' || kind === 'instant' ? hour === undefined : year === undefined) return 'no-match'
       if (kind === 'instant' && year === undefined) return 'no-match'
       const parts: Parts = {}
-      for (const [field, value] of Object.entries({ year, month, day, hour, minute, second }))
+      for (const [field, value] of Object.entries({
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+        millis: fraction?.padEnd(3, '0'),
+      }))
         if (value !== undefined) Object.assign(parts, { [field]: Number(value) })
       return isReal(parts) ? { text: written(parts, kind, offset) } : 'no-such-date'
     },
