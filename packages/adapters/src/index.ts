@@ -1,6 +1,8 @@
 export { knownEncoding } from './content-fault.js'
 export type { DecodeOptions } from './decode.js'
 export type { DingTalkOptions } from './dingtalk/options.js'
+export { type Guess, type GuessContext, type GuessedTable, guessMapping, likelyKinds } from './guess/guess-mapping.js'
+export { type FoundTable, tablesOf } from './guess/tables.js'
 export { canonicalDigest, InputFile } from './input-file.js'
 export { jsonSyntaxFault } from './json/syntax.js'
 export { parseOptions } from './parse-settings.js'
