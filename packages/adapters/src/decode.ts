@@ -19,11 +19,11 @@ export interface TextChunk {
 export interface DecodeOptions {
   /** A WHATWG label (`utf-8`, `gb18030`, `utf-16le`); left out: byte order mark, else UTF-8, else GB18030. */
   readonly encoding?: string
-  /** Bytes decoded at a time; 1 MiB unless told. A chunk ends at a line end. */
+  /** Bytes decoded at a time; 128 KiB unless told. A chunk ends at a line end. */
   readonly chunkBytes?: number
 }
 
-const CHUNK_BYTES = 1024 * 1024
+const CHUNK_BYTES = 128 * 1024
 
 /** How much of a file detection looks at. */
 export const HEAD_BYTES = 64 * 1024

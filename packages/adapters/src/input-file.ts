@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { HEAD_BYTES } from './decode.js'
 import type { FileInMemory, SourceFile } from './source.js'
 
-const PIECE_BYTES = 1024 * 1024
+const PIECE_BYTES = 128 * 1024
 
 /** A file as sources read it, wherever its bytes come from. */
 export class InputFile {

@@ -40,7 +40,7 @@ export async function survey(
 }
 
 const blocksOf = (file: InputFile, mark: Signature | undefined) =>
-  lineBlocks(file.chunks(), { skip: mark?.length ?? 0, size: 1 << 20, longest: Number.POSITIVE_INFINITY })
+  lineBlocks(file.chunks(), { skip: mark?.length ?? 0, size: 1 << 17, longest: Number.POSITIVE_INFINITY })
 
 async function isUtf8Throughout(file: InputFile, mark: Signature | undefined): Promise<boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true })

@@ -21,6 +21,7 @@ if (command) {
     env: process.env,
     cwd: process.cwd(),
     isTTY: process.stdout.isTTY === true,
-    columns: process.stdout.columns,
+    columns: process.stdout.columns ?? process.stderr.columns,
+    stderrIsTTY: process.stderr.isTTY === true,
   })
 }

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { didYouMean, type Fault, FaultsError } from './faults.js'
 import { environmentLocale, locales, text } from './locale.js'
 import { type HelpWords, helpWords } from './messages/help.js'
+import type { QuarantineOptions } from './quarantine.js'
 
 /** Options that reading and checking share. */
 export interface CommonOptions {
@@ -21,7 +22,7 @@ export interface CommonOptions {
 }
 
 /** `shouze check`. */
-export interface CheckOptions extends CommonOptions {
+export interface CheckOptions extends CommonOptions, QuarantineOptions {
   readonly name: 'check'
   /** `text`, `html:report.html`: formats, each with its file. */
   readonly format: readonly string[]
@@ -37,6 +38,18 @@ export interface CheckOptions extends CommonOptions {
   readonly maxFindings?: string
   /** A file that `shouze baseline` wrote. */
   readonly baseline?: string
+  /** Neither progress nor a closing sentence. */
+  readonly quiet: boolean
+}
+
+/** `shouze convert`. */
+export interface ConvertOptions
+  extends Pick<CommonOptions, 'files' | 'config' | 'locale' | 'mapping'>,
+    QuarantineOptions {
+  readonly name: 'convert'
+  readonly output?: string
+  /** Neither progress nor a closing sentence. */
+  readonly quiet: boolean
 }
 
 /** `shouze baseline`. */
@@ -94,6 +107,7 @@ export interface NewPackOptions {
 /** What the command line asks for. */
 export type Request =
   | CheckOptions
+  | ConvertOptions
   | BaselineOptions
   | DiffOptions
   | ConfigPrintOptions
@@ -173,6 +187,9 @@ function build(
     .option('--fail-on <severity>', words.failOn)
     .option('--max-findings <n>', words.maxFindings)
     .option('--baseline <file>', words.baselineFile)
+    .option('--quarantine <file>', words.quarantine)
+    .option('--quarantine-values', words.quarantineValues)
+    .option('--quiet', words.quiet)
     .action((files: string[], options) =>
       found({
         ...defaults,
@@ -180,10 +197,24 @@ function build(
         failOn: 'error',
         all: false,
         showNames: false,
+        quarantineValues: false,
+        quiet: false,
         ...options,
         files,
         name: 'check',
       }),
+    )
+  child(program, 'convert', words.convert)
+    .argument('[files...]', words.files)
+    .option('--config <file>', words.config)
+    .option('--output <file>', words.convertOutput)
+    .option('--mapping <file=mapping>', words.mapping, collect)
+    .option('--quarantine <file>', words.quarantine)
+    .option('--quarantine-values', words.quarantineValues)
+    .option('--quiet', words.quiet)
+    .option('--locale <locale>', words.locale)
+    .action((files: string[], options) =>
+      found({ mapping: [], quarantineValues: false, quiet: false, ...options, files, name: 'convert' }),
     )
   common(
     child(program, 'explain', words.explain)
@@ -252,10 +283,10 @@ function build(
 
 const optionNames = [
   '--from --to --as-of --config --complete --locale --mapping --lenient --color --no-color --format --output --all',
-  '--audience --show-names --objections-until --fail-on --max-findings --baseline --data --week --examples --mutate --dir --ts --help --version',
+  '--audience --show-names --objections-until --fail-on --max-findings --baseline --data --week --examples --mutate --dir --ts --quarantine --quarantine-values --quiet --help --version',
 ].flatMap((line) => line.split(' '))
 
-const commandNames = 'check explain baseline diff config rules schema test-pack new-pack'.split(' ')
+const commandNames = 'check convert explain baseline diff config rules schema test-pack new-pack'.split(' ')
 
 function faultOf(error: CommanderError): Fault {
   const subject = /'([^']*)'/.exec(error.message)?.[1] ?? ''

@@ -4,6 +4,7 @@ import { earlyLocale, parseArguments, type Request } from './arguments.js'
 import { baseline } from './commands/baseline.js'
 import { check } from './commands/check.js'
 import { configPrint } from './commands/config-print.js'
+import { convert } from './commands/convert.js'
 import { diff } from './commands/diff.js'
 import { explain } from './commands/explain.js'
 import { newPack } from './commands/new-pack.js'
@@ -22,6 +23,8 @@ async function run(request: Request, locale: Locale, io: Io): Promise<number> {
   switch (request.name) {
     case 'check':
       return check(request, io)
+    case 'convert':
+      return convert(request, io)
     case 'explain':
       return explain(request, io)
     case 'baseline':

@@ -14,6 +14,10 @@ export interface Io {
   readonly isTTY: boolean
   /** Columns of that terminal. */
   readonly columns?: number
+  /** Whether a terminal shows the standard error, so that a line on it may be written over. */
+  readonly stderrIsTTY?: boolean
+  /** Milliseconds of a clock, for progress; the host's unless told. */
+  readonly now?: () => number
 }
 
 /** Output that could not be written: a closed pipe, a full disk. */

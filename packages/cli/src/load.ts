@@ -1,11 +1,11 @@
-import { readFile as readBytes } from 'node:fs/promises'
-import { coverageOf, type ReadOptions, readFile, type SourceFile } from '@shouze/adapters'
+import { coverageOf, type ReadOptions, readFile, type SourceBatch, type SourceFile } from '@shouze/adapters'
 import type { Notice, RecordBatch } from '@shouze/core'
 import { unreadable } from './config.js'
 import { expandPaths } from './data-files.js'
 import type { Fault } from './faults.js'
 import { fileSettings, mappingPaths, type SettingsRequest, type SettledFile } from './file-settings.js'
 import { text } from './locale.js'
+import { openFile } from './open-file.js'
 import { inCwd } from './paths.js'
 
 /** Which files to read, and how. */
@@ -18,12 +18,36 @@ export interface LoadRequest {
   readonly people?: Readonly<Record<string, string>>
   /** Files in folders that are settings and no data: configurations and packs. */
   readonly settings?: readonly string[]
+  /** Is told how reading goes on. */
+  readonly reading?: Reading
+}
+
+/** What reading is told of as it goes on. */
+export interface Reading {
+  /** A pass over a file begins. */
+  pass(path: string, size: number): void
+  /** So many of its bytes were read. */
+  bytes(count: number): void
+  /** So many records came of it. */
+  records(count: number): void
+}
+
+/** A data file with how it is read. */
+export interface LoadFile {
+  readonly path: string
+  readonly open: () => Promise<SourceFile>
+  readonly options: ReadOptions
+  /** The coverage that the configuration claims for it; faults where that cannot be told. */
+  readonly claims: (faults: Fault[]) => Promise<readonly RecordBatch[]>
 }
 
 /** Files and their settings known before anything is read, with every fault found on the way. */
 export interface LoadPlan {
   readonly faults: readonly Fault[]
-  readonly read: () => Promise<{ readonly batches: readonly RecordBatch[]; readonly faults: readonly Fault[] }>
+  readonly files: readonly LoadFile[]
+  /** Files of folders that were passed over. */
+  readonly notices: readonly Notice[]
+  readonly read: () => Promise<{ readonly batches: readonly SourceBatch[]; readonly faults: readonly Fault[] }>
 }
 
 /** Finds files and what is settled about them; reading is the plan's second step, so that all faults are known before it. */
@@ -34,27 +58,49 @@ export async function planLoad(request: LoadRequest): Promise<LoadPlan> {
     ...mappingPaths(request.sources, cwd),
     ...(request.settings ?? []).map((path) => inCwd(path, cwd)),
   ])
-  const files = found.filter(({ path, named }) => named || !settings.has(inCwd(path, cwd)))
-  const { byPath, faults: unsettled } = await fileSettings(files, request.sources, cwd)
+  const data = found.filter(({ path, named }) => named || !settings.has(inCwd(path, cwd)))
+  const { byPath, faults: unsettled } = await fileSettings(data, request.sources, cwd)
+  const files = data.map(({ path }): LoadFile => {
+    const { covers, coversAt, ...settled } = byPath.get(path)!
+    const options = readOptions(settled, people)
+    const open = async () => watched(await openFile(path, cwd), request.reading)
+    const claims = async (unread: Fault[]) =>
+      covers ? [await claimed(await open(), covers, options, coversAt, unread)] : []
+    return { path, open, options, claims }
+  })
+  const notices = skipped.map(skippedNotice)
   const read = async () => {
-    const batches: RecordBatch[] = []
+    const batches: SourceBatch[] = []
     const unread: Fault[] = []
-    for (const { path } of files) {
+    for (const file of files) {
       try {
-        const file = { name: path, bytes: await readBytes(inCwd(path, cwd)) }
-        const { covers, coversAt, ...settled } = byPath.get(path)!
-        const options = readOptions(settled, people)
-        batches.push(await readFile(file, options))
-        if (covers) batches.push(await claimed(file, covers, options, coversAt, unread))
+        const batch = await readFile(await file.open(), file.options)
+        request.reading?.records(batch.records.length)
+        batches.push(batch, ...(await file.claims(unread)))
       } catch (error) {
         if (!(error as { readonly code?: string }).code) throw error
-        unread.push(unreadable(path, error))
+        unread.push(unreadable(file.path, error))
       }
     }
-    if (skipped.length > 0) batches.push({ records: [], notices: skipped.map(skippedNotice) })
+    if (notices.length > 0) batches.push({ records: [], notices })
     return { batches, faults: unread }
   }
-  return { faults: [...faults, ...unsettled], read }
+  return { faults: [...faults, ...unsettled], files, notices, read }
+}
+
+/** A file that tells how far it was read. */
+function watched(file: SourceFile, reading: Reading | undefined): SourceFile {
+  if (!reading || 'bytes' in file) return file
+  return {
+    ...file,
+    async *chunks() {
+      reading.pass(file.name, file.size)
+      for await (const piece of file.chunks()) {
+        reading.bytes(piece.length)
+        yield piece
+      }
+    },
+  }
 }
 
 function readOptions(

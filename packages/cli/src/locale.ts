@@ -8,6 +8,11 @@ export function environmentLocale(env: Readonly<Record<string, string | undefine
   return (env.LC_ALL || env.LANG || '').toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
 
+/** The language asked for, else that of the environment. */
+export function localeAsked(asked: string | undefined, env: Readonly<Record<string, string | undefined>>): Locale {
+  return locales.find((known) => known === asked) ?? environmentLocale(env)
+}
+
 /** A text of both languages. */
 export function text(zh: string, en: string): Text {
   return { 'zh-CN': zh, en }

@@ -5,12 +5,14 @@ import { type Config, findConfig } from './config.js'
 import { type LayeredConfig, readLayers } from './config-layers.js'
 import { coreFaults } from './core-faults.js'
 import { type Fault, FaultsError } from './faults.js'
-import { planLoad } from './load.js'
+import type { Io } from './io.js'
+import { type LoadPlan, planLoad, type Reading } from './load.js'
 import { environmentLocale, locales, text } from './locale.js'
 import { packPaths } from './pack-files.js'
 import { shippedPacks } from './packs.js'
 import { beneath } from './paths.js'
 import { completeOf, periodOf, settingsRequests } from './settings.js'
+import { UnmappedUsers } from './unmapped.js'
 
 /** Everything settled and read, ready to be checked. */
 export interface Prepared {
@@ -67,16 +69,26 @@ export interface Preparation {
   readonly select?: (config: Config) => Config
   /** Files that are no data though they may lie among it, beside the configuration's own. */
   readonly settings?: readonly string[]
+  /** Is told how reading goes on. */
+  readonly reading?: Reading
 }
 
-/** Settles options, configuration, files and rules, then reads the files; `FaultsError` with every fault found. */
-export async function prepare(
-  options: CommonOptions,
-  io: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
-  earlier: readonly Fault[],
-  { select = (config) => config, settings = [] }: Preparation = {},
-): Promise<Prepared> {
-  const faults: Fault[] = [...earlier]
+/** What is settled of the data before any of it is read. */
+export interface Settled {
+  readonly found: LayeredConfig | undefined
+  readonly locale: Locale
+  /** The files as given. */
+  readonly named: readonly string[]
+  readonly plan: LoadPlan
+}
+
+/** Settles language, configuration and files; `faults` takes what is wrong. */
+export async function settleData(
+  options: Pick<CommonOptions, 'config' | 'files' | 'locale' | 'mapping'>,
+  io: Pick<Io, 'cwd' | 'env'>,
+  faults: Fault[],
+  { select = (config) => config, settings = [], reading }: Preparation,
+): Promise<Settled> {
   if (options.locale !== undefined && !locales.includes(options.locale as Locale)) {
     faults.push({
       code: 'unknown-locale',
@@ -91,37 +103,54 @@ export async function prepare(
   const isUnread = faults.length > before
   const found = read && { ...read, config: select(read.config) }
   const config = found?.config ?? {}
-  const asked = locales.find((known) => known === options.locale)
-  const locale = asked ?? config.locale ?? environmentLocale(io.env)
-  const { complete, file } = completeOf(options, config, faults)
-  const named = file === undefined ? options.files : [...options.files, file]
+  const named = options.files
   const paths =
     named.length > 0 ? named : (config.files ?? []).map((path) => beneath(dirname(found?.path ?? '.'), path))
   if (paths.length === 0 && !isUnread) {
     faults.push({
       code: 'no-files',
-      message: text('没有给出要核对的文件', 'no files to check were given'),
+      message: text('没有给出要读取的文件', 'no files to read were given'),
       hint: text(
         'shouze check <文件或文件夹>，或在 shouze.config.json 中写明 "files"',
         'shouze check <files or folders>, or "files" in shouze.config.json',
       ),
     })
   }
-  const period = periodOf(options, found, faults)
   const plan = await planLoad({
     paths,
     cwd: io.cwd,
     sources: settingsRequests(options, found, faults),
     ...(config.people ? { people: config.people } : {}),
     settings: [...settings, ...(found?.files.flatMap((file) => [file.path, ...packPaths(file)]) ?? [])],
+    ...(reading && { reading }),
   })
   faults.push(...plan.faults)
+  const asked = locales.find((known) => known === options.locale)
+  return { found, locale: asked ?? config.locale ?? environmentLocale(io.env), named, plan }
+}
+
+/** Settles options, configuration, files and rules, then reads the files; `FaultsError` with every fault found. */
+export async function prepare(
+  given: CommonOptions,
+  io: Pick<Io, 'cwd' | 'env'>,
+  earlier: readonly Fault[],
+  preparation: Preparation = {},
+): Promise<Prepared> {
+  const faults: Fault[] = [...earlier]
+  const { complete, file } = completeOf(given, faults)
+  const options = file === undefined ? given : { ...given, files: [...given.files, file] }
+  const { found, locale, named, plan } = await settleData(options, io, faults, preparation)
+  const config = found?.config ?? {}
+  const period = periodOf(options, found, faults)
   const checker = checkerOf(found, options, faults)
   const asOf = options.asOf ?? config.asOf
   if (asOf !== undefined) faults.push(...asOfFaults(asOf, found, options))
   if (faults.length > 0 || !checker) throw new FaultsError(faults, locale)
   const { batches, faults: unread } = await plan.read()
   if (unread.length > 0) throw new FaultsError(unread, locale)
+  const users = new UnmappedUsers()
+  for (const batch of batches) users.add(batch)
+  const declared = complete ?? config.complete
   return {
     checker,
     locale,
@@ -129,10 +158,10 @@ export async function prepare(
     options,
     ...(found ? { found } : {}),
     input: {
-      batches,
+      batches: [...batches, { records: [], notices: users.notices() }],
       ...(period ? { period } : {}),
       ...(asOf === undefined ? {} : { asOf }),
-      ...(complete === undefined ? {} : { complete }),
+      ...(declared === undefined ? {} : { complete: declared }),
       ...(options.lenient ? { lenient: true } : {}),
     },
   }

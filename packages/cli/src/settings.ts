@@ -3,7 +3,6 @@ import { isDate } from '@shouze/adapters/reporting'
 import { type CheckInput, recordKinds } from '@shouze/core'
 import { closest } from '@shouze/core/closest'
 import type { CommonOptions } from './arguments.js'
-import type { Config } from './config.js'
 import { fileSaying, type LayeredConfig } from './config-layers.js'
 import { escapePointer } from './config-shape.js'
 import { didYouMean, type Fault } from './faults.js'
@@ -73,14 +72,13 @@ export function periodOf(
   return undefined
 }
 
-/** What is declared complete, and the file that stood after `--complete` without kinds. */
+/** What the command line declares complete, and the file that stood after `--complete` without kinds. */
 export function completeOf(
-  options: CommonOptions,
-  config: Config,
+  options: Pick<CommonOptions, 'complete'>,
   faults: Fault[],
 ): { readonly complete?: CheckInput['complete']; readonly file?: string } {
   const written = options.complete
-  if (written === undefined) return config.complete === undefined ? {} : { complete: config.complete }
+  if (written === undefined) return {}
   if (written === true) return { complete: true }
   const known: readonly string[] = recordKinds
   const kinds = written.split(',').filter((kind) => kind !== '')
@@ -104,7 +102,7 @@ export function completeOf(
 
 /** What is settled about files: on the command line, then by the configuration and by what it extends. */
 export function settingsRequests(
-  options: CommonOptions,
+  options: Pick<CommonOptions, 'mapping'>,
   found: LayeredConfig | undefined,
   faults: Fault[],
 ): SettingsRequest[] {

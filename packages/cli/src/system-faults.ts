@@ -11,6 +11,10 @@ const words: Readonly<Record<string, Text>> = {
   EMFILE: text('打开的文件过多', 'too many files are open'),
   ELOOP: text('符号链接成环', 'symbolic links lead in a circle'),
   ENAMETOOLONG: text('文件名过长', 'the name is too long'),
+  ESTALE: text(
+    '读取时文件被改动，请待写入完成后重试',
+    'it was written to while it was read; try again when that is done',
+  ),
   EIO: text('读写错误', 'an input or output error'),
 }
 

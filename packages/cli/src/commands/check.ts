@@ -1,17 +1,21 @@
 import { basename, dirname, join } from 'node:path'
-import { forAudience } from '@shouze/adapters/reporting'
-import type { Report } from '@shouze/core'
+import { type Audience, forAudience } from '@shouze/adapters/reporting'
+import type { Locale, Report } from '@shouze/core'
 import type { CheckOptions } from '../arguments.js'
 import { readBaselineFile } from '../baseline-file.js'
 import { exitCodeOf, type FailOn, failOnValues } from '../exit-code.js'
 import { type Fault, FaultsError } from '../faults.js'
-import type { FormatContext } from '../formats.js'
-import { emit, type Io } from '../io.js'
-import { text } from '../locale.js'
+import { type FormatContext, reportFormats } from '../formats.js'
+import { columnsOf, emit, type Io } from '../io.js'
+import { localeAsked, text } from '../locale.js'
 import { inCwd } from '../paths.js'
 import { type Prepared, prepare, runCheck } from '../prepare.js'
+import { Progress } from '../progress.js'
+import { Quarantine, quarantineFaults, refusedRecords } from '../quarantine.js'
 import { type Target, targetsOf } from '../targets.js'
 import { cleanId } from '../text/clean.js'
+import { noticeLines } from '../text/refusals.js'
+import { unmappedCode } from '../unmapped.js'
 import { writeReport } from '../write.js'
 import { appearance, choiceFault } from './output.js'
 import { knownPeople } from './person-meant.js'
@@ -70,16 +74,39 @@ function said(files: readonly string[], { summary }: Report, prepared: Prepared)
 /** `shouze check`: reads, checks, publishes the reports; the exit code of what was found. */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
   const { targets, audience, faults: asked } = await targetsOf(options, io.cwd)
-  const faults = [...asked, ...optionFaults(options)]
+  const faults = [...asked, ...optionFaults(options), ...(await quarantineFaults(options, io.cwd))]
   const baseline = options.baseline === undefined ? undefined : await readBaselineFile(options.baseline, io.cwd, faults)
-  const settings = options.baseline === undefined ? [] : [options.baseline]
-  const prepared = await prepare(options, io, faults, { settings })
-  const report = runCheck(prepared, {
-    all: options.all,
-    register: options.all || audience.to !== 'inspector' || targets.some(({ format }) => format.needsRegister),
-    ...(baseline && { baseline }),
-  })
-  if (audience.to === 'self') requirePerson(audience.personId, report, prepared)
+  const settings = [options.baseline, options.quarantine].filter((path) => path !== undefined)
+  const progress = new Progress(io, localeAsked(options.locale, io.env), options.quiet)
+  try {
+    const prepared = await prepare(options, io, faults, { settings, reading: progress })
+    progress.stage('checking')
+    const report = runCheck(prepared, {
+      all: options.all,
+      register: options.all || audience.to !== 'inspector' || targets.some(({ format }) => format.needsRegister),
+      ...(baseline && { baseline }),
+    })
+    if (audience.to === 'self') requirePerson(audience.personId, report, prepared)
+    progress.stage('writing')
+    progress.end()
+    await publishAll({ options, targets, audience, prepared, report }, io)
+    return exitCodeOf(report, options.failOn as FailOn)
+  } finally {
+    progress.end()
+  }
+}
+
+/** What `check` came to. */
+interface Checked {
+  readonly options: CheckOptions
+  readonly targets: readonly Target[]
+  readonly audience: Audience
+  readonly prepared: Prepared
+  readonly report: Report
+}
+
+async function publishAll({ options, targets, audience, prepared, report }: Checked, io: Io): Promise<void> {
+  await writeQuarantine(options, prepared, report, io)
   const seen = forAudience(report, audience)
   for (const target of targets) {
     const output = target.path === undefined ? {} : { output: target.path }
@@ -104,9 +131,30 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
       },
       io,
     )
-    if (files.length > 0) await emit(io.stderr, said(files, report, prepared))
+    if (files.length > 0 && !options.quiet) await emit(io.stderr, said(files, report, prepared))
   }
-  return exitCodeOf(report, options.failOn as FailOn)
+  // A text tells of them itself.
+  if (!targets.some(({ format, path }) => path === undefined && format === reportFormats.text))
+    await tellUnmapped(report, prepared.locale, io)
+}
+
+async function tellUnmapped({ notices }: Report, locale: Locale, io: Io): Promise<void> {
+  const found = notices.filter(({ code }) => code === unmappedCode)
+  const lines = noticeLines(found, locale, columnsOf(io, true))
+  if (lines.length > 0) await emit(io.stderr, `${lines.join('\n')}\n`)
+}
+
+async function writeQuarantine(options: CheckOptions, prepared: Prepared, report: Report, io: Io): Promise<void> {
+  const quarantine = await Quarantine.open(options, io.cwd)
+  if (!quarantine) return
+  try {
+    const recordOf = refusedRecords(report.rejected, prepared.input.batches ?? [])
+    for (const refusal of report.rejected) await quarantine.add(refusal, recordOf(refusal))
+    await quarantine.commit()
+  } catch (error) {
+    await quarantine.discard().catch(() => undefined)
+    throw error
+  }
 }
 
 function requirePerson(personId: string, report: Report, { locale }: Prepared): void {

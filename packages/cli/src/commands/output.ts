@@ -1,4 +1,4 @@
-import { access, constants, stat } from 'node:fs/promises'
+import { access, constants, realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Text } from '@shouze/core'
 import { closest } from '@shouze/core/closest'
@@ -57,6 +57,27 @@ export async function fileFault(output: string, cwd: string, place = `--output $
     () => undefined,
     (error: Error) => fault(systemText(error)),
   )
+}
+
+/** What keeps files from being written: that they are among those that are read. */
+export async function inputFaults(
+  files: readonly { readonly path: string }[],
+  written: readonly string[],
+  cwd: string,
+): Promise<Fault[]> {
+  const real = (path: string) => realpath(inCwd(path, cwd)).catch(() => inCwd(path, cwd))
+  const read = new Set(await Promise.all(files.map(({ path }) => real(path))))
+  const faults: Fault[] = []
+  for (const path of written) {
+    if (!read.has(await real(path))) continue
+    faults.push({
+      code: 'output-is-input',
+      place: path,
+      message: text('这个文件既要读取又要写入', 'this file is to be read and to be written'),
+      hint: text('请写到另一个文件', 'write to another file'),
+    })
+  }
+  return faults
 }
 
 /** What keeps a result from being published as asked. */

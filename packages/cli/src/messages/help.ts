@@ -4,6 +4,11 @@ import type { Locale } from '@shouze/core'
 export interface HelpWords {
   readonly about: string
   readonly check: string
+  readonly convert: string
+  readonly convertOutput: string
+  readonly quarantine: string
+  readonly quarantineValues: string
+  readonly quiet: string
   readonly explain: string
   readonly baseline: string
   readonly diff: string
@@ -58,6 +63,11 @@ export interface HelpWords {
 const en: HelpWords = {
   about: 'Checks attendance records against rules and explains every verdict.',
   check: 'check records and print what is not met, why, and what would have been enough',
+  convert: 'read files of any format and write their records as NDJSON, one a line',
+  convertOutput: 'write the records to a file instead of the standard output',
+  quarantine: 'write refused rows to a file, one a line: place, reason, and a hash of the row',
+  quarantineValues: 'with what the refused rows said',
+  quiet: 'no progress and no closing sentence on the standard error',
   explain: "show one person's week: what counted, what did not and why, quotas, causes",
   baseline: 'write down what is unmet today, so that later checks fail for new and worse findings only',
   diff: 'what would change: two configurations over the same files, or two data sets under one',
@@ -114,6 +124,11 @@ const en: HelpWords = {
 const zh: HelpWords = {
   about: '按规则核对考勤记录，并说明每一项结论的依据。',
   check: '核对记录，列出未达到的事项、原因，以及当时怎样即达标',
+  convert: '读取各种格式的文件，写成标准记录（NDJSON，每行一条）',
+  convertOutput: '将记录写入文件，而不是标准输出',
+  quarantine: '将拒收的行写入文件，每行一条：位置、原因和该行的哈希值',
+  quarantineValues: '连同拒收各行的原文',
+  quiet: '标准错误上不显示进度和结束语',
   explain: '展开一个人的一周：计入什么，未计入什么及原因，应为多少，起因与连带',
   baseline: '记下目前未达到的事项，今后只有新增和变差的才算不通过',
   diff: '看看会有什么变化：同一批文件用两份配置，或两份数据用一份配置',

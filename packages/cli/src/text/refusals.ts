@@ -20,28 +20,46 @@ function heading(refusal: Refusal): string {
     .join('  ')
 }
 
-/** The first ten refused records, grouped by code, each with its place and what is wrong with it. */
-export function refusalLines(rejected: readonly Refusal[], locale: Locale, columns: number): string[] {
-  if (rejected.length === 0) return []
-  const words = reportWords[locale]
+/** Counts refused records by code, and keeps the first ten of them, however many there are. */
+export class RefusalTally {
+  count = 0
   // A whole file refused weighs more than any row.
-  const files = rejected.filter(({ row }) => row === undefined)
-  const shown = [...files, ...rejected.filter(({ row }) => row !== undefined)].slice(0, mostRefused)
-  const codes = new Map<string, Refusal[]>()
-  for (const refusal of shown) codes.set(refusal.code, [...(codes.get(refusal.code) ?? []), refusal])
-  const totals = new Map<string, number>()
-  for (const refusal of rejected) totals.set(refusal.code, (totals.get(refusal.code) ?? 0) + 1)
-  const lines = [...hang('  ', words.refused(rejected.length), columns)]
-  for (const [code, group] of [...codes].sort(([a], [b]) => byText(a, b))) {
-    lines.push(...hang('    ', `${cleanId(code)}  ${totals.get(code)}`, columns))
-    for (const refusal of group) {
-      const head = heading(refusal)
-      lines.push(...hang('      ', `${head}${head ? '  ' : ''}${clean(refusal.message[locale])}`, columns))
-    }
+  private readonly files: Refusal[] = []
+  private readonly rows: Refusal[] = []
+  private readonly totals = new Map<string, number>()
+
+  add(refusal: Refusal): void {
+    this.count++
+    this.totals.set(refusal.code, (this.totals.get(refusal.code) ?? 0) + 1)
+    const shown = refusal.row === undefined ? this.files : this.rows
+    if (shown.length < mostRefused) shown.push(refusal)
   }
-  if (rejected.length > shown.length)
-    lines.push(...hang('    ', words.moreRefused(rejected.length - shown.length), columns))
-  return lines
+
+  /** Beneath a heading those that were kept, grouped by code, each with its place and what is wrong with it. */
+  lines(head: string, locale: Locale, columns: number): string[] {
+    if (this.count === 0) return []
+    const shown = [...this.files, ...this.rows].slice(0, mostRefused)
+    const codes = new Map<string, Refusal[]>()
+    for (const refusal of shown) codes.set(refusal.code, [...(codes.get(refusal.code) ?? []), refusal])
+    const lines = [...hang('  ', head, columns)]
+    for (const [code, group] of [...codes].sort(([a], [b]) => byText(a, b))) {
+      lines.push(...hang('    ', `${cleanId(code)}  ${this.totals.get(code)}`, columns))
+      for (const refusal of group) {
+        const place = heading(refusal)
+        lines.push(...hang('      ', `${place}${place ? '  ' : ''}${clean(refusal.message[locale])}`, columns))
+      }
+    }
+    if (this.count > shown.length)
+      lines.push(...hang('    ', reportWords[locale].moreRefused(this.count - shown.length), columns))
+    return lines
+  }
+}
+
+/** The first ten refused records of a report. */
+export function refusalLines(rejected: readonly Refusal[], locale: Locale, columns: number): string[] {
+  const tally = new RefusalTally()
+  for (const refusal of rejected) tally.add(refusal)
+  return tally.lines(reportWords[locale].refused(tally.count), locale, columns)
 }
 
 /** What a reader should know about data and rules though nothing was refused for it: ten at most, and in one line the rules without a case. */
