@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/verify.ts', 'src/testing.ts', 'src/closest.ts'],
+  entry: ['src/index.ts', 'src/verify.ts', 'src/testing.ts', 'src/closest.ts', 'src/refused-subject.ts'],
   format: ['esm', 'cjs'],
   dts: true,
   clean: true,

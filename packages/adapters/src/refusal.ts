@@ -1,10 +1,10 @@
-import type { Place, Refusal, Text } from '@shouze/core'
+import type { Place, Refusal, RefusedSubject, Text } from '@shouze/core'
 import type { InputFile } from './input-file.js'
 import type { ObjectBatch } from './source.js'
 
 /** Builds a refusal: where, which code, and what to do about it in both languages. */
 export function refuse(
-  place: Place & { readonly field?: string; readonly kind?: string; readonly id?: string },
+  place: Place & RefusedSubject & { readonly field?: string; readonly kind?: string; readonly id?: string },
   code: string,
   zh: string,
   en: string,

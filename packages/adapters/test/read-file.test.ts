@@ -53,6 +53,7 @@ describe('detection', () => {
       'feishu',
       'zkteco',
       'excel',
+      'parquet',
       'table',
     ])
     for (const { title } of sources) expect(title['zh-CN']).toMatch(/[\u4e00-\u9fff]/)
@@ -175,7 +176,7 @@ describe('the faces', () => {
   it.each([
     ['dingtalk', ['zod']],
     ['ndjson', ['@shouze/core', 'zod']],
-    ['table', ['@shouze/core/closest', 'zod']],
+    ['table', ['@shouze/core/closest', '@shouze/core/refused-subject', 'zod']],
   ])('of %s load no more than they need', (name, packages) => {
     expect([...packagesOf(fileURLToPath(new URL(`../src/sources/${name}.ts`, import.meta.url)))].sort()).toEqual(
       packages,

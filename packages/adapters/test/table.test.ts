@@ -122,6 +122,9 @@ describe('rows that cannot be read', () => {
         row: 2,
         kind: 'night-duty',
         id: 'n-P01-2025-09-15',
+        personId: 'P01',
+        from: '2025-09-15',
+        to: '2025-09-15',
         field: 'place',
         code: 'unmapped-value',
         message: {

@@ -20,6 +20,7 @@ export interface MappedParts {
 export class Mappings {
   private readonly skipped: RowSet[] = []
   private readonly told = new Set<string>()
+  private isUnreviewed = false
 
   private readonly users: UserIds
 
@@ -32,6 +33,7 @@ export class Mappings {
   }
 
   async *read({ parts, ...reading }: MappedParts): AsyncGenerator<ObjectBatch> {
+    if (reading.mapping.review !== undefined) this.isUnreviewed = true
     const reader = new TableReader(this.file, { ...reading, users: this.users })
     for await (const part of parts) {
       yield this.once(reader.take(part))
@@ -52,7 +54,10 @@ export class Mappings {
   /** What the mappings have to say of the file as a whole. */
   notices(): readonly Notice[] {
     const count = RowSet.common(this.skipped)
-    return count > 0 ? [rowsSkipped(this.file, count)] : []
+    return [
+      ...(this.isUnreviewed ? [unreviewed(this.file)] : []),
+      ...(count > 0 ? [rowsSkipped(this.file, count)] : []),
+    ]
   }
 
   private isNew(refusal: Refusal): boolean {
@@ -61,6 +66,17 @@ export class Mappings {
     const isNew = !this.told.has(said)
     this.told.add(said)
     return isNew
+  }
+}
+
+function unreviewed(file: InputFile): Notice {
+  return {
+    code: 'mapping-unreviewed',
+    message: text(
+      `文件“${file.name}”按推测的映射读取，尚未核对。请核对映射文件，然后删去其中的 review。`,
+      `"${file.name}" was read by a mapping that was guessed and not reviewed yet. Look at the mapping, then leave review out of it.`,
+    ),
+    places: [{ file: file.name }],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Refusal } from '@shouze/core'
+import { refusedSubject } from '@shouze/core/refused-subject'
 import { refuse } from '../refusal.js'
 import type { MutableRecord, RowOutcome } from './record.js'
 
@@ -31,7 +32,7 @@ export class Grouping {
     const field = this.disagreement(first.record, outcome.record)
     if (field !== undefined) {
       first.fault ??= refuse(
-        { file: this.file, row, kind: String(first.record.kind), id, field },
+        { file: this.file, row, kind: String(first.record.kind), id, ...refusedSubject(first.record), field },
         'rows-disagree',
         `编号“${id}”的各行在“${field}”上不一致（第${first.row}行与第${row}行），该记录未读入。请改为一致。`,
         `The rows of "${id}" differ in ${field} (rows ${first.row} and ${row}), so the record was not read. Make them agree.`,
@@ -55,7 +56,7 @@ export class Grouping {
       else if (broken !== undefined) {
         refused.push(
           refuse(
-            { file: this.file, row, kind: String(record.kind), id },
+            { file: this.file, row, kind: String(record.kind), id, ...refusedSubject(record) },
             'group-incomplete',
             `编号“${id}”的第${broken}行未能读入，其余各行也不采用，以免记录不全。请改正第${broken}行。`,
             `Row ${broken} of "${id}" could not be read, so its other rows are not used either. Correct row ${broken}.`,

@@ -113,6 +113,8 @@ export interface Mapping {
   readonly group?: string
   /** A table that lacks a column of this mapping is read by the others alone. */
   readonly optional?: boolean
+  /** What a program guessed and nobody has looked at yet; as long as it is there, reading says so. */
+  readonly review?: readonly string[]
   /** Set by a preset that lacks an option: nothing is read, and the reason is said. */
   readonly withheld?: Withheld
 }
@@ -242,4 +244,8 @@ export const mappingSchema = z.strictObject({
     .boolean()
     .optional()
     .describe('a table without these columns is read by the other mappings alone 表中没有这些列时只按其余映射读取'),
+  review: z
+    .array(z.string())
+    .optional()
+    .describe('what shouze init guessed; leave it out once it was looked at 由 shouze init 推测、有待核对之处；核对后删去'),
 })

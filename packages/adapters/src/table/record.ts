@@ -1,4 +1,5 @@
 import type { Refusal } from '@shouze/core'
+import { refusedSubject } from '@shouze/core/refused-subject'
 import { refuse } from '../refusal.js'
 import type { UserIds } from '../user-ids.js'
 import { type CellReader, cellReader, emptyTest, isRoundedNumber, roundedId, splitBy } from './cells.js'
@@ -83,18 +84,23 @@ export function rowReader(
     const unknown = untested ? undefined : firstOf(tellUnknown, (tell) => tell(row.cells))
     if (!untested && !unknown && !conditions.every((holds) => holds(row.cells))) return { type: 'skipped' }
     const place = { file, row: row.row, kind: mapping.kind, ...(mapping.system ? { system: mapping.system } : {}) }
+    const where = untested ? { ...inColumn(untested, tested, names), field: 'where' } : unknown
+    const { filled, wrong = where } = fill(row)
     const fault = (found: RowFault, id?: string): RowOutcome => ({
       type: 'refused',
       refusal: refuse(
-        { ...place, ...(id === undefined ? {} : { id }), field: found.field },
+        {
+          ...place,
+          ...(id === undefined ? {} : { id }),
+          ...refusedSubject(assemble(mapping.kind, id, filled)),
+          field: found.field,
+        },
         found.code,
         found.zh,
         found.en,
       ),
       ...(id === undefined ? {} : { id }),
     })
-    const where = untested ? { ...inColumn(untested, tested, names), field: 'where' } : unknown
-    const { filled, wrong = where } = fill(row)
     const id = idOf(mapping, row, filled, at, isEmpty)
     if (typeof id === 'object') return fault(wrong ?? id)
     if (wrong) return fault(wrong, id)

@@ -196,7 +196,7 @@ export function textReport(report: Report, options: TextReportOptions): string {
   lines.push('', ...nothingUnmet(lookup, listed, words, columns), '-'.repeat(columns))
   lines.push(...byRuleLines(report, locale, columns))
   const want = uncovered(listed, lookup)
-  if (want > 0) lines.push(...hang('', words.coverageHint(want), columns))
+  if (want > 0 && report.run.complete !== 'all') lines.push(...hang('', words.coverageHint(want), columns))
   const next = nextCommand(people, files, lookup)
   if (next) lines.push(...hang('', words.next(next), columns))
   return `${lines.join('\n')}\n`

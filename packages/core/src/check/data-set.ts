@@ -32,7 +32,7 @@ export function dataSetOf(
     staffedUnits: directory.units.filter((unit) => staffed.has(unit)),
     personById: (id) => persons.get(id),
     unitById: (id) => directory.unitById.get(id),
-    covers: (kind, unit, day) => coverage.of(kind, unit).covers(day),
+    covers: (kind, party, day) => coverage.of(kind, party).covers(day),
     records: (kind) => others.all(kind),
     isAfterAsOf: (text) => isAfterAsOf(text, intake),
     record: (kind, id) => {

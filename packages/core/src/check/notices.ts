@@ -1,7 +1,8 @@
 import { UnknownCalendarYear } from '../calendar/index.js'
 import type { DeclaredCoverage } from '../evidence/coverage.js'
+import type { CoverageGaps } from '../evidence/coverage-gaps.js'
+import { rollOrNever } from '../evidence/leaves.js'
 import type { Unit } from '../evidence/unit.js'
-import type { Horizon, UnitGrid } from '../evidence/unit-grid.js'
 import type { Directory } from '../intake/directory.js'
 import type { Intake } from '../intake/intake.js'
 import { didYouMean } from '../packs/errors.js'
@@ -30,16 +31,22 @@ export function noteUnknownKinds(
   }
 }
 
+/** Says so where refused records leave dates undecided. */
+export function noteUnread(intake: Intake, { records }: CoverageGaps): void {
+  if (records === 0) return
+  intake.notices.push({
+    code: 'unread-not-missing',
+    message: {
+      'zh-CN': `${records} 条拒收记录可知属于何人或何单位：其日期的该类记录按未覆盖处理，不据“未见记录”下结论。更正后重新核对即可得出结论。`,
+      en: `${records} of the refused records ${records === 1 ? 'says whose it is: on its' : 'say whose they are: on their'} dates that kind is taken as not covered, and nothing is concluded from what is missing. Mend ${records === 1 ? 'it' : 'them'} and check again.`,
+    },
+  })
+}
+
 /** Says so where entries of the last dates are due in a year the calendar does not know: they stay open. */
-export function noteCalendarEnd(
-  intake: Intake,
-  grids: ReadonlyMap<Unit, UnitGrid>,
-  horizon: Horizon,
-  period: Period,
-): void {
-  const cell = period.to - horizon.base
-  for (const [unit, grid] of grids) {
-    if (Number.isFinite(grid.entryDue[cell])) continue
+export function noteCalendarEnd(intake: Intake, units: readonly Unit[], period: Period): void {
+  for (const unit of units) {
+    if (Number.isFinite(rollOrNever(unit.calendar, period.to + 1))) continue
     let day = period.to
     while (unit.calendar.isKnown(day)) day++
     const { code, text } = new UnknownCalendarYear(day)

@@ -1,12 +1,13 @@
 import { createWorkCalendar, dayFromYmd, firstYear, windowOf } from '../calendar/index.js'
 import type { AcceptedTable } from '../evidence/columns.js'
-import { CoverageTable } from '../evidence/coverage.js'
+import { type CoverageInput, CoverageTable } from '../evidence/coverage.js'
+import { CoverageGaps } from '../evidence/coverage-gaps.js'
 import { DutyBook } from '../evidence/duty-book.js'
 import { type LeaveSpell, readLeaves } from '../evidence/leaves.js'
 import { Ledger } from '../evidence/ledger.js'
 import type { Policies } from '../evidence/policies.js'
 import { readTrips } from '../evidence/trips.js'
-import { ownersOf, type Unit } from '../evidence/unit.js'
+import { type Owner, ownersOf, type Unit } from '../evidence/unit.js'
 import { createUnitGrid, type Horizon, type UnitGrid } from '../evidence/unit-grid.js'
 import { RowBook } from '../facts/row-book.js'
 import { type Directory, readDirectory } from '../intake/directory.js'
@@ -24,7 +25,7 @@ import { dataSetOf } from './data-set.js'
 import { declaredCoverage, evidenceTables, periodSpans } from './evidence-tables.js'
 import type { CheckInput } from './input.js'
 import { Judge } from './judge.js'
-import { noteCalendarEnd, noteUnassessed, noteUnknownKinds, noteUnknownUnits } from './notices.js'
+import { noteCalendarEnd, noteUnassessed, noteUnknownKinds, noteUnknownUnits, noteUnread } from './notices.js'
 import { byPlace, sortNotices } from './order.js'
 import { inferPeriod, type Period, periodText, readPeriod, requireCalendar } from './period.js'
 import { registerFrame, registerOf } from './register.js'
@@ -64,7 +65,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   const tables = evidenceTables(intake, directory, nightShift)
   const active = activeRules(parts)
   const horizon = horizonOf(intake, period, active, nightShift, directory)
-  const coverage = new CoverageTable({
+  const claims: CoverageInput = {
     complete,
     declared,
     period,
@@ -72,7 +73,12 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     occurs: (kind) => intake.table(kind).records.length > 0,
     base: horizon.base,
     length: horizon.length,
+  }
+  const gaps = new CoverageGaps(intake.refusals, intake.zone, {
+    personById: (id) => directory.persons[directory.personIndex.get(id) ?? -1],
+    unitById: (id) => directory.unitById.get(id),
   })
+  const coverage = new CoverageTable(claims, gaps)
   const duty = new DutyBook(() => ({
     zone: intake.zone,
     asOfMs: intake.asOfMs,
@@ -86,10 +92,10 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     nightShift,
     personById: (id) => data.personById(id),
     unitById: (id) => directory.unitById.get(id),
-    coversRota: (unit, day) => coverage.of('duty-shift', unit).covers(day),
+    coversRota: (unit, day) => coverage.of('duty-shift', { unit }).covers(day),
   }))
   const ledger = new Ledger(tables, horizon, intake.zone, {
-    covers: (kind, unit, day) => coverage.of(kind, unit).covers(day),
+    covers: (kind, owner, day) => coverage.of(kind, owner).covers(day),
     recordsOf: (kind, person) => others.of(kind, person),
     personById: (id) => data.personById(id),
     duty,
@@ -118,7 +124,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     all: input.all ?? false,
     ...(book && { book }),
     nameOf: (id) => directory.unitById.get(id)?.record.name ?? nameOfPerson(directory, id),
-    isInferred: (kind, unit) => coverage.of(kind, unit).inferred,
+    isInferred: (kind, unit) => coverage.of(kind, { unit }).inferred,
     policiesOf,
     isUnderAppeal: (finding) => appeals.against(finding)?.state === 'open',
   })
@@ -127,16 +133,23 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   const leaveContext = { zone: intake.zone, policiesOf, asOfMs: intake.asOfMs, asOfDay: horizon.asOfDay }
   const leaveTable = intake.table('leave') as unknown as AcceptedTable<LeaveRecord>
   const tripTable = intake.table('trip') as unknown as AcceptedTable<TripRecord>
+  const gridOf = (owner: Owner): UnitGrid => {
+    const create = (): UnitGrid => createUnitGrid(owner, horizon, coverage, policiesOf(owner.unit))
+    if (gaps.touches(owner)) return create()
+    const grid = grids.get(owner.unit) ?? create()
+    grids.set(owner.unit, grid)
+    return grid
+  }
   const eachOwner = (visit: () => void): void => {
     for (const person of directory.persons) {
       const leaves: readonly LeaveSpell[] = readLeaves(person, others.rowsOf('leave', person), leaveTable, leaveContext)
       for (const owner of ownersOf(person)) {
-        let grid = grids.get(owner.unit)
-        if (!grid) {
-          grid = createUnitGrid(owner.unit, horizon, coverage, policiesOf(owner.unit))
-          grids.set(owner.unit, grid)
-        }
-        ledger.fill(owner, grid, leaves, readTrips(owner.unit, others.rowsOf('trip', person), tripTable, intake))
+        ledger.fill(
+          owner,
+          gridOf(owner),
+          leaves,
+          readTrips(owner.unit, others.rowsOf('trip', person), tripTable, intake),
+        )
         rows.startOwner()
         visit()
       }
@@ -156,7 +169,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   })
   judge.finish()
   noteUnknownKinds(intake, declared, complete, kinds)
-  noteCalendarEnd(intake, grids, horizon, period)
+  noteCalendarEnd(intake, data.staffedUnits, period)
   const { findings, baseline } = settle([...linked()].sort(byOrder), {
     parts,
     input,
@@ -169,6 +182,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   })
   const doubtRules = new Set(active.filter(({ rule }) => rule.kind === 'doubt').map(({ rule }) => rule.id))
   noteUnassessed(intake, judge)
+  noteUnread(intake, gaps)
   noteUnknownUnits(intake, directory, parts.policy.unitsNamed)
   const registered = book && {
     ...registerFrame(directory, calendarOf(directory), period),

@@ -1,5 +1,6 @@
 import { textFromDay } from '../calendar/index.js'
 import type { Assumption } from '../report/finding.js'
+import type { CoverageGaps, CoverageParty } from './coverage-gaps.js'
 import type { Unit } from './unit.js'
 
 /** One declared window of coverage of a kind, for a unit and those below it or for all. */
@@ -26,6 +27,7 @@ export interface CoverageInput {
 
 /** Coverage of one kind for one unit: a flag a day, and whether it was inferred rather than declared. */
 export interface KindCoverage {
+  /** A flag a day of the grid. */
   readonly days: Uint8Array
   readonly inferred: boolean
   /** Covers a day that may lie outside the grid. */
@@ -37,20 +39,33 @@ interface Span {
   readonly to: number
 }
 
-/** Which dates a data set claims to hold, declared or inferred, per kind and unit. */
+/** Which dates a data set holds, declared or inferred, per kind and party. */
 export class CoverageTable {
   private readonly cache = new Map<string, KindCoverage>()
   private readonly declaredKinds: ReadonlySet<string>
   private readonly used = new Map<string, Assumption>()
 
-  constructor(private readonly input: CoverageInput) {
+  constructor(
+    private readonly input: CoverageInput,
+    private readonly gaps: CoverageGaps,
+  ) {
     const kinds = new Set(input.declared.map((coverage) => coverage.kind))
     if (input.complete !== true) for (const kind of input.complete) kinds.add(kind)
     this.declaredKinds = kinds
   }
 
-  /** The coverage of a kind for the people of a unit. */
-  of(kind: string, unit: Unit): KindCoverage {
+  /** The coverage of a kind for a person in a unit, or for a unit: what is claimed, less what could not be read. */
+  of(kind: string, party: CoverageParty): KindCoverage {
+    const claimed = this.claimed(kind, party.unit)
+    const gaps = this.gaps.of(kind, party)
+    if (gaps.length === 0) return claimed
+    const { base } = this.input
+    const covers = (day: number) => claimed.covers(day) && !gaps.some(({ from, to }) => from <= day && day <= to)
+    return { ...claimed, days: claimed.days.map((_, i) => Number(covers(base + i))), covers }
+  }
+
+  /** What the data set claims to hold of a kind for the people of a unit. */
+  private claimed(kind: string, unit: Unit): KindCoverage {
     const key = `${kind}\u0000${unit.record.id}`
     const known = this.cache.get(key)
     if (known) return known

@@ -11,7 +11,7 @@ import { isDiscounted, Reason, undecidedBits, voidBits } from './reasons.js'
 import { answeringUnit, type OwedShift } from './rota.js'
 import type { ServiceKind } from './services.js'
 import { coversNight, sessionCover, type TripSpan } from './trips.js'
-import type { Owner, Person, Unit } from './unit.js'
+import type { Owner, Person } from './unit.js'
 import type { Horizon, UnitGrid } from './unit-grid.js'
 
 /** Credit of a date or night. `uncovered` and `open` say that nothing is on record but something may be missing or to come. */
@@ -80,8 +80,8 @@ export class Ledger {
     readonly horizon: Horizon,
     readonly zone: Zone,
     private readonly outside: {
-      /** Whether a kind is covered on a day for the unit's people. */
-      covers(kind: string, unit: Unit, day: number): boolean
+      /** Whether a kind is covered on a day for a person in a unit. */
+      covers(kind: string, owner: Owner, day: number): boolean
       /** The person's records of a kind that is no evidence kind, with the bits of rulings and two contents. */
       recordsOf(kind: string, person: Person): readonly OtherRecord[]
       personById(id: string): Person | undefined
@@ -142,9 +142,9 @@ export class Ledger {
     }
   }
 
-  /** Whether a kind is covered on a day for the owner's unit. */
+  /** Whether a kind is covered on a day for the owner. */
   covers(kind: string, day: number): boolean {
-    return this.outside.covers(kind, this.owner.unit, day)
+    return this.outside.covers(kind, this.owner, day)
   }
 
   /** The owner's records of a kind that is no evidence kind. */

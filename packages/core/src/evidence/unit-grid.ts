@@ -1,7 +1,8 @@
 import type { CoverageTable } from './coverage.js'
+import type { CoverageParty } from './coverage-gaps.js'
 import { rollOrNever } from './leaves.js'
 import type { Policies } from './policies.js'
-import { sessionOn, type Unit } from './unit.js'
+import { sessionOn } from './unit.js'
 
 /** A day of a grid whose type the calendar does not know. */
 export const unknownDayType = 3
@@ -48,8 +49,14 @@ export interface UnitGrid {
   readonly nightExcuseCovered: Uint8Array
 }
 
-/** Works out the shared cells of one unit. */
-export function createUnitGrid(unit: Unit, horizon: Horizon, coverage: CoverageTable, policies: Policies): UnitGrid {
+/** Works out the cells that the people of one unit share; those of a person whose records could not all be read are his own. */
+export function createUnitGrid(
+  party: CoverageParty,
+  horizon: Horizon,
+  coverage: CoverageTable,
+  policies: Policies,
+): UnitGrid {
+  const { unit } = party
   const { base, length, asOfDay, nightShift } = horizon
   const { calendar } = unit
   const type = new Uint8Array(length)
@@ -85,7 +92,7 @@ export function createUnitGrid(unit: Unit, horizon: Horizon, coverage: CoverageT
     const i = day - base
     return i >= 0 && i < length ? entryDue[i] : rollOrNever(calendar, day + 1)
   }
-  const cover = (kind: string): Uint8Array => coverage.of(kind, unit).days
+  const cover = (kind: string): Uint8Array => coverage.of(kind, party).days
   const both = (a: Uint8Array, b: Uint8Array): Uint8Array => a.map((flag, i) => flag & b[i])
   const leave = cover('leave')
   const trip = cover('trip')

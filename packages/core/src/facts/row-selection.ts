@@ -2,7 +2,14 @@ import { textFromDay } from '../calendar/index.js'
 import type { Trit } from '../conditions/compile.js'
 import { isDiscounted, Reason, undecidedBits } from '../evidence/reasons.js'
 import type { Unit } from '../evidence/unit.js'
-import { type EvidenceCollector, type Row, type RowSheet, type SheetContext, Unsettled } from '../sheets/sheet.js'
+import {
+  type EvidenceCollector,
+  isOfLedger,
+  type Row,
+  type RowSheet,
+  type SheetContext,
+  Unsettled,
+} from '../sheets/sheet.js'
 import type { CaseContext } from './case.js'
 import type { RowList } from './row-list.js'
 
@@ -167,7 +174,8 @@ export class RowSelection {
     const { absence } = this.parts
     if (absence === 'irrelevant') return 'proves'
     if (absence === 'unknown') return 'doubt'
-    if (!context.closed && day >= context.data.horizon.asOfDay) return context.settled ? 'proves' : 'open'
+    if (!context.closed && day >= context.data.horizon.asOfDay && !this.saysAll(context))
+      return context.settled ? 'proves' : 'open'
     const { data, party } = context
     const { units } = this.parts
     const isCovered = (asked: SheetContext): boolean => !this.sheet.covers || this.isCoveredFor(asked, day, day)
@@ -218,9 +226,13 @@ export class RowSelection {
     return { from: Math.max(this.span.from, context.data.horizon.base), to: this.span.to }
   }
 
+  private saysAll(context: CaseContext): boolean {
+    return isOfLedger(this.sheet) && this.sheet.saysAll?.(context) === true
+  }
+
   /** Whether a row could still be entered in time at `asOf` (semantics §13). */
   private isOpen(context: CaseContext): boolean {
-    if (context.closed) return false
+    if (context.closed || this.saysAll(context)) return false
     const { asOfDay } = context.data.horizon
     if (this.parts.span.until(context) >= asOfDay) return true
     if (!this.sheet.closesOn) return false

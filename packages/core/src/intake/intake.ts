@@ -9,13 +9,14 @@ import { evidenceFields } from '../records/evidence-fields.js'
 import { idHash } from '../records/id-hash.js'
 import { eventDateText, type RecordKinds } from '../records/index.js'
 import type { DatasetRecord, RulingRecord } from '../records/types.js'
-import type { Notice, Place, Refusal, Text } from '../report/finding.js'
+import type { Notice, Place, Refusal, RefusedSubject, Text } from '../report/finding.js'
 import { columnKinds } from './column-kinds.js'
 import { GivenRecords, placeText } from './given-records.js'
 import { type AnyRecord, KindTable } from './kind-table.js'
 import { RecordLines } from './lines/record-lines.js'
 import { PersonIds } from './person-ids.js'
 import { hasLocalInstant } from './refuse-event.js'
+import { refusedSubject } from './refused-subject.js'
 import { repeatedIds } from './repeated-ids.js'
 import { haveSameContent } from './same-content.js'
 
@@ -79,6 +80,7 @@ export class Intake {
       ...this.placeOf(table, index),
       kind: record.kind,
       ...(typeof record.id === 'string' && { id: record.id }),
+      ...this.subjectOf(record),
       ...(field !== undefined && { field }),
       code,
       message,
@@ -183,10 +185,18 @@ export class Intake {
       ...this.given.placeOf(ordinal),
       ...(typeof kind === 'string' && { kind }),
       ...(typeof id === 'string' && { id }),
+      ...this.subjectOf(record),
       ...(fault.field !== undefined && { field: fault.field }),
       code: fault.code,
       message: fault.message,
     })
+  }
+
+  private subjectOf(record: unknown): RefusedSubject {
+    if (typeof record !== 'object' || record === null) return {}
+    const fields = record as AnyRecord
+    const info = typeof fields.kind === 'string' ? this.kinds.infoOf(fields.kind) : undefined
+    return info && !info.reference ? refusedSubject(fields, info) : {}
   }
 
   /** The one data set record; several that say different things are all refused, whatever their order. */

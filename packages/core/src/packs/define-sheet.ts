@@ -64,7 +64,7 @@ export function sheetOf(definition: SheetDefinition): TableSheet {
     reads,
     unit: countedIn,
     owner: { ...(subject !== undefined && { person: subject }), ...(unit !== undefined && { unit }) },
-    covers: ({ party, data }, day) => reads.every((kind) => data.covers(kind, party.unit, day)),
+    covers: ({ party, data }, day) => reads.every((kind) => data.covers(kind, party, day)),
     ...(offers && {
       offer: ({ party }, day, due) =>
         offers((party.person ?? party.unit).record.id, textFromDay(day), textFromDay(due)),

@@ -8,11 +8,12 @@ export {
   isTimeOfDay,
 } from './dates.js'
 export { defineRecordKind, type RecordKindDefinition, type RecordKindOptions } from './define-record-kind.js'
+export { eventDateText } from './event-date.js'
 export type { FieldType } from './field-types.js'
 export { enteredFields, field } from './fields.js'
 export { isRecord } from './guards.js'
 export { recordsJsonSchema } from './json-schema.js'
-export { eventDateFields, eventDateText, type RecordKindInfo, recordKindInfo, recordKinds } from './kinds.js'
+export { type RecordKindInfo, recordKindInfo, recordKinds } from './kinds.js'
 export type { Breach, RecordPredicate } from './predicate.js'
 export { recordPredicates } from './predicates.js'
 export { RecordKindError } from './record-kind-error.js'

@@ -254,8 +254,19 @@ export interface Place {
   readonly row?: number
 }
 
+/**
+ * Whose a refused record is and which dates it is of, as far as it could be read: there its kind is taken as not covered,
+ * for a record that cannot be read is not missing. Dates or instants as the record gives them; none: its dates are not known.
+ */
+export interface RefusedSubject {
+  readonly personId?: string
+  readonly unitId?: string
+  readonly from?: string
+  readonly to?: string
+}
+
 /** An input record that was refused, with what to do about it. */
-export interface Refusal extends Place {
+export interface Refusal extends Place, RefusedSubject {
   readonly kind?: string
   readonly id?: string
   readonly field?: string

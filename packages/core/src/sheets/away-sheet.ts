@@ -49,5 +49,5 @@ export const away: LedgerSheet = {
     }
     return rows
   },
-  covers: ({ party, data }, day) => data.covers('leave', party.unit, day) && data.covers('trip', party.unit, day),
+  covers: ({ party, data }, day) => data.covers('leave', party, day) && data.covers('trip', party, day),
 }

@@ -1,4 +1,5 @@
 import type { Zone } from '../calendar/index.js'
+import type { CoverageParty } from '../evidence/coverage-gaps.js'
 import type { DutyBook } from '../evidence/duty-book.js'
 import type { EvidenceTables, OtherRecord } from '../evidence/ledger.js'
 import type { Person, Unit } from '../evidence/unit.js'
@@ -29,8 +30,8 @@ export interface DataSet {
   readonly staffedUnits: readonly Unit[]
   personById(id: string): Person | undefined
   unitById(id: string): Unit | undefined
-  /** Whether a kind is covered on a day for a unit: its people's records and its own. */
-  covers(kind: string, unit: Unit, day: number): boolean
+  /** Whether a kind is covered on a day for a person in a unit, or for a unit: its people's records and its own. */
+  covers(kind: string, party: CoverageParty, day: number): boolean
   /** The records of a kind that is no evidence kind, as rulings leave them. */
   records(kind: string): readonly OtherRecord[]
   /** Whether a date or instant, as a record writes it, lies after `asOf`. */

@@ -55,7 +55,7 @@ export const shift: TableSheet = {
           name === 'date' ? day : name === 'type' ? unit && typeOf(unit, day) : (record[name] as Cell),
       }
     }),
-  covers: ({ party, data }, day) => data.covers('duty-shift', party.unit, day),
+  covers: ({ party, data }, day) => data.covers('duty-shift', party, day),
 }
 
 /** The kinds that must be covered for a missing service to prove anything in a unit (semantics §12). */
@@ -109,7 +109,7 @@ export const service: LedgerSheet = {
       }
     }),
   closesOn: ({ party, data }, day) => lastEntry(party.unit, data.horizon, day),
-  covers: (context, day) => needed(context).every((kind) => context.data.covers(kind, context.party.unit, day)),
+  covers: (context, day) => needed(context).every((kind) => context.data.covers(kind, context.party, day)),
 }
 
 /** A night's entry is due by the next workday, however nights are keyed; so, for want of a rule of its own, is a service's. */
@@ -224,5 +224,5 @@ export const shiftOwed: LedgerSheet = {
       }
     })
   },
-  covers: ({ party, data }, day) => ['duty-shift', 'leave', 'trip'].every((kind) => data.covers(kind, party.unit, day)),
+  covers: ({ party, data }, day) => ['duty-shift', 'leave', 'trip'].every((kind) => data.covers(kind, party, day)),
 }

@@ -90,7 +90,7 @@ export const evening: LedgerSheet = {
     })
     return rows
   },
-  covers: ({ party, data }, day) => data.covers(kind, party.unit, day),
+  covers: ({ party, data }, day) => data.covers(kind, party, day),
 }
 
 /** Households visited in the evening 夜访: of activities he took part in, and of his own visits as the ledger credits them. */
@@ -137,5 +137,5 @@ export const eveningVisit: LedgerSheet = {
     })
     return rows
   },
-  covers: ({ party, data }, day) => data.covers(kind, party.unit, day) && data.covers('visit', party.unit, day),
+  covers: ({ party, data }, day) => data.covers(kind, party, day) && data.covers('visit', party, day),
 }

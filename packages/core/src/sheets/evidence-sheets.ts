@@ -150,7 +150,7 @@ function evidenceSheet(kind: EvidenceKind): LedgerSheet {
       return rows
     },
     closesOn: ({ party, data }, day) => entryDueOf(party.unit, data.horizon, kind, day),
-    covers: ({ party, data }, day) => data.covers(kind, party.unit, day),
+    covers: ({ party, data }, day) => data.covers(kind, party, day),
     amend,
   }
 }

@@ -12,6 +12,7 @@ import {
   type GridSheet,
   type LedgerSheet,
   type Row,
+  type SheetContext,
   Unsettled,
 } from './sheet.js'
 
@@ -60,15 +61,18 @@ export function rowsOfGrid(sheet: GridSheet): LedgerSheet {
       byDate: true,
       rows: (ledger) => sheet.grid.flatMap((layer) => rowsOfLayer(sheet, layer, ledger)),
       offerOn: (ledger, day, wished) => offerOn(sheet, ledger, day, wished),
-      // Where nobody has a post there are no dates to be in doubt: then the records themselves have to be there.
+      saysAll,
       covers: ({ party, data }, day) =>
-        party.type === 'person' ||
-        data.staffedUnits.includes(party.unit) ||
-        sheet.reads.every((kind) => data.covers(kind, party.unit, day)),
+        saysAll({ party, data }) || sheet.reads.every((kind) => data.covers(kind, party, day)),
     }
     views.set(sheet, view)
   }
   return view
+}
+
+/** Where nobody has a post there are no dates to be in doubt: then the records themselves have to be there. */
+function saysAll({ party, data }: SheetContext): boolean {
+  return party.type === 'person' || data.staffedUnits.includes(party.unit)
 }
 
 /** What would have been enough on a date: the grid's own offer, in the village that is asked for. */
@@ -106,8 +110,11 @@ function rowsOfLayer(sheet: GridSheet, layer: GridLayer, ledger: Ledger): Row[] 
     const code = layer.presence.codes[presence[i]]
     const date = dateRow(sheet, layer, context, i)
     if (layer.role === 'credit') {
-      rows.push(...recordRows(layer, ledger, i, code, date))
-      const pending = layer.pending?.(ledger, i)
+      const records = recordRows(layer, ledger, i, code, date)
+      rows.push(...records)
+      // What is in doubt for want of another record, as half a day is for want of a trip, is in no record's row.
+      const isUnsaid = code.doubt && !records.some(({ bits }) => bits === 0 || !isDiscounted(bits))
+      const pending = layer.pending?.(ledger, i) ?? (isUnsaid ? 'uncovered' : undefined)
       if (pending) rows.push(pendingRow(date, pending))
     } else if (code.value === true) rows.push(date)
     if (layer.role !== 'credit' && (code.doubt || code.open))
@@ -165,12 +172,14 @@ function recordRows({ explain }: GridLayer, ledger: Ledger, i: number, code: Gri
   explain?.(ledger, i, found)
   if (found.bits.size === 0) return []
   const sources = sourcesOn(ledger, ledger.horizon.base + i)
+  const isSettled = code.value === false && !code.doubt && !code.open
   let doubt = 0
   for (const bits of found.bits.values()) if (!isDiscounted(bits)) doubt |= bits & undecidedBits
   return [...found.bits].flatMap(([record, given]): Row[] => {
     const held = sources.get(record)
     // A trip stands for a half of a session only; the record of the other half is the row.
-    if (!held) return []
+    // Nor is a record a row whose doubt changes nothing, as that of a sign-in without a sign-out.
+    if (!held || (isSettled && given !== 0 && !isDiscounted(given))) return []
     // What counts only if something else does is as undecided as that.
     const bits = given === 0 && code.value !== true ? doubt || Reason.twoContents : given
     const own: Readonly<Record<string, Cell>> = {

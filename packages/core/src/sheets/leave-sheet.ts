@@ -148,7 +148,7 @@ export const leaveSpell: LedgerSheet = {
         source: spell.record as unknown as Json,
         cell: (name: string) => spellCell(spell, name, ledger),
       })),
-  covers: ({ party, data }, day) => data.covers('leave', party.unit, day),
+  covers: ({ party, data }, day) => data.covers('leave', party, day),
   amend: {
     approvedBy: (row, authority) => {
       const approvals = (row.source.approvals as readonly { at: string }[] | undefined) ?? []

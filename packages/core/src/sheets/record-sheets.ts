@@ -86,7 +86,7 @@ export function recordSheet(kind: string, info: RecordKindInfo, entryDue?: Entry
         return entryDue && !row.credited ? dueInTime(row, sheet, data, entryDue) : row
       }),
     ...(entryDue && { closesOn: ({ party }, day) => entryDue(day, party.unit.calendar) }),
-    covers: ({ party, data }, day) => info.reference || data.covers(kind, party.unit, day),
+    covers: ({ party, data }, day) => info.reference || data.covers(kind, party, day),
     ...(kind === 'diary' && { offer: offerDiary }),
   }
   return sheet

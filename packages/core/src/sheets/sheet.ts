@@ -167,6 +167,8 @@ export interface RowsOnRecord {
 export interface LedgerSheet extends SheetOfRows {
   /** Its rows are dates of one person in one unit, so that rows of one name may be several people's. */
   readonly byDate?: true
+  /** Whether what may be missing or still come in a case is a row of its own, so that there is nothing else to wait for. */
+  readonly saysAll?: (context: SheetContext) => boolean
   /** Records that would have added a row on a day to the ledger's owner, with that row; wished-for columns by name. */
   readonly offerOn?: (
     ledger: Ledger,

@@ -93,8 +93,8 @@ export const admonitionByBody: TableSheet = {
   reads: ['admonition'],
   table: (data) => admonition.table(data),
   covers: ({ party, data }, day) => {
-    if (data.covers('admonition', party.unit, day)) return true
+    if (data.covers('admonition', party, day)) return true
     const below = data.staffedUnits.filter(({ lineage }) => lineage.includes(party.unit))
-    return below.length > 0 && below.every((unit) => data.covers('admonition', unit, day))
+    return below.length > 0 && below.every((unit) => data.covers('admonition', { unit }, day))
   },
 }

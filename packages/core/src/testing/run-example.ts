@@ -42,6 +42,8 @@ export class ExampleRunner {
       return { ...about, passed: false, faults, cases: [] }
     }
     const faults: ExampleFault[] = faultsOfRun(report, path)
+    // What was expected is expected of all that was given.
+    if (report.rejected.length > 0) return { ...about, passed: false, faults, cases: [] }
     const cases = expectations.map((expected, i): CaseResult => {
       const at = `${path}/expect/${i}`
       const ruleId = this.ruleIdOf(rule, expected)

@@ -1,0 +1,1 @@
+export { refusedSubject, type SubjectFields } from './intake/refused-subject.js'
