@@ -46,7 +46,7 @@ export function planFiles(looks: readonly Look[], { period, isComplete, people }
     if (Object.keys(said).length > 0) sources[name] = said
   }
   const rules: Record<string, string> = {}
-  if (looks.some(({ isPlatform, held }) => isPlatform && held.some(({ kind }) => kind === 'leave'))) {
+  if (looks.some(hasPlatformLeaves)) {
     rules['leave/substitute'] = 'off'
     notes.push(
       text(
@@ -68,6 +68,10 @@ export function planFiles(looks: readonly Look[], { period, isComplete, people }
   )
   return { files, notes }
 }
+
+/** Whether a platform's file holds leaves, read or still waiting to be told who approved them. */
+const hasPlatformLeaves = ({ isPlatform, held, refused }: Look): boolean =>
+  isPlatform && (held.some(({ kind }) => kind === 'leave') || refused.some(({ code }) => code === 'no-authority'))
 
 /** That all records of these kinds are there, as far as they happen at a time. */
 function coverageOf(held: readonly Held[], period: { readonly from: string; readonly to: string }) {
