@@ -247,5 +247,7 @@ export const mappingSchema = z.strictObject({
   review: z
     .array(z.string())
     .optional()
-    .describe('what shouze init guessed; leave it out once it was looked at 由 shouze init 推测、有待核对之处；核对后删去'),
+    .describe(
+      'what shouze init guessed; leave it out once it was looked at 由 shouze init 推测、有待核对之处；核对后删去',
+    ),
 })
