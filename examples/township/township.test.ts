@@ -150,6 +150,32 @@ describe('the findings', () => {
     ])
   })
 
+  test('of S10 shows the allowance that was paid in full as what does not count as a measure', () => {
+    const judged = (records: readonly Fields[]) => {
+      const found = check(records).findings.filter(({ ruleId }) => ruleId === 'escalation/circulars')
+      return found.map(({ measured, required, evidence }) => ({ measured, required, evidence }))
+    }
+    const allowance = 'allowance:allowance-2025-09-12'
+    expect(judged(storyRecords())).toEqual([
+      {
+        measured: 0,
+        required: 2,
+        evidence: {
+          counted: expect.not.arrayContaining([allowance]),
+          discounted: [{ record: allowance, reason: 'fails:deduction' }],
+          undecided: [],
+          missing: ['allowance-deducted', 'transfer-considered'],
+        },
+      },
+    ])
+    const reduced = storyRecords().map((record) =>
+      record.id === 'allowance-2025-09-12' ? { ...record, amount: 800, deduction: 400 } : record,
+    )
+    expect(judged(reduced)).toMatchObject([
+      { measured: 1, evidence: { counted: expect.arrayContaining([allowance]), missing: ['transfer-considered'] } },
+    ])
+  })
+
   test('lead from the nights away to the unit that called the person back', () => {
     const { findings } = check(storyRecords())
     const recall = findings.find(({ ruleId }) => ruleId === 'three-deliveries/no-recall')!

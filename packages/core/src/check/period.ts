@@ -1,4 +1,5 @@
 import { dayFromText, textFromDay, UnknownCalendarYear, type WorkCalendar } from '../calendar/index.js'
+import type { Dated } from '../evidence/policies.js'
 import { ConfigError } from '../packs/errors.js'
 import type { Text } from '../report/finding.js'
 
@@ -66,6 +67,33 @@ export function requireCalendar(calendars: Iterable<WorkCalendar>, period: Perio
       throw new ConfigError([{ code: error.code, path: '/period', message: error.text }])
     }
   }
+}
+
+/**
+ * How many days after their evening nights are keyed in a period (`evidence.nightKey`). A period in which that changes is
+ * refused: one night would have two dates, or a date two nights.
+ */
+export function nightShiftIn(nightKey: Dated<'evening' | 'morning'>, period: Period): 0 | 1 {
+  const change = nightKey.values.find(
+    ({ from, value }) => from > period.from && from <= period.to && value !== nightKey.at(period.from),
+  )
+  if (change) {
+    const day = textFromDay(change.from)
+    const before = textFromDay(change.from - 1)
+    throw new ConfigError([
+      fault(
+        'night-key-changes',
+        '/policies/evidence.nightKey',
+        `“evidence.nightKey”自 ${day} 起改变，核对期跨越该日，夜的归日无法统一。`,
+        `"evidence.nightKey" changes on ${day}, inside the period, so that nights cannot be keyed in one way.`,
+        {
+          'zh-CN': `请分两次核对：截至 ${before}，和自 ${day} 起。`,
+          en: `Check the two parts separately: until ${before}, and from ${day}.`,
+        },
+      ),
+    ])
+  }
+  return nightKey.at(period.from) === 'morning' ? 1 : 0
 }
 
 function fault(code: string, path: string, zh: string, en: string, hint?: Text) {

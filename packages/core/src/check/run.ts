@@ -27,7 +27,7 @@ import type { CheckInput } from './input.js'
 import { Judge } from './judge.js'
 import { noteCalendarEnd, noteUnassessed, noteUnknownKinds, noteUnknownUnits, noteUnread } from './notices.js'
 import { byPlace, sortNotices } from './order.js'
-import { inferPeriod, type Period, periodText, readPeriod, requireCalendar } from './period.js'
+import { inferPeriod, nightShiftIn, type Period, periodText, readPeriod, requireCalendar } from './period.js'
 import { registerFrame, registerOf } from './register.js'
 import { type ActiveRule, windowNameOf } from './rule-run.js'
 import { namedRecords, recordCounts, runOf } from './run-info.js'
@@ -61,7 +61,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     directory.units.map((unit) => [unit, policies.of(unit.lineage.map(({ record }) => record.id))]),
   )
   const policiesOf = (unit: Unit): Policies => byUnit.get(unit) ?? policies.everywhere
-  const nightShift = policies.everywhere.nightKey.at(period.from) === 'morning' ? 1 : 0
+  const nightShift = nightShiftIn(policies.everywhere.nightKey, period)
   const tables = evidenceTables(intake, directory, nightShift)
   const active = activeRules(parts)
   const horizon = horizonOf(intake, period, active, nightShift, directory)

@@ -129,15 +129,17 @@ export class RowSelection {
       if (value < outcome) outcome = value
       if (value === 0) return
     }
-    let fails: string | undefined
-    for (const { column, test } of row.credited ? [] : this.parts.valid) {
-      const value = test(row, context)
-      if (value < outcome) outcome = value
-      if (value === 0) {
-        fails = column
-        break
+    let fails = row.credited ? undefined : row.fails
+    if (fails !== undefined) outcome = 0
+    else
+      for (const { column, test } of row.credited ? [] : this.parts.valid) {
+        const value = test(row, context)
+        if (value < outcome) outcome = value
+        if (value === 0) {
+          fails = column
+          break
+        }
       }
-    }
     // What is still open is not there if nothing more comes in.
     if (context.settled && (row.bits & undecidedBits) === Reason.stillOpen) return
     if (isDiscounted(row.bits)) outcome = 0

@@ -425,6 +425,17 @@ export interface KindDefinition {
   readonly unit?: string
   /** How long after its date a record may be entered and still count; the number is written out. */
   readonly recordedWithin?: Duration
+  /** A kind of the interchange format whose sheet its records join, as rows of that kind. */
+  readonly countsAs?: CountsAs
+}
+
+/** As what a record of another kind counts: an allowance that was reduced is a measure carried out. */
+export interface CountsAs {
+  readonly kind: string
+  /** Columns of that kind that the record does not have itself. */
+  readonly values?: Readonly<Record<string, string | number | boolean>>
+  /** A field that must be filled, and neither 0 nor false, for it to count; else it is shown as not counted. */
+  readonly needs?: string
 }
 
 /** A value in force from a date on (semantics §17). */

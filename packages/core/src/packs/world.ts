@@ -7,6 +7,7 @@ import { coreSheets } from '../sheets/core-sheets.js'
 import { type EntryDue, recordSheet } from '../sheets/record-sheets.js'
 import type { Column, Sheet } from '../sheets/sheet.js'
 import type { World } from './compilation.js'
+import { joinCountedKinds } from './counts-as.js'
 import type { Pack } from './define.js'
 import { sheetOf } from './define-sheet.js'
 import type { ConfigIssue } from './errors.js'
@@ -22,6 +23,7 @@ export function worldOf(packs: readonly Pack[], issues: ConfigIssue[]): World {
     const fields = withUnits(info.fields, packs, kind)
     sheets.set(kind, recordSheet(kind, { ...info, fields }, entryDueOf(packs, kind, issues)))
   }
+  joinCountedKinds(packs, sheets, issues)
   for (const pack of packs) {
     for (const definition of pack.code?.sheets ?? []) {
       if (!sheets.has(definition.name)) sheets.set(definition.name, sheetOf(definition))

@@ -60,6 +60,8 @@ export interface Row {
   readonly reasons: number
   /** A ruling credits the record: it counts, whatever tests it fails. */
   readonly credited?: true
+  /** The column for which the record does not count, whatever is looked for. */
+  readonly fails?: string
   /** The row is about the reasons themselves: it never stands for something that counted. */
   readonly isReason?: true
   /** The row stands for a date and for no record: it is no evidence of anything. */
@@ -192,6 +194,11 @@ export type Sheet = GridSheet | RowSheet
 /** Tells sheets of a row a day from those of single rows. */
 export function isGrid(sheet: Sheet): sheet is GridSheet {
   return 'grid' in sheet
+}
+
+/** Tells the sheets of single rows of the whole data set. */
+export function isTable(sheet: Sheet): sheet is TableSheet {
+  return !isGrid(sheet) && !isOfLedger(sheet)
 }
 
 /** Tells the sheets of one person's ledger from those of the whole data set. */

@@ -145,6 +145,35 @@ describe('faults of a configuration', () => {
     expect(faultsOf(dated(['2025-01-01', 2], ['2025-06-01', 3]))).toEqual([])
   })
 
+  test('nights that would be keyed in two ways in one period', () => {
+    const checker = tinyChecker({
+      policies: {
+        'evidence.nightKey': [
+          { from: '2020-01-01', value: 'evening' },
+          { from: '2025-09-17', value: 'morning' },
+        ],
+      },
+    })
+    const issuesOf = (from: string, to: string) => {
+      try {
+        checker.check({ records: [...frame], period: { from, to }, asOf: '2026-01-01', complete: true })
+      } catch (error) {
+        if (error instanceof ConfigError) return error.issues.map(({ code, path, hint }) => [code, path, hint?.en])
+        throw error
+      }
+      return []
+    }
+    expect(issuesOf('2025-09-15', '2025-09-21')).toEqual([
+      [
+        'night-key-changes',
+        '/policies/evidence.nightKey',
+        'Check the two parts separately: until 2025-09-16, and from 2025-09-17.',
+      ],
+    ])
+    expect(issuesOf('2025-09-15', '2025-09-16')).toEqual([])
+    expect(issuesOf('2025-09-17', '2025-09-30')).toEqual([])
+  })
+
   test('all faults are told at once', () => {
     const found = faultsOf({
       extends: ['tiny/none-such-at-all'],

@@ -1,5 +1,5 @@
 import type { FieldType } from '../../records/field-types.js'
-import type { KindDefinition, PackDefinition, UnitWords } from '../language.js'
+import type { CountsAs, KindDefinition, PackDefinition, UnitWords } from '../language.js'
 import { packLimits } from '../limits.js'
 import { anyText, choice, list, map, may, must, object, ref, type Schema } from './schema.js'
 
@@ -67,6 +67,24 @@ export const packShapes = {
       'How long after its date it may be entered and still count.',
       '发生后多久内录入才计入。',
       ref('duration'),
+    ),
+    countsAs: may(
+      'A kind of the interchange format as which its records count, too.',
+      '其记录同时视为交换格式中的哪一种记录。',
+      ref('countsAs'),
+    ),
+  }),
+  countsAs: object<CountsAs>({
+    kind: must('The kind it counts as, such as measure.', '视为的记录类型，如 measure。', ref('name')),
+    values: may(
+      'Columns of that kind that the record itself does not have.',
+      '该类型有而本记录没有的列及其值。',
+      map('name', { type: ['string', 'number', 'boolean'] }),
+    ),
+    needs: may(
+      'A field that must be filled, and neither 0 nor false, for it to count; otherwise it is listed as not counted.',
+      '须有值（且不为 0 或 false）才计入的字段；否则列为未计入。',
+      ref('name'),
     ),
   }),
   document: object<NonNullable<PackDefinition['documents']>[string]>({
