@@ -5,8 +5,13 @@ import { formatSchemas } from './format-schemas.js'
 
 const file = new URL('../schema/shouze.config.schema.json', import.meta.url)
 const schema = JSON.parse(readFileSync(file, 'utf8')) as {
-  $defs: { source: { properties: { format: { enum: readonly string[] } }; allOf: readonly unknown[] } }
+  $defs: {
+    source: {
+      properties: { format: { anyOf: readonly [{ enum: readonly string[] }, object] } }
+      allOf: readonly unknown[]
+    }
+  }
 }
-schema.$defs.source.properties.format.enum = sources.map(({ id }) => id)
+schema.$defs.source.properties.format.anyOf[0].enum = sources.map(({ id }) => id)
 schema.$defs.source.allOf = formatSchemas()
 writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`)

@@ -10,6 +10,7 @@ import { text } from './locale.js'
 import { isPath, PackReader } from './pack-files.js'
 import { shippedPacks } from './packs.js'
 import { beneath, inCwd } from './paths.js'
+import { SourceList } from './source-modules.js'
 
 /** One configuration file, as it is called in faults and origins. */
 export interface ConfigFile {
@@ -25,6 +26,8 @@ export interface LayeredConfig extends ConfigFile {
   readonly files: readonly ConfigFile[]
   /** The packs that the files add to the shipped ones. */
   readonly packs: readonly Pack[]
+  /** The formats, with those that the files name beside the shipped ones. */
+  readonly sources: SourceList
 }
 
 /** Reads a configuration and what it extends; faults of all files go to `faults`. */
@@ -32,8 +35,10 @@ export async function readLayers(path: string, cwd: string, faults: Fault[]): Pr
   const before = faults.length
   const reader = new LayerReader(cwd, faults)
   const layer = await reader.read({ name: path, path }, [], undefined)
-  const { files, packs } = reader
-  return layer && faults.length === before ? { path, config: inherited(files), layer, files, packs } : undefined
+  const { files, packs, sources } = reader
+  return layer && faults.length === before
+    ? { path, config: inherited(files), layer, files, packs, sources }
+    : undefined
 }
 
 /** How the data is read comes from the nearest file that says so, maps entry by entry; what a data set claims to be is not handed on. */
@@ -69,6 +74,7 @@ interface Target {
 
 class LayerReader {
   readonly files: ConfigFile[] = []
+  readonly sources: SourceList
   private readonly reader: PackReader
   /** By real path, so that a file reached twice is one layer. */
   private readonly layers = new Map<string, PolicyLayer>()
@@ -78,6 +84,7 @@ class LayerReader {
     private readonly faults: Fault[],
   ) {
     this.reader = new PackReader(cwd, faults)
+    this.sources = new SourceList(cwd, faults)
   }
 
   get packs(): readonly Pack[] {
@@ -105,9 +112,10 @@ class LayerReader {
       this.faults.push(place === undefined ? read.fault : named(read.fault, place))
       return undefined
     }
-    const found = configFaults(read.value, target.name)
-    this.faults.push(...found)
-    if (found.length > 0) return undefined
+    const before = this.faults.length
+    await this.sources.load(read.value, target.name, target.path)
+    this.faults.push(...configFaults(read.value, target.name, (format) => this.sources.find(format)))
+    if (this.faults.length > before) return undefined
     const config = read.value as Config
     // Presets of its own packs may stand among what it extends.
     await this.reader.read({ path: target.path, config })

@@ -1,4 +1,4 @@
-import { knownEncoding, parseOptions, SettingsError, sources } from '@shouze/adapters'
+import { type AnySource, knownEncoding, parseOptions, SettingsError, sources } from '@shouze/adapters'
 import type { Locale } from '@shouze/core'
 import { closest } from '@shouze/core/closest'
 import { didYouMean, type Fault } from './faults.js'
@@ -89,17 +89,33 @@ const mapping: Check = (value, pointer, report) => {
     report(wrongType(pointer, '映射文件的路径，或映射本身', "a mapping file's path, or the mapping itself"))
 }
 
-const format: Check = (value, pointer, report) => {
-  const known = sources.map(({ id }) => id)
-  if (typeof value !== 'string') string(value, pointer, report)
-  else if (!known.includes(value))
-    report({
-      code: 'unknown-format',
-      pointer,
-      message: text(`没有名为“${value}”的格式`, `there is no format "${value}"`),
-      hint: didYouMean(closest(value, known)) ?? text(`可用：${known.join('、')}`, `use one of ${known.join(', ')}`),
-    })
-}
+/** The source a `format` stands for; `failed` where it was said already why there is none. */
+export type FindSource = (format: unknown) => AnySource | 'failed' | undefined
+
+const shipped: FindSource = (format) => sources.find(({ id }) => id === format)
+
+const format =
+  (find: FindSource): Check =>
+  (value, pointer, report) => {
+    if (find(value)) return
+    const known = sources.map(({ id }) => id)
+    if (typeof value !== 'string')
+      report(
+        wrongType(pointer, '格式名、模块名或格式本身', 'the id of a format, the name of a module, or a source itself'),
+      )
+    else
+      report({
+        code: 'unknown-format',
+        pointer,
+        message: text(`没有名为“${value}”的格式`, `there is no format "${value}"`),
+        hint:
+          didYouMean(closest(value, known)) ??
+          text(
+            `可用：${known.join('、')}；或已安装的软件包；或模块路径，如 ./oa.mjs`,
+            `use one of ${known.join(', ')}; or an installed package; or the path of a module, such as ./oa.mjs`,
+          ),
+      })
+  }
 
 /** What is most often meant; the host knows more. */
 const commonEncodings = ['utf-8', 'gb18030', 'gbk', 'gb2312', 'big5', 'utf-16le', 'utf-16be']
@@ -123,19 +139,27 @@ const covers: Check = (value, pointer, report) => {
     shape({ from: string, to: string, unitId: string, of: strings }, ['from', 'to'])(value, pointer, report)
 }
 
-const fileShape = shape({ format, options: object, mapping, encoding, people: texts, covers })
-
-const fileSettings: Check = (value, pointer, report) => {
-  if (!isObject(value)) return object(value, pointer, report)
-  for (const [name, item] of Object.entries(value)) {
-    const here = `${pointer}/${escapePointer(name)}`
-    fileShape(item, here, report)
-    if (isObject(item) && isObject(item.options)) formatOptions(item.format, item.options, `${here}/options`, report)
+const fileSettings = (find: FindSource): Check => {
+  const fileShape = shape({ format: format(find), options: object, mapping, encoding, people: texts, covers })
+  return (value, pointer, report) => {
+    if (!isObject(value)) return object(value, pointer, report)
+    for (const [name, item] of Object.entries(value)) {
+      const here = `${pointer}/${escapePointer(name)}`
+      fileShape(item, here, report)
+      if (isObject(item) && isObject(item.options))
+        formatOptions(item.format, find(item.format), item.options, `${here}/options`, report)
+    }
   }
 }
 
-const formatOptions = (format: unknown, value: object, pointer: string, report: Parameters<Check>[2]) => {
-  const source = sources.find(({ id }) => id === format)
+const formatOptions = (
+  format: unknown,
+  source: ReturnType<FindSource>,
+  value: object,
+  pointer: string,
+  report: Parameters<Check>[2],
+) => {
+  if (source === 'failed') return
   if (!source) {
     if (format === undefined)
       report({
@@ -179,7 +203,7 @@ const packs: Check = (value, pointer, report) => {
   }
 }
 
-const topLevel: Readonly<Record<string, Check>> = {
+const topLevel = (find: FindSource): Readonly<Record<string, Check>> => ({
   $schema: string,
   period: shape({ from: string, to: string }, ['from', 'to']),
   asOf: string,
@@ -192,19 +216,17 @@ const topLevel: Readonly<Record<string, Check>> = {
   locked: strings,
   waivers: objects,
   people: users,
-  sources: fileSettings,
+  sources: fileSettings(find),
   complete,
   files: strings,
-}
-
-const configShape = shape(topLevel)
+})
 
 /** The settings a configuration file may have. */
-export const configKeys: readonly string[] = Object.keys(topLevel)
+export const configKeys: readonly string[] = Object.keys(topLevel(shipped))
 
 /** Every fault of a configuration's shape; what rules and policies say is checked by the checker itself. */
-export function configFaults(value: unknown, path: string): Fault[] {
+export function configFaults(value: unknown, path: string, find = shipped): Fault[] {
   const faults: Fault[] = []
-  configShape(value, '', ({ pointer, ...fault }) => faults.push({ ...fault, place: `${path}#${pointer}` }))
+  shape(topLevel(find))(value, '', ({ pointer, ...fault }) => faults.push({ ...fault, place: `${path}#${pointer}` }))
   return faults
 }

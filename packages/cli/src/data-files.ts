@@ -1,5 +1,5 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { sources } from '@shouze/adapters'
+import { type AnySource, sources } from '@shouze/adapters'
 import { configNames, unreadable } from './config.js'
 import type { Fault } from './faults.js'
 import { text } from './locale.js'
@@ -11,9 +11,10 @@ export interface DataFile {
   readonly named: boolean
 }
 
-const endings: readonly string[] = [...new Set(sources.flatMap((source) => source.endings))].sort()
+/** How names of data files end. */
+type Endings = readonly string[]
 
-const isData = (name: string) => endings.some((ending) => name.toLowerCase().endsWith(ending))
+const isData = (name: string, endings: Endings) => endings.some((ending) => name.toLowerCase().endsWith(ending))
 
 /** What ends the name of a mapping file that lies beside its table. */
 export const mappingSuffix = '.mapping.json'
@@ -33,7 +34,13 @@ function isSetting(name: string): boolean {
   return settings.has(name) || [mappingSuffix, ...packSuffixes].some((suffix) => name.endsWith(suffix))
 }
 
-async function walk(folder: string, cwd: string, found: DataFile[], skipped: string[]): Promise<void> {
+async function walk(
+  folder: string,
+  cwd: string,
+  endings: Endings,
+  found: DataFile[],
+  skipped: string[],
+): Promise<void> {
   const entries = await readdir(inCwd(folder, cwd), { withFileTypes: true })
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
@@ -42,8 +49,8 @@ async function walk(folder: string, cwd: string, found: DataFile[], skipped: str
     const kind = entry.isSymbolicLink() ? await stat(inCwd(path, cwd)) : entry
     if (kind.isDirectory()) {
       // A linked folder may lead back to where it came from.
-      if (!entry.isSymbolicLink()) await walk(path, cwd, found, skipped)
-    } else if (kind.isFile() && isData(entry.name)) found.push({ path, named: false })
+      if (!entry.isSymbolicLink()) await walk(path, cwd, endings, found, skipped)
+    } else if (kind.isFile() && isData(entry.name, endings)) found.push({ path, named: false })
     else skipped.push(path)
   }
 }
@@ -52,6 +59,7 @@ async function walk(folder: string, cwd: string, found: DataFile[], skipped: str
 export async function expandPaths(
   paths: readonly string[],
   cwd: string,
+  formats: readonly AnySource[] = sources,
 ): Promise<{
   readonly files: readonly DataFile[]
   readonly skipped: readonly string[]
@@ -60,14 +68,15 @@ export async function expandPaths(
   const found: DataFile[] = []
   const skipped: string[] = []
   const faults: Fault[] = []
+  const endings = [...new Set(formats.flatMap((source) => source.endings))].sort()
   for (const path of paths) {
     try {
       const kind = await stat(inCwd(path, cwd))
       if (!kind.isDirectory()) found.push({ path, named: true })
       else {
         const before = found.length
-        await walk(path, cwd, found, skipped)
-        if (found.length === before) faults.push(emptyFolder(path))
+        await walk(path, cwd, endings, found, skipped)
+        if (found.length === before) faults.push(emptyFolder(path, endings))
       }
     } catch (error) {
       faults.push(unreadable(path, error))
@@ -81,7 +90,7 @@ export async function expandPaths(
   return { files: [...files.values()], skipped, faults }
 }
 
-function emptyFolder(path: string): Fault {
+function emptyFolder(path: string, endings: Endings): Fault {
   return {
     code: 'no-data-files',
     place: path,

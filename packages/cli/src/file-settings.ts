@@ -20,7 +20,7 @@ export interface CoverageClaim {
 
 /** How a data file is read, as a configuration says it under `sources`. */
 export interface FileSettings {
-  /** The id of a source; found by the content where it is left out. */
+  /** The id of a source, or what names the module of one; found by the content where it is left out. */
   readonly format?: string
   /** Options of the format. */
   readonly options?: unknown

@@ -1,4 +1,11 @@
-import { coverageOf, type ReadOptions, readFile, type SourceBatch, type SourceFile } from '@shouze/adapters'
+import {
+  type AnySource,
+  coverageOf,
+  type ReadOptions,
+  readFile,
+  type SourceBatch,
+  type SourceFile,
+} from '@shouze/adapters'
 import type { Notice, RecordBatch } from '@shouze/core'
 import { unreadable } from './config.js'
 import { expandPaths } from './data-files.js'
@@ -18,6 +25,8 @@ export interface LoadRequest {
   readonly people?: Readonly<Record<string, string>>
   /** Files in folders that are settings and no data: configurations and packs. */
   readonly settings?: readonly string[]
+  /** The formats to choose from; those that are shipped unless told. */
+  readonly formats?: readonly AnySource[]
   /** Is told how reading goes on. */
   readonly reading?: Reading
 }
@@ -52,8 +61,8 @@ export interface LoadPlan {
 
 /** Finds files and what is settled about them; reading is the plan's second step, so that all faults are known before it. */
 export async function planLoad(request: LoadRequest): Promise<LoadPlan> {
-  const { cwd, people } = request
-  const { files: found, skipped, faults } = await expandPaths(request.paths, cwd)
+  const { cwd, people, formats } = request
+  const { files: found, skipped, faults } = await expandPaths(request.paths, cwd, formats)
   const settings = new Set([
     ...mappingPaths(request.sources, cwd),
     ...(request.settings ?? []).map((path) => inCwd(path, cwd)),
@@ -62,7 +71,7 @@ export async function planLoad(request: LoadRequest): Promise<LoadPlan> {
   const { byPath, faults: unsettled } = await fileSettings(data, request.sources, cwd)
   const files = data.map(({ path }): LoadFile => {
     const { covers, coversAt, ...settled } = byPath.get(path)!
-    const options = readOptions(settled, people)
+    const options = { ...readOptions(settled, people), ...(formats && { sources: formats }) }
     const open = async () => watched(await openFile(path, cwd), request.reading)
     const claims = async (unread: Fault[]) =>
       covers ? [await claimed(await open(), covers, options, coversAt, unread)] : []

@@ -123,6 +123,7 @@ export async function settleData(
     sources: settingsRequests(options, found, faults),
     ...(config.people ? { people: knownPeople(config.people) } : {}),
     settings: [...settings, ...(found?.files.flatMap((file) => [file.path, ...packPaths(file)]) ?? [])],
+    ...(found && { formats: found.sources.all }),
     ...(reading && { reading }),
   })
   faults.push(...plan.faults)

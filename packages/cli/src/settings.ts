@@ -132,7 +132,9 @@ export function settingsRequests(
   for (const { path, config } of [...(found?.files ?? [])].reverse()) {
     for (const [file, settings] of Object.entries(config.sources ?? {})) {
       const place = `${path}#/sources/${escapePointer(file)}`
-      requests.push({ file, settings, folder: dirname(path), place, strict: false })
+      const source = found?.sources.find(settings.format)
+      const format = typeof source === 'object' ? { format: source.id } : {}
+      requests.push({ file, settings: { ...settings, ...format }, folder: dirname(path), place, strict: false })
     }
   }
   return requests

@@ -106,7 +106,7 @@ describe('the configuration', () => {
   })
 
   it('has the formats and options its published schema names', () => {
-    expect(schema.$defs.source.properties.format.enum).toEqual(sources.map(({ id }) => id))
+    expect(schema.$defs.source.properties.format.anyOf[0].enum).toEqual(sources.map(({ id }) => id))
     expect(schema.$defs.source.allOf).toEqual(formatSchemas())
     for (const { then } of schema.$defs.source.allOf)
       for (const option of Object.values(then.properties.options.properties))

@@ -17,6 +17,7 @@ const linesOf = (text: string): Line[] =>
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Line)
+const isRefusal = ({ kind }: Line) => kind === 'refusal'
 const read = (name: string) => readFile(join(cwd, name), 'utf8')
 
 const diaries = {
@@ -36,7 +37,7 @@ describe('converting', () => {
     })
     const { code, out, err } = await runIn(cwd, 'convert', 'data')
     expect(code).toBe(3)
-    expect(linesOf(out)).toEqual([
+    expect(linesOf(out).filter((line) => !isRefusal(line))).toEqual([
       {
         kind: 'diary',
         id: 'd1',
@@ -53,6 +54,14 @@ describe('converting', () => {
       },
       { kind: 'visit', id: 'v1', source: { file: 'data/b.ndjson', row: 2 } },
       { source: { file: 'data/b.ndjson', row: 3 } },
+    ])
+    expect(
+      linesOf(out)
+        .filter(isRefusal)
+        .map(({ refusal }) => refusal),
+    ).toMatchObject([
+      { file: 'data/a.csv', row: 3, kind: 'diary', id: 'd2', personId: 'P01', field: 'workDate', code: 'bad-date' },
+      { file: 'data/a.csv', row: 4, code: 'ragged-row' },
     ])
     expect(err).toContain('converted 4 records, refused 2')
     expect(err).toContain('data/a.csv:3  diary d2  workDate')
@@ -73,7 +82,7 @@ describe('converting', () => {
       const { code, out, err } = await runIn(cwd, ...argv)
       expect([code, out]).toEqual([3, ''])
       expect(err).toContain('data/all.ndjson: 2 records, refused 2')
-      expect(linesOf(await read('data/all.ndjson'))).toHaveLength(2)
+      expect(linesOf(await read('data/all.ndjson'))).toHaveLength(4)
     }
     expect((await readdir(join(cwd, 'data'))).sort()).toEqual([
       'a.csv',
@@ -83,11 +92,14 @@ describe('converting', () => {
     ])
   })
 
-  it('keeps the place a record came from, and is the same again', async () => {
+  it('keeps the place a record or a refused row came from, and is the same again', async () => {
     await write(cwd, { 'a.csv': csv, 'a.mapping.json': diaries })
     await runIn(cwd, 'convert', 'a.csv', '--output', 'once.ndjson')
     const { code, out } = await runIn(cwd, 'convert', 'once.ndjson', '--quiet')
-    expect([code, out]).toEqual([0, await read('once.ndjson')])
+    const once = linesOf(await read('once.ndjson'))
+    expect(code).toBe(3)
+    expect(linesOf(out)).toHaveLength(once.length)
+    expect(linesOf(out)).toEqual(expect.arrayContaining(once))
   })
 
   it('refuses to write over what it reads, and leaves everything as it was where a file cannot be read', async () => {
@@ -125,13 +137,14 @@ describe('what was converted', () => {
   it('is judged as the files it was made of, the refused records with their places', async () => {
     await write(cwd, {
       'data/week.ndjson': `${weekOf(3)}\n{"kind":"visit","id":"bad"}\n`,
-      'data/register.csv': 'id,who,night\nn9,P01,2025-09-18\nn10,P77,2025-09-17\n',
+      // The fourth night cannot be read, and so is not missing.
+      'data/register.csv': 'id,who,night\nn9,P01,18. September\nn10,P77,2025-09-17\n',
       'data/register.mapping.json': {
         kind: 'night-duty',
         id: { column: 'id' },
         fields: {
           personId: { column: 'who' },
-          night: { column: 'night' },
+          night: { column: 'night', format: 'yyyy-MM-dd' },
           place: { value: 'township' },
           form: { value: 'lodging' },
         },
@@ -146,9 +159,10 @@ describe('what was converted', () => {
       const { findings, summary, rejected, notices } = JSON.parse(out) as Line
       return { findings, summary, rejected, notices }
     }
-    expect((await runIn(cwd, 'convert', 'data', '--output', 'all.ndjson')).code).toBe(0)
+    expect((await runIn(cwd, 'convert', 'data', '--output', 'all.ndjson')).code).toBe(3)
     const whole = await check('data')
-    expect(whole.rejected).toHaveLength(2)
+    expect(whole.rejected).toHaveLength(3)
+    expect((whole.summary as { verdicts: Line }).verdicts).toMatchObject({ violation: 0, indeterminate: 1 })
     expect(await check('all.ndjson')).toEqual(whole)
   })
 

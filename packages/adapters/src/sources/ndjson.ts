@@ -6,11 +6,13 @@ import { signatureOf } from '../encoding.js'
 import type { InputFile } from '../input-file.js'
 import { type Line, Lines, notJsonLine, unreadableLine } from '../json/lines.js'
 import { refuse, refusedFile, text, withRaw } from '../refusal.js'
+import { refusalIn } from '../refusal-record.js'
 import type { ObjectBatch, Source } from '../source.js'
 
 /**
  * Canonical records, one JSON object a line (records.md). Blank lines are skipped; a line that is no JSON object is refused
- * with its number (`not-json`, `not-an-object`, `bad-encoding`) and the others are read. Lines in UTF-8 stay bytes as far
+ * with its number (`not-json`, `not-an-object`, `bad-encoding`, `line-too-long`) and the others are read; a line that stands
+ * for a row refused when the file was made (`shouze convert`) is that refusal again. Lines in UTF-8 stay bytes as far
  * as possible: the batch keeps those of the file and makes objects of its records only when asked.
  */
 export const ndjson: Source = {
@@ -105,7 +107,10 @@ function readLine(
   } catch {
     return line.text.trim() === '' ? undefined : { refusal: notJsonLine(file, line) }
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { record: value }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const refusal = refusalIn(value)
+    return refusal ? { refusal } : { record: value }
+  }
   return { refusal: withRaw(notAnObject(file, line.row), line.text) }
 }
 

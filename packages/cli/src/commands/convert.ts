@@ -1,4 +1,4 @@
-import { type SourceBatch, streamFile } from '@shouze/adapters'
+import { refusalRecord, type SourceBatch, streamFile } from '@shouze/adapters'
 import type { Locale, Notice, RecordBatch } from '@shouze/core'
 import type { ConvertOptions } from '../arguments.js'
 import { unreadable } from '../config.js'
@@ -40,15 +40,21 @@ class Conversion {
     for (const refusal of refused) {
       this.refusals.add(refusal)
       await this.quarantine?.add(refusal)
+      // A row that cannot be read is not missing: whoever checks the records has to know of it.
+      await this.line(`${JSON.stringify(refusalRecord(refusal))}\n`)
     }
     const place = placeWriter(batch)
     let index = 0
     for (const record of records) {
-      this.lines += lineOf(record, place(index++))
-      if (this.lines.length > chunkLength) await this.flush()
+      await this.line(lineOf(record, place(index++)))
     }
     this.records += index
     this.progress.records(index)
+  }
+
+  private line(line: string): Promise<void> | undefined {
+    this.lines += line
+    return this.lines.length > chunkLength ? this.flush() : undefined
   }
 
   async flush(): Promise<void> {
