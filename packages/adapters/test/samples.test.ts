@@ -7,13 +7,14 @@ describe('samples of interfaces that hold no records', () => {
   it.each([
     // It looks like daily data, whose dates it has not.
     ['wecom-monthdata.json', 'monthly totals without the time of any punch', 'bad-time'],
-    ['wecom-option.json', 'rules of attendance groups', 'unknown-shape'],
+    // It looks like approvals, of which none was granted.
+    ['wecom-option.json', 'rules of attendance groups', 'not-approved'],
     ['wecom-schedules.json', 'schedules', 'unknown-shape'],
     ['wecom-vacations.json', 'types of leave', 'unknown-shape'],
   ])('%s (%s) gives none, and says so', async (name, _, expected) => {
-    const { records, refused = [] } = await readFile(fixture(name), { format: 'wecom' })
+    const { records, refused = [], notices = [] } = await readFile(fixture(name), { format: 'wecom' })
     expect([...records]).toEqual([])
-    expect([...new Set(refused.map(({ code }) => code))]).toEqual([expected])
+    expect([...new Set([...refused, ...notices].map(({ code }) => code))]).toEqual([expected])
     const detected = await readFile(fixture(name))
     expect([...detected.records]).toEqual([])
     expect(detected.refused?.length).toBeGreaterThan(0)
