@@ -38,6 +38,8 @@ export interface CheckOptions extends CommonOptions, QuarantineOptions {
   readonly maxFindings?: string
   /** A file that `shouze baseline` wrote. */
   readonly baseline?: string
+  /** Say on standard error where the time went. */
+  readonly timing: boolean
   /** Neither progress nor a closing sentence. */
   readonly quiet: boolean
 }
@@ -206,6 +208,7 @@ function build(
     .option('--quarantine <file>', words.quarantine)
     .option('--quarantine-values', words.quarantineValues)
     .option('--quiet', words.quiet)
+    .option('--timing', words.timing)
     .action((files: string[], options) =>
       found({
         ...defaults,
@@ -215,6 +218,7 @@ function build(
         showNames: false,
         quarantineValues: false,
         quiet: false,
+        timing: false,
         ...options,
         files,
         name: 'check',
@@ -318,7 +322,7 @@ function build(
 
 const optionNames = [
   '--from --to --as-of --config --complete --locale --mapping --lenient --color --no-color --format --output --all',
-  '--audience --show-names --objections-until --fail-on --max-findings --baseline --data --week --examples --mutate --dir --ts --quarantine --quarantine-values --quiet --help --version',
+  '--audience --show-names --objections-until --fail-on --max-findings --baseline --timing --data --week --examples --mutate --dir --ts --quarantine --quarantine-values --quiet --help --version',
 ].flatMap((line) => line.split(' '))
 
 const commandNames = 'check convert explain baseline diff config rules schema test-pack new-pack init'.split(' ')

@@ -16,7 +16,7 @@ const faults = (...argv: string[]) => {
 describe('the command line', () => {
   it('reads every option of check', () => {
     const argv =
-      'check a.ndjson data --from 2025-09-15 --to 2025-10-19 --as-of 2025-10-20 --config c.json --format json --output r.json --all --complete leave,trip --fail-on warning --locale zh-CN --max-findings 5 --mapping a.csv=m.json --mapping b.csv=n.json --lenient --no-color'
+      'check a.ndjson data --from 2025-09-15 --to 2025-10-19 --as-of 2025-10-20 --config c.json --format json --output r.json --all --complete leave,trip --fail-on warning --locale zh-CN --max-findings 5 --mapping a.csv=m.json --mapping b.csv=n.json --lenient --timing --no-color'
     expect(parse(...argv.split(' '))).toEqual({
       name: 'check',
       files: ['a.ndjson', 'data'],
@@ -28,12 +28,15 @@ describe('the command line', () => {
       output: 'r.json',
       all: true,
       showNames: false,
+      quarantineValues: false,
+      quiet: false,
       complete: 'leave,trip',
       failOn: 'warning',
       locale: 'zh-CN',
       maxFindings: '5',
       mapping: ['a.csv=m.json', 'b.csv=n.json'],
       lenient: true,
+      timing: true,
       color: false,
     })
   })
@@ -47,6 +50,9 @@ describe('the command line', () => {
       mapping: [],
       all: false,
       showNames: false,
+      quarantineValues: false,
+      quiet: false,
+      timing: false,
       lenient: false,
     })
     expect(parse('check', '--complete')).toMatchObject({ complete: true })

@@ -1,6 +1,7 @@
 export { baselineOf, readBaseline } from './check/baseline.js'
 export { type Checker, type CheckerConfig, createChecker, type RuleInfo } from './check/checker.js'
 export type { CheckInput, RecordBatch, RecordSequence } from './check/input.js'
+export { type CheckStep, checkSteps, type Timing, type TimingRequest } from './check/stopwatch.js'
 export { compareReports } from './compare/compare-reports.js'
 export type * from './compare/comparison.js'
 export { type AuthorityRow, authorities } from './evidence/policies.js'

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path'
 import { type Audience, forAudience } from '@shouze/adapters/reporting'
-import type { Locale, Report } from '@shouze/core'
+import type { Locale, Report, Timing } from '@shouze/core'
 import type { CheckOptions } from '../arguments.js'
 import { readBaselineFile } from '../baseline-file.js'
 import { exitCodeOf, type FailOn, failOnValues } from '../exit-code.js'
@@ -15,6 +15,7 @@ import { Quarantine, quarantineFaults, refusedRecords } from '../quarantine.js'
 import { type Target, targetsOf } from '../targets.js'
 import { cleanId } from '../text/clean.js'
 import { noticeLines } from '../text/refusals.js'
+import { timingTable } from '../text/timing.js'
 import { unmappedCode } from '../unmapped.js'
 import { writeReport } from '../write.js'
 import { appearance, choiceFault } from './output.js'
@@ -73,6 +74,7 @@ function said(files: readonly string[], { summary }: Report, prepared: Prepared)
 
 /** `shouze check`: reads, checks, publishes the reports; the exit code of what was found. */
 export async function check(options: CheckOptions, io: Io): Promise<number> {
+  const start = performance.now()
   const { targets, audience, faults: asked } = await targetsOf(options, io.cwd)
   const faults = [...asked, ...optionFaults(options), ...(await quarantineFaults(options, io.cwd))]
   const baseline = options.baseline === undefined ? undefined : await readBaselineFile(options.baseline, io.cwd, faults)
@@ -80,16 +82,27 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   const progress = new Progress(io, localeAsked(options.locale, io.env), options.quiet)
   try {
     const prepared = await prepare(options, io, faults, { settings, reading: progress })
+    const read = performance.now() - start
+    let timing: Timing | undefined
     progress.stage('checking')
     const report = runCheck(prepared, {
       all: options.all,
       register: options.all || audience.to !== 'inspector' || targets.some(({ format }) => format.needsRegister),
       ...(baseline && { baseline }),
+      ...(options.timing && {
+        timing: {
+          now: () => performance.now(),
+          done: (told: Timing) => {
+            timing = told
+          },
+        },
+      }),
     })
     if (audience.to === 'self') requirePerson(audience.personId, report, prepared)
     progress.stage('writing')
     progress.end()
     await publishAll({ options, targets, audience, prepared, report }, io)
+    if (timing) await emit(io.stderr, timingTable(read, timing, prepared.checker.rules, prepared.locale))
     return exitCodeOf(report, options.failOn as FailOn)
   } finally {
     progress.end()

@@ -56,6 +56,7 @@ export interface HelpWords {
   readonly locale: string
   readonly maxFindings: string
   readonly baselineFile: string
+  readonly timing: string
   readonly diffConfig: string
   readonly diffData: string
   readonly mapping: string
@@ -121,6 +122,7 @@ const en: HelpWords = {
   failOn: 'exit with 1 from this severity on: error, warning, info, never (default: error)',
   locale: 'language: zh-CN or en',
   maxFindings: 'print at most so many findings',
+  timing: 'list on standard error how long each step and each rule took',
   baselineFile: 'pass findings that this file of `shouze baseline` knows; new and worse ones fail',
   diffConfig: 'a configuration; twice: the first is before, the second after (repeatable)',
   diffData: 'a file or folder of data instead of files; twice: before and after (repeatable)',
@@ -187,6 +189,7 @@ const zh: HelpWords = {
   failOn: '出现该级别及以上的未达到事项时以 1 退出：error、warning、info、never（默认 error）',
   locale: '语言：zh-CN 或 en',
   maxFindings: '最多列出多少项',
+  timing: '在标准错误输出中列出各步骤和每条规则的用时',
   baselineFile: '放过该文件（由 shouze baseline 写出）中已有的事项；新增和变差的不放过',
   diffConfig: '一份配置；给出两次：前者为前，后者为后（可重复）',
   diffData: '以一个数据文件或文件夹代替文件；给出两次：前与后（可重复）',

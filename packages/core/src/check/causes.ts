@@ -8,52 +8,66 @@ import type { DraftFinding } from './finding.js'
  */
 export function linkCauses(drafts: readonly DraftFinding[], rules: ReadonlyMap<string, CompiledRule>): Finding[] {
   const explains = new Map<string, string[]>()
-  for (const rule of rules.values()) {
-    for (const reason of rule.definition.explains ?? [])
-      explains.set(reason, [...(explains.get(reason) ?? []), rule.id])
+  const explaining = new Set<string>()
+  const followed = new Set<string>()
+  const ruleIds = new Set<string>()
+  for (const { finding } of drafts) ruleIds.add(finding.ruleId)
+  // A rule without findings causes none.
+  for (const id of ruleIds) {
+    for (const reason of rules.get(id)?.definition.explains ?? []) {
+      explaining.add(id)
+      explains.set(reason, [...(explains.get(reason) ?? []), id])
+    }
+    for (const { rule } of rules.get(id)?.definition.follows ?? []) if (ruleIds.has(rule)) followed.add(rule)
   }
-  const followed = new Set(
-    [...rules.values()].flatMap(({ definition }) => (definition.follows ?? []).map(({ rule }) => rule)),
-  )
   const byRecord = new Map<string, Finding[]>()
   const bySubject = new Map<string, Finding[]>()
   const byUnit = new Map<string, Finding[]>()
   const byOwner = new Map<string, Finding[]>()
-  const known = new Set(drafts.map(({ finding }) => finding.fingerprint))
-  const add = (index: Map<string, Finding[]>, key: string, finding: Finding): void => {
+  let prints: ReadonlySet<string> | undefined
+  const isKnown = (fingerprint: string): boolean => {
+    prints ??= new Set(drafts.map(({ finding }) => finding.fingerprint))
+    return prints.has(fingerprint)
+  }
+  const put = (index: Map<string, Finding[]>, key: string, finding: Finding): void => {
     const held = index.get(key)
     if (held) held.push(finding)
     else index.set(key, [finding])
   }
-  for (const { finding, ownerId } of drafts) {
+  for (const { finding, ownerId } of explaining.size + followed.size > 0 ? drafts : []) {
     if (!canCause(finding)) continue
     if (followed.has(finding.ruleId)) {
-      add(bySubject, `${finding.ruleId} ${finding.subject.id} ${finding.subject.unitId}`, finding)
-      add(byUnit, `${finding.ruleId} ${unitOf(finding)}`, finding)
-      add(byOwner, `${finding.ruleId} ${ownerId}`, finding)
+      put(bySubject, `${finding.ruleId} ${finding.subject.id} ${finding.subject.unitId}`, finding)
+      put(byUnit, `${finding.ruleId} ${unitOf(finding)}`, finding)
+      put(byOwner, `${finding.ruleId} ${ownerId}`, finding)
     }
-    if (!rules.get(finding.ruleId)?.definition.explains) continue
+    if (!explaining.has(finding.ruleId)) continue
     const { counted, discounted, undecided } = finding.evidence
     const records = new Set([...counted, ...[...discounted, ...undecided].map((item) => item.record)])
-    for (const record of records) add(byRecord, `${finding.ruleId} ${record}`, finding)
+    for (const record of records) put(byRecord, `${finding.ruleId} ${record}`, finding)
   }
   return drafts.map(({ finding, causes }) => {
-    const found = new Set<string>()
+    let found: Set<string> | undefined
+    const add = (fingerprint: string): void => {
+      found ??= new Set()
+      found.add(fingerprint)
+    }
     // What opened a case is its cause whatever it comes to: a measure that is not yet due rests on findings, too.
     for (const record of finding.evidence.counted) {
-      const fingerprint = record.startsWith('finding:') ? record.slice('finding:'.length) : ''
-      if (known.has(fingerprint)) found.add(fingerprint)
+      if (!record.startsWith('finding:')) continue
+      const fingerprint = record.slice('finding:'.length)
+      if (isKnown(fingerprint)) add(fingerprint)
     }
-    if (!canCause(finding)) return found.size === 0 ? finding : { ...finding, causedBy: [...found].sort() }
+    if (!canCause(finding)) return caused(finding, found)
     const take = (candidates: readonly Finding[] | undefined, ofOthers = false): void => {
       for (const cause of candidates ?? []) {
         if (cause.fingerprint === finding.fingerprint) continue
         if (!ofOthers && cause.subject.id !== finding.subject.id) continue
         if (finding.verdict === 'violation' && cause.verdict !== 'violation') continue
-        found.add(cause.fingerprint)
+        add(cause.fingerprint)
       }
     }
-    for (const { record, reason } of causes.values()) {
+    for (const { record, reason } of explains.size > 0 ? causes : []) {
       const kind = record.slice(0, record.indexOf(':'))
       for (const ruleId of explains.get(`${kind}:${reason}`) ?? []) {
         if (ruleId !== finding.ruleId) take(nearest(byRecord.get(`${ruleId} ${record}`), finding))
@@ -71,8 +85,12 @@ export function linkCauses(drafts: readonly DraftFinding[], rules: ReadonlyMap<s
       )
       take(overlapping, through !== 'subject')
     }
-    return found.size === 0 ? finding : { ...finding, causedBy: [...found].sort() }
+    return caused(finding, found)
   })
+}
+
+function caused(finding: Finding, by: ReadonlySet<string> | undefined): Finding {
+  return by === undefined ? finding : { ...finding, causedBy: [...by].sort() }
 }
 
 /** Each unit is judged alone: what its own findings say of a record comes before what another unit's say; a leave is judged in one. */

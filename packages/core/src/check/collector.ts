@@ -59,7 +59,7 @@ export class FindingEvidence implements EvidenceCollector {
   private readonly creditedDays: number[] = []
   /** Record and reason of what could have made a difference: what did not count on dates that are not credited otherwise. */
   readonly causes: EvidenceItem[] = []
-  private readonly apart: EvidenceCollector = new OnCredited(this)
+  private apart: EvidenceCollector | undefined
 
   counted(record: string): void {
     this.countedRecords.push(record)
@@ -82,6 +82,7 @@ export class FindingEvidence implements EvidenceCollector {
   }
 
   onCredited(): EvidenceCollector {
+    this.apart ??= new OnCredited(this)
     return this.apart
   }
 
@@ -97,10 +98,16 @@ export class FindingEvidence implements EvidenceCollector {
     // content of its id may lack what another has.
     const undecided = inOrder(itemsBut(counted, this.undecidedItems), byRecord)
     const discounted = itemsBut(counted, this.discountedItems)
-    const doubted = undecided.map(({ record }) => record)
+    const settled =
+      undecided.length > 0
+        ? itemsBut(
+            undecided.map(({ record }) => record),
+            discounted,
+          )
+        : discounted
     return {
       counted,
-      discounted: inOrder(itemsBut(doubted, discounted), byRecord),
+      discounted: inOrder(settled, byRecord),
       undecided,
       missing: inOrder(this.missingItems, byText),
     }

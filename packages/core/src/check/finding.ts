@@ -6,13 +6,14 @@ import { countRecords } from '../facts/row-fact.js'
 import { type CompiledRule, sidesOf } from '../packs/compile-rule.js'
 import { fillMessage } from '../packs/messages.js'
 import { fingerprintOf } from '../report/canonical.js'
-import type { Finding, Severity, Subject, Verdict, WindowType } from '../report/finding.js'
+import type { Finding, Severity, Subject, Verdict } from '../report/finding.js'
 import type { Row } from '../sheets/sheet.js'
 import type { Account } from './account.js'
 import { FindingEvidence } from './collector.js'
 import { filler, messageOf } from './message.js'
 import { reportUncounted } from './reached-cases.js'
 import { remedyOf, shortfallOf } from './remedy.js'
+import type { ToldWindow } from './told-windows.js'
 
 /** What a finding is built from, beside the case itself. */
 export interface FindingInput {
@@ -22,7 +23,7 @@ export interface FindingInput {
   readonly severity: Severity
   /** Who the finding is about. */
   readonly subject: Subject
-  readonly window: { readonly type: WindowType; readonly key: string; readonly from: number; readonly to: number }
+  readonly window: ToldWindow
   /** What the rule makes of the case's numbers. */
   readonly account: Account
   readonly assumed: boolean
@@ -65,7 +66,7 @@ export function buildFinding(input: FindingInput): DraftFinding {
     force: rule.force,
     ...(rule.kind === 'doubt' && { doubt: true }),
     subject,
-    window: { type: window.type, key: window.key, from: textFromDay(window.from), to: textFromDay(window.to) },
+    window: window.printed,
     ...(due !== undefined && { due }),
     measured: account.measured,
     required: account.required,
@@ -78,7 +79,7 @@ export function buildFinding(input: FindingInput): DraftFinding {
     ...(input.assumed && { assumed: true }),
     citations: rule.citations,
     causedBy: [],
-    fingerprint: fingerprintOf(rule.id, subject.type, subject.id, subject.unitId ?? subject.id, window.key),
+    fingerprint: fingerprintOf(rule.id, subject.type, subject.id, subject.unitId ?? subject.id, window.printed.key),
   }
   return { finding, causes: collected.causes, ownerId: idOf(context.party) }
 }

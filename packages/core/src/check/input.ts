@@ -1,5 +1,6 @@
 import type { Baseline } from '../report/baseline.js'
 import type { Notice, Refusal } from '../report/finding.js'
+import type { TimingRequest } from './stopwatch.js'
 
 /** Records in the order in which they are given: an array, or `RecordLines`, which become objects when asked for. */
 export interface RecordSequence extends Iterable<unknown> {
@@ -43,4 +44,6 @@ export interface CheckInput {
   readonly all?: boolean
   /** Add `report.register`. */
   readonly register?: boolean
+  /** Tells how long each step and each rule took. Of no effect on the report. */
+  readonly timing?: TimingRequest
 }

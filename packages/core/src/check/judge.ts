@@ -1,4 +1,4 @@
-import { textFromDay, UnknownCalendarYear } from '../calendar/index.js'
+import { textFromDay, UnknownCalendarYear, yearOf } from '../calendar/index.js'
 import type { Ledger } from '../evidence/ledger.js'
 import type { Policies } from '../evidence/policies.js'
 import { isDiscounted, Reason } from '../evidence/reasons.js'
@@ -15,7 +15,9 @@ import { buildFinding, type DraftFinding } from './finding.js'
 import { homeUnitOf } from './home-unit.js'
 import { reachedCases } from './reached-cases.js'
 import { type ActiveRule, RuleRun } from './rule-run.js'
+import type { Stopwatch } from './stopwatch.js'
 import { subjectOf } from './subject.js'
+import { ToldWindows } from './told-windows.js'
 import type { PeriodWindow, PeriodWindows } from './windows.js'
 
 /** How the verdicts of one rule are distributed. */
@@ -42,6 +44,8 @@ export interface JudgeInput {
   readonly policiesOf: (unit: Unit) => Policies
   /** Whether an appeal against a finding is undecided. */
   readonly isUnderAppeal: (finding: Finding) => boolean
+  /** Takes the time of each rule. */
+  readonly watch: Stopwatch
 }
 
 /** Judges the cases of one party after the other: screens all, explains what must be listed. */
@@ -52,6 +56,7 @@ export class Judge implements Judgement {
   private readonly failed = new Map<string, RuleFailure>()
   private readonly runs: ReadonlyMap<ActiveRule, RuleRun>
   private readonly dates: DatesOfRules
+  private readonly told: ToldWindows
 
   constructor(
     private readonly ledger: Ledger,
@@ -61,6 +66,7 @@ export class Judge implements Judgement {
     this.runs = new Map(input.rules.map((active) => [active, new RuleRun(active, ledger, rows, input.policiesOf)]))
     for (const { rule } of input.rules) this.tallies.set(rule.id, new Map())
     this.dates = new DatesOfRules(ledger)
+    this.told = new ToldWindows(yearOf(ledger.horizon.periodFrom))
   }
 
   /** Judges the owner whose ledger has just been filled by the rules of a stage about persons. */
@@ -94,6 +100,7 @@ export class Judge implements Judgement {
   private judgeParty(active: ActiveRule, party: Party): void {
     const run = this.runs.get(active) as RuleRun
     const { rule } = run
+    const before = this.input.watch.turnTo(rule.id)
     try {
       run.turnTo(party, this.input.windows.from)
       if (rule.subject.sheet) this.judgeRows(run, rule.subject.sheet)
@@ -103,6 +110,7 @@ export class Judge implements Judgement {
     } catch (error) {
       this.noteFailure(rule.id, error)
     }
+    this.input.watch.turnTo(before)
   }
 
   private noteFailure(ruleId: string, error: unknown): void {
@@ -252,10 +260,16 @@ export class Judge implements Judgement {
 
   /** Counts a judged case, and explains it where it must be listed. */
   private conclude(run: RuleRun, window: PeriodWindow, type: WindowType, verdict: Verdict): void {
-    const { rule, context } = run
+    const { rule } = run
     count(this.tallies.get(rule.id) as VerdictTally, verdict)
     this.note(run, window, type, verdict)
     if (!this.input.all && (!mustBeListed(verdict, rule) || (verdict === 'measured' && run.isNought))) return
+    this.explain(run, window, type, verdict)
+  }
+
+  /** Builds the finding of the case at hand: apart from counting, since what closures hold is an object a call. */
+  private explain(run: RuleRun, window: PeriodWindow, type: WindowType, verdict: Verdict): void {
+    const { rule, context } = run
     // Screening may have left the slots as they are without what is still open; explaining shows them as they are.
     if (context.settled) run.evaluate(false)
     this.drafts.push(
@@ -265,7 +279,7 @@ export class Judge implements Judgement {
         verdict,
         severity: run.severity,
         subject: subjectOf(rule, context),
-        window: { type, key: window.key, from: window.from, to: window.to },
+        window: isOfCalendar(run) ? this.told.ofCalendar(window, type) : this.told.of(window, type),
         account: run.accounts.of(context, run.parametersOn(window.from), verdict === 'compliant'),
         assumed: this.kindsNeeded(run).some((kind) => this.input.isInferred(kind, context.party.unit)),
         nameOf: this.input.nameOf,
@@ -273,6 +287,11 @@ export class Judge implements Judgement {
       }),
     )
   }
+}
+
+/** Whether the windows of a rule are the calendar's, the same for everybody. */
+function isOfCalendar({ rule, windowName }: RuleRun): boolean {
+  return !rule.subject.sheet && rule.window.by !== 'reaching' && windowName !== 'term'
 }
 
 function count(tally: VerdictTally, verdict: Verdict): void {

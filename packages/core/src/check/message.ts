@@ -5,7 +5,7 @@ import { type CompiledMessage, type Fill, fillMessage } from '../packs/messages.
 import { columnAt } from '../packs/refs.js'
 import type { Evidence, Locale, Remedy, Text, Verdict } from '../report/finding.js'
 import { labelOf } from '../report/labels.js'
-import { dateInWords, datesInWords, windowInWords } from '../report/wording.js'
+import { dateInWords, datesInWords } from '../report/wording.js'
 import { Unsettled } from '../sheets/sheet.js'
 import type { FindingInput } from './finding.js'
 import { inWords } from './printing.js'
@@ -64,7 +64,7 @@ export function filler(input: FindingInput, sides: MessageSides): Fill {
       case 'name':
         return subject.name ?? subject.id
       case 'window':
-        return windowInWords(window.type, window.key, window.from, locale, year)
+        return window.words[locale]
       case 'measured':
         return account.measuredText[locale]
       case 'required':

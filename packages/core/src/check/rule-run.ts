@@ -5,6 +5,7 @@ import type { Policies } from '../evidence/policies.js'
 import { undecidedBits } from '../evidence/reasons.js'
 import type { Party, Unit } from '../evidence/unit.js'
 import { type CaseContext, periodYear } from '../facts/case.js'
+import type { CompiledFact } from '../facts/fact.js'
 import type { RowBook } from '../facts/row-book.js'
 import type { CompiledRule } from '../packs/compile-rule.js'
 import type { WindowName } from '../packs/language.js'
@@ -39,6 +40,8 @@ export class RuleRun {
   /** The year that dates in sentences leave out. */
   readonly year: number
   private readonly inForce: SettingsInForce
+  /** The facts that can find nothing to ask in a case. */
+  private readonly mayBeEmpty: readonly CompiledFact[]
 
   constructor(
     active: ActiveRule,
@@ -49,6 +52,7 @@ export class RuleRun {
     this.rule = active.rule
     this.windowName = windowNameOf(active)
     this.inForce = new SettingsInForce(active.policy)
+    this.mayBeEmpty = active.rule.facts.filter(({ isEmpty }) => isEmpty !== undefined)
     this.context = {
       // Set before the first case.
       party: undefined as unknown as CaseContext['party'],
@@ -130,7 +134,7 @@ export class RuleRun {
     this.evaluate(false)
     const { slots } = context
     const applies = rule.onlyIf ? rule.onlyIf.test(slots) : TRUE
-    if (applies === FALSE || this.isEmpty()) return 'not-applicable'
+    if (applies === FALSE || (this.mayBeEmpty.length > 0 && this.isEmpty())) return 'not-applicable'
     // Only a case there is needs its due date.
     if (unknownYear) throw unknownYear
     if (rule.kind === 'metric') return applies === TRUE ? 'measured' : 'indeterminate'
@@ -177,8 +181,7 @@ export class RuleRun {
   }
 
   private isEmpty(): boolean {
-    for (const fact of this.rule.facts) if (fact.isEmpty?.(this.context)) return true
-    return false
+    return this.mayBeEmpty.some((fact) => fact.isEmpty?.(this.context))
   }
 
   /** Reckons the due date; answers why it cannot be, where it lies in a year the calendar does not know. */
@@ -199,8 +202,10 @@ export class RuleRun {
   evaluate(settled: boolean): void {
     const { rule, context } = this
     context.settled = settled
-    for (const fact of rule.facts) fact.evaluate(context)
-    for (const write of rule.operands) write(context)
+    const { facts, operands } = rule
+    // By index: this runs for every case, and an iterator is an object.
+    for (let i = 0; i < facts.length; i++) facts[i].evaluate(context)
+    for (let i = 0; i < operands.length; i++) operands[i](context)
   }
 
   /** The severity of the case at hand. */

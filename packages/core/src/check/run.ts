@@ -33,6 +33,7 @@ import { type ActiveRule, windowNameOf } from './rule-run.js'
 import { namedRecords, recordCounts, runOf } from './run-info.js'
 import { settle } from './settle.js'
 import { stagesOf } from './stages.js'
+import { Stopwatch, tellTiming } from './stopwatch.js'
 import { summarize } from './summary.js'
 import { waive } from './waive.js'
 import { PeriodWindows } from './windows.js'
@@ -46,6 +47,7 @@ const spanDays = 62
 /** Records to columns to ledgers to cases to a report: one direction, nothing asks back (architecture, "The way of the data"). */
 export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   const { kinds } = parts.world
+  const watch = new Stopwatch(input.timing?.now, 'reading')
   const intake = new Intake(input, kinds)
   const directory = readDirectory(intake)
   const others = new OtherRecords(intake, directory, kinds)
@@ -62,7 +64,9 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
   )
   const policiesOf = (unit: Unit): Policies => byUnit.get(unit) ?? policies.everywhere
   const nightShift = nightShiftIn(policies.everywhere.nightKey, period)
+  watch.turnTo('columns')
   const tables = evidenceTables(intake, directory, nightShift)
+  watch.turnTo('ledgers')
   const active = activeRules(parts)
   const horizon = horizonOf(intake, period, active, nightShift, directory)
   const claims: CoverageInput = {
@@ -100,7 +104,12 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     personById: (id) => data.personById(id),
     duty,
   })
-  const linked = (): readonly Finding[] => linkCauses(judge.drafts, parts.rules)
+  const linked = (): readonly Finding[] => {
+    const before = watch.turnTo('causes')
+    const findings = linkCauses(judge.drafts, parts.rules)
+    watch.turnTo(before)
+    return findings
+  }
   // A waived finding counts towards nothing; what is said of the waivers themselves comes once, at the end.
   const settledSoFar = (): readonly Finding[] =>
     waive(linked(), {
@@ -127,6 +136,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     isInferred: (kind, unit) => coverage.of(kind, { unit }).inferred,
     policiesOf,
     isUnderAppeal: (finding) => appeals.against(finding)?.state === 'open',
+    watch,
   })
   const register: ReturnType<typeof registerOf>[] = []
   const grids = new Map<Unit, UnitGrid>()
@@ -168,6 +178,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     for (const unit of directory.units) judge.judgeUnit(stage, unit)
   })
   judge.finish()
+  watch.turnTo('causes')
   noteUnknownKinds(intake, declared, complete, kinds)
   noteCalendarEnd(intake, data.staffedUnits, period)
   const { findings, baseline } = settle([...linked()].sort(byOrder), {
@@ -180,6 +191,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     tallies: judge.tallies,
     notices: intake.notices,
   })
+  watch.turnTo('report')
   const doubtRules = new Set(active.filter(({ rule }) => rule.kind === 'doubt').map(({ rule }) => rule.id))
   noteUnassessed(intake, judge)
   noteUnread(intake, gaps)
@@ -195,7 +207,7 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     rules: active.map(({ rule }) => ({ id: rule.id, title: rule.title })),
     ...namedRecords(intake, findings, register),
   }
-  return {
+  const report: Report = {
     schema: 1,
     findings,
     summary: {
@@ -209,6 +221,8 @@ export function runCheck(parts: CheckerParts, input: CheckInput): Report {
     run: runOf(parts, input, intake, period, active, complete),
     ...(registered && { register: registered }),
   }
+  if (input.timing) tellTiming(input.timing, watch, judge.tallies)
+  return report
 }
 
 function activeRules(parts: CheckerParts): ActiveRule[] {

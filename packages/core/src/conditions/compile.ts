@@ -1,4 +1,4 @@
-import type { EngineOperator, OperatorInfo } from './operators.js'
+import type { OperatorInfo } from './operators.js'
 
 /** Three-valued truth: false, undecided, true. `all` is the minimum, `any` the maximum, `not` the mirror. */
 export type Trit = 0 | 1 | 2
@@ -40,35 +40,44 @@ export type ResolvedCondition =
 /** A compiled condition: a closure over slots. */
 export type CompiledCondition = (slots: Slots) => Trit
 
-/** Compares two intervals with one operator; both sides have been type-checked when the rule was loaded. */
-export function compareIntervals(
-  operator: OperatorInfo,
-  low: number,
-  high: number,
-  valueLow: number,
-  valueHigh: number,
-): Trit {
-  // An absent value satisfies nothing; the engine's own operators would let `notEqual` and `not:…` pass.
-  if (Number.isNaN(low) || Number.isNaN(valueLow)) return FALSE
-  const test: EngineOperator['cb'] = operator.engine.cb
-  switch (operator.name) {
-    case 'atLeast':
-    case 'moreThan':
-    case 'after':
-    case 'onOrAfter':
-      return test(low, valueHigh) ? TRUE : test(high, valueLow) ? UNDECIDED : FALSE
-    case 'atMost':
-    case 'lessThan':
-    case 'before':
-    case 'onOrBefore':
-      return test(high, valueLow) ? TRUE : test(low, valueHigh) ? UNDECIDED : FALSE
-    default: {
-      const wantsEqual = operator.name === 'equal'
-      if (high < valueLow || low > valueHigh) return wantsEqual ? FALSE : TRUE
-      if (low === high && valueLow === valueHigh) return test(low, valueLow) ? TRUE : FALSE
-      return UNDECIDED
-    }
-  }
+/**
+ * Compares two intervals in order; both sides have been type-checked when the rule was loaded. An absent value satisfies
+ * nothing: the engine's own operators would let `notEqual` and `not:…` pass. Numbers are compared where they lie, as the
+ * engine's operators compare them, since a call to one of those would put each of them into an object of its own.
+ */
+const ordered: Readonly<Record<string, (left: number, right: number) => CompiledCondition>> = {
+  greaterThanInclusive:
+    (left, right) =>
+    ({ low, high }) => {
+      if (Number.isNaN(low[left]) || Number.isNaN(low[right])) return FALSE
+      return low[left] >= high[right] ? TRUE : high[left] >= low[right] ? UNDECIDED : FALSE
+    },
+  greaterThan:
+    (left, right) =>
+    ({ low, high }) => {
+      if (Number.isNaN(low[left]) || Number.isNaN(low[right])) return FALSE
+      return low[left] > high[right] ? TRUE : high[left] > low[right] ? UNDECIDED : FALSE
+    },
+  lessThanInclusive:
+    (left, right) =>
+    ({ low, high }) => {
+      if (Number.isNaN(low[left]) || Number.isNaN(low[right])) return FALSE
+      return high[left] <= low[right] ? TRUE : low[left] <= high[right] ? UNDECIDED : FALSE
+    },
+  lessThan:
+    (left, right) =>
+    ({ low, high }) => {
+      if (Number.isNaN(low[left]) || Number.isNaN(low[right])) return FALSE
+      return high[left] < low[right] ? TRUE : low[left] < high[right] ? UNDECIDED : FALSE
+    },
+}
+
+/** Whether two intervals are the same value, or different ones. */
+function compareEqual({ engine, name }: OperatorInfo, { low, high }: Slots, left: number, right: number): Trit {
+  if (Number.isNaN(low[left]) || Number.isNaN(low[right])) return FALSE
+  if (high[left] < low[right] || low[left] > high[right]) return name === 'equal' ? FALSE : TRUE
+  if (low[left] === high[left] && low[right] === high[right]) return engine.cb(low[left], low[right]) ? TRUE : FALSE
+  return UNDECIDED
 }
 
 function compareWithSet(operator: OperatorInfo, low: number, high: number, set: readonly number[]): Trit {
@@ -94,7 +103,7 @@ function compile(condition: ResolvedCondition): CompiledCondition {
   if (condition.type === 'comparison') {
     const { operator, left, right, set } = condition
     if (set) return (slots) => compareWithSet(operator, slots.low[left], slots.high[left], set)
-    return (slots) => compareIntervals(operator, slots.low[left], slots.high[left], slots.low[right], slots.high[right])
+    return ordered[operator.engine.name]?.(left, right) ?? ((slots) => compareEqual(operator, slots, left, right))
   }
   const parts = condition.children.map(compileCondition)
   if (condition.type === 'not') {
@@ -105,8 +114,8 @@ function compile(condition: ResolvedCondition): CompiledCondition {
   if (condition.type === 'all') {
     return (slots) => {
       let result: Trit = TRUE
-      for (const part of parts) {
-        const value = part(slots)
+      for (let i = 0; i < parts.length; i++) {
+        const value = parts[i](slots)
         if (value === FALSE) return FALSE
         if (value < result) result = value
       }

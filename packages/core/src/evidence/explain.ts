@@ -163,14 +163,16 @@ export function explainExcuse(ledger: Ledger, cell: number, of: 'day' | 'night',
     if (day < leave.from - (of === 'night' ? 1 : 0) || day > leave.to) continue
     report(evidence, `leave:${leave.record.id}`, leave.open ? Reason.stillOpen : leave.bits)
   }
-  const margin = ledger.policies.tripMarginMinutes.at(day) * 60
-  for (const trip of [...ledger.trips, ...ledger.tripsRuledOut]) {
-    const covers =
-      of === 'day'
-        ? sessionCover(trip, day, ledger.grid.sessionStart[cell], ledger.grid.sessionEnd[cell], margin).whole
-        : coversNight(trip, day, ledger.policies.lateReturnCutoff.at(day))
-    if (!covers) continue
-    report(evidence, `trip:${trip.record.id}`, tripReasons(trip))
+  for (const trips of [ledger.trips, ledger.tripsRuledOut]) {
+    for (const trip of trips) {
+      if (trip.to < (day - 1) * 86_400 || trip.from > (day + 2) * 86_400) continue
+      const margin = ledger.policies.tripMarginMinutes.at(day) * 60
+      const covers =
+        of === 'day'
+          ? sessionCover(trip, day, ledger.grid.sessionStart[cell], ledger.grid.sessionEnd[cell], margin).whole
+          : coversNight(trip, day, ledger.policies.lateReturnCutoff.at(day))
+      if (covers) report(evidence, `trip:${trip.record.id}`, tripReasons(trip))
+    }
   }
   if (excuse === Excuse.open) evidence.undecided(`date:${textFromDay(base + cell)}`, Reason.stillOpen)
   else if (excuse === Excuse.doubt && !isExcuseCovered(ledger, cell, of)) {

@@ -49,6 +49,8 @@ const coverEnd = 2
  */
 export class Ledger {
   owner!: Owner
+  /** How often it has been filled: what was read from it before holds no longer. */
+  filling = 0
   grid!: UnitGrid
   /** The policies of the owner's unit. */
   policies!: Policies
@@ -109,6 +111,7 @@ export class Ledger {
   /** Fills the ledger for one owner. */
   fill(owner: Owner, grid: UnitGrid, leaves: readonly LeaveSpell[], trips: readonly TripSpan[]): void {
     this.owner = owner
+    this.filling++
     this.grid = grid
     this.policies = grid.policies
     this.leaves = leaves

@@ -49,9 +49,16 @@ export class Quota implements CompiledFact {
   }
 
   evaluate(context: CaseContext): void {
-    for (const write of this.writes) write(context)
+    const { writes } = this
+    for (let i = 0; i < writes.length; i++) writes[i](context)
     const { low, high } = context.slots
     const rounding = this.rounding(context)
+    if (this.per === undefined && rounding !== 'none') {
+      // As `prorate` has it, without a call, which would put each number into an object of its own.
+      low[this.slot] = Math.min(low[this.base], low[this.available])
+      high[this.slot] = Math.min(high[this.base], high[this.available])
+      return
+    }
     between(
       context,
       this.slot,

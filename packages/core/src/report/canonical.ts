@@ -16,6 +16,8 @@ export function digestOf(value: unknown): string {
 const initial = sha256.create()
 const hasher = sha256.create()
 const digest = new Uint8Array(sha256.outputLen)
+const printed = new Uint8Array(32)
+const hexDigits = new TextEncoder().encode('0123456789abcdef')
 const encoder = new TextEncoder()
 let bytes = new Uint8Array(256)
 
@@ -32,5 +34,10 @@ export function fingerprintOf(
   const { written } = encoder.encodeInto(text, bytes)
   initial._cloneInto(hasher)
   hasher.update(bytes.subarray(0, written)).digestInto(digest)
-  return bytesToHex(digest.subarray(0, 16))
+  for (let i = 0; i < 16; i++) {
+    printed[2 * i] = hexDigits[digest[i] >> 4]
+    printed[2 * i + 1] = hexDigits[digest[i] & 15]
+  }
+  // One text of one piece: put together from 16 pieces it would be kept as 16 pieces.
+  return String.fromCharCode.apply(undefined, printed as unknown as number[])
 }

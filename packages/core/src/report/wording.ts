@@ -92,8 +92,41 @@ export function ascending(days: number[]): number[] {
   return days
 }
 
+/** Lists of dates written before; the people of a year share few, since most lie within a week. */
+const lists: Record<Locale, Map<number, string>> = { 'zh-CN': new Map(), en: new Map() }
+let listsOfYear = 0
+const mostLists = 4096
+
+/** A number for ascending days that lie within a month; undefined for others. */
+function keyOf(days: readonly number[]): number | undefined {
+  let bits = 0
+  let last = days[0] - 1
+  for (const day of days) {
+    if (day <= last || day - days[0] > 29) return undefined
+    bits |= 1 << (day - days[0])
+    last = day
+  }
+  return days[0] * 2 ** 30 + bits
+}
+
 /** Dates written out as a list, months named once: `9月15、16、18日`, `15, 16 and 18 September`. */
 export function datesInWords(days: readonly number[], locale: Locale, year: number): string {
+  const key = days.length > 0 ? keyOf(days) : undefined
+  if (key === undefined) return writeDates(days, locale, year)
+  const known = lists[locale]
+  if (year !== listsOfYear || known.size >= mostLists) {
+    for (const map of Object.values(lists)) map.clear()
+    listsOfYear = year
+  }
+  let text = known.get(key)
+  if (text === undefined) {
+    text = writeDates(days, locale, year)
+    known.set(key, text)
+  }
+  return text
+}
+
+function writeDates(days: readonly number[], locale: Locale, year: number): string {
   const months: string[] = []
   for (let from = 0; from < days.length; ) {
     const month = packedFromDay(days[from]) >> 5

@@ -85,8 +85,8 @@ function offerOn(
   const i = day - ledger.horizon.base
   if (i < 0 || i >= ledger.grid.futureFrom || ledger.inPost[i] !== 1) return undefined
   const layer = sheet.grid.find(({ offer }) => offer !== undefined)
-  const offered = layer?.offer?.(ledger, i)
-  if (!layer || !offered) return undefined
+  if (layer?.offer?.added(ledger, i) === undefined) return undefined
+  const offered = layer.offer.records(ledger, i)
   const records = villageId === undefined ? offered : offered.flatMap((record) => inVillage(record, villageId))
   if (records.length < offered.length) return undefined
   const date = dateRow(sheet, layer, { ledger, mask: ledger.inPost, interior: ledger.interior }, i)

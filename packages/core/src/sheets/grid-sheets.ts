@@ -6,13 +6,14 @@ import {
   explainTownshipNight,
   explainVillageDay,
   rowsOn,
+  stayOn,
 } from '../evidence/explain.js'
 import type { Ledger } from '../evidence/ledger.js'
 import { isDiscounted, Reason } from '../evidence/reasons.js'
 import type { Unit } from '../evidence/unit.js'
 import type { UnitGrid } from '../evidence/unit-grid.js'
 import { refs } from './row-basis.js'
-import type { Column, GridCode, GridColumn, GridContext, GridLayer, GridSheet } from './sheet.js'
+import type { Column, GridCode, GridColumn, GridContext, GridLayer, GridOffer, GridSheet } from './sheet.js'
 
 const text = (zh: string, en: string) => ({ 'zh-CN': zh, en })
 
@@ -78,66 +79,81 @@ function villageOf(ledger: Ledger): string | undefined {
   return ledger.owner.unit.lineage.map((unit: Unit) => unit.villageIds[0]).find((id) => id !== undefined)
 }
 
-/** An existing visit of the day that only lacks a villager's signature or timely entry, as it would have counted. */
-function mendedVisit(ledger: Ledger, cell: number): Record<string, unknown> | undefined {
-  const { visits } = ledger.tables
-  const [from, to] = rowsOn(visits, ledger.owner.person.index, ledger.horizon.base + cell)
+/** The row of a visit of the day that only lacks a villager's signature or timely entry; -1 where there is none. */
+function mendableVisit(ledger: Ledger, cell: number): number {
+  const [from, to] = rowsOn(ledger.tables.visits, ledger.owner.person.index, ledger.horizon.base + cell)
   const mendable = Reason.unsigned | Reason.signerNotVillager | Reason.enteredTooLate
   for (let row = from; row < to; row++) {
     const bits = ledger.visitBits[row]
-    if ((bits & ~mendable) !== 0 || bits === 0) continue
-    const { recordedAt, source, ...rest } = visits.records.at(row)
-    const signed = bits & (Reason.unsigned | Reason.signerNotVillager)
-    return signed ? { ...rest, signature: { ...rest.signature, signerType: 'villager' } } : rest
+    if (bits !== 0 && (bits & ~mendable) === 0) return row
   }
-  return undefined
+  return -1
 }
 
-function offerVillageDay(ledger: Ledger, cell: number): readonly Record<string, unknown>[] | undefined {
-  if (hasUndecided(ledger, cell, 'visits')) return undefined
-  const mended = mendedVisit(ledger, cell)
-  if (mended) return [mended]
-  const villageId = villageOf(ledger)
-  if (villageId === undefined) return undefined
-  return [
-    {
-      kind: 'visit',
-      id: `remedy-visit-${ledger.owner.person.record.id}-${dateText(ledger, cell)}`,
-      personId: ledger.owner.person.record.id,
-      date: dateText(ledger, cell),
-      villageId,
-      signature: { signerType: 'villager' },
-    },
-  ]
+/** A visit as it would have counted. */
+function mended(ledger: Ledger, row: number): Record<string, unknown> {
+  const { recordedAt, source, ...rest } = ledger.tables.visits.records.at(row)
+  const unsigned = ledger.visitBits[row] & (Reason.unsigned | Reason.signerNotVillager)
+  return unsigned ? { ...rest, signature: { ...rest.signature, signerType: 'villager' } } : rest
+}
+
+const villageDayOffer: GridOffer = {
+  added: (ledger, cell) => {
+    if (hasUndecided(ledger, cell, 'visits')) return undefined
+    if (mendableVisit(ledger, cell) >= 0) return 0
+    return villageOf(ledger) === undefined ? undefined : 1
+  },
+  records: (ledger, cell) => {
+    const row = mendableVisit(ledger, cell)
+    if (row >= 0) return [mended(ledger, row)]
+    const { id } = ledger.owner.person.record
+    const date = dateText(ledger, cell)
+    return [
+      {
+        kind: 'visit',
+        id: `remedy-visit-${id}-${date}`,
+        personId: id,
+        date,
+        villageId: villageOf(ledger),
+        signature: { signerType: 'villager' },
+      },
+    ]
+  },
+}
+
+/** Which half of the day's session is missing, where the other one is there. */
+function missingHalf(ledger: Ledger, cell: number): 'in' | 'out' | undefined {
+  const { inSecond, outSecond } = stayOn(ledger, cell)
+  if (inSecond < ledger.grid.sessionEnd[cell]) return 'out'
+  return outSecond > ledger.grid.sessionStart[cell] ? 'in' : undefined
 }
 
 /** The smallest addition that makes a day count and brings no new duty: the half that is missing, else both halves. */
-function offerTownshipDay(ledger: Ledger, cell: number): readonly Record<string, unknown>[] | undefined {
-  if (hasUndecided(ledger, cell, 'attendance') || hasUndecided(ledger, cell, 'visits')) return undefined
-  const mended = mendedVisit(ledger, cell)
-  if (mended) return [mended]
-  const { attendance } = ledger.tables
-  const [from, to] = rowsOn(attendance, ledger.owner.person.index, ledger.horizon.base + cell)
-  let earliestIn = Number.POSITIVE_INFINITY
-  let latestOut = Number.NEGATIVE_INFINITY
-  for (let row = from; row < to; row++) {
-    if (ledger.attendanceBits[row] !== 0) continue
-    if (attendance.out[row] === 0) earliestIn = Math.min(earliestIn, attendance.millisecond[row] / 1000)
-    else latestOut = Math.max(latestOut, attendance.millisecond[row] / 1000)
-  }
-  const start = ledger.grid.sessionStart[cell]
-  const end = ledger.grid.sessionEnd[cell]
-  const punch = (direction: 'in' | 'out', second: number): Record<string, unknown> => ({
-    kind: 'attendance',
-    id: `remedy-${direction}-${ledger.owner.person.record.id}-${dateText(ledger, cell)}`,
-    personId: ledger.owner.person.record.id,
-    at: freeInstant(ledger, cell, second, direction === 'in' ? -60 : 60),
-    direction,
-    place: 'township',
-  })
-  if (earliestIn < Number.POSITIVE_INFINITY && earliestIn < end) return [punch('out', end)]
-  if (latestOut > Number.NEGATIVE_INFINITY && latestOut > start) return [punch('in', start)]
-  return [punch('in', start), punch('out', end)]
+const townshipDayOffer: GridOffer = {
+  added: (ledger, cell) => {
+    if (hasUndecided(ledger, cell, 'attendance') || hasUndecided(ledger, cell, 'visits')) return undefined
+    if (mendableVisit(ledger, cell) >= 0) return 0
+    return missingHalf(ledger, cell) ? 1 : 2
+  },
+  records: (ledger, cell) => {
+    const row = mendableVisit(ledger, cell)
+    if (row >= 0) return [mended(ledger, row)]
+    const { id } = ledger.owner.person.record
+    const { sessionStart, sessionEnd } = ledger.grid
+    const punch = (direction: 'in' | 'out'): Record<string, unknown> => ({
+      kind: 'attendance',
+      id: `remedy-${direction}-${id}-${dateText(ledger, cell)}`,
+      personId: id,
+      at:
+        direction === 'in'
+          ? freeInstant(ledger, cell, sessionStart[cell], -60)
+          : freeInstant(ledger, cell, sessionEnd[cell], 60),
+      direction,
+      place: 'township',
+    })
+    const half = missingHalf(ledger, cell)
+    return half ? [punch(half)] : [punch('in'), punch('out')]
+  },
 }
 
 /** An instant of the day at which the owner has no record yet: a second one there could contradict it. */
@@ -153,25 +169,32 @@ function freeInstant(ledger: Ledger, cell: number, second: number, step: number)
   return instantText(ledger, cell, free)
 }
 
-function offerTownshipNight(ledger: Ledger, cell: number): readonly Record<string, unknown>[] | undefined {
-  const { nights } = ledger.tables
-  const [from, to] = rowsOn(nights, ledger.owner.person.index, ledger.horizon.base + cell)
-  const contrary = Reason.wrongPlace | Reason.conflictingPlace | Reason.twoContents
-  const voided = Reason.enteredTooLate | Reason.ruledOut | Reason.duplicate | Reason.outsidePost
-  for (let row = from; row < to; row++) {
-    const bits = ledger.nightBits[row]
-    if (bits & contrary && !(bits & voided)) return undefined
-  }
-  return [
-    {
-      kind: 'night-duty',
-      id: `remedy-night-${ledger.owner.person.record.id}-${eveningText(ledger, cell)}`,
-      personId: ledger.owner.person.record.id,
-      night: eveningText(ledger, cell),
-      place: 'township',
-      form: 'lodging',
-    },
-  ]
+const townshipNightOffer: GridOffer = {
+  added: (ledger, cell) => {
+    const { nights } = ledger.tables
+    const [from, to] = rowsOn(nights, ledger.owner.person.index, ledger.horizon.base + cell)
+    const contrary = Reason.wrongPlace | Reason.conflictingPlace | Reason.twoContents
+    const voided = Reason.enteredTooLate | Reason.ruledOut | Reason.duplicate | Reason.outsidePost
+    for (let row = from; row < to; row++) {
+      const bits = ledger.nightBits[row]
+      if (bits & contrary && !(bits & voided)) return undefined
+    }
+    return 1
+  },
+  records: (ledger, cell) => {
+    const { id } = ledger.owner.person.record
+    const night = eveningText(ledger, cell)
+    return [
+      {
+        kind: 'night-duty',
+        id: `remedy-night-${id}-${night}`,
+        personId: id,
+        night,
+        place: 'township',
+        form: 'lodging',
+      },
+    ]
+  },
 }
 
 function hasUndecided(ledger: Ledger, cell: number, of: 'attendance' | 'visits'): boolean {
@@ -268,7 +291,7 @@ export const gridSheets: readonly GridSheet[] = [
           (grid) => grid.visitOpenFrom,
           (grid) => grid.dayCovered,
         ),
-        offer: offerTownshipDay,
+        offer: townshipDayOffer,
         isDue: dueDay,
       },
     ],
@@ -291,7 +314,7 @@ export const gridSheets: readonly GridSheet[] = [
           (grid) => grid.visitOpenFrom,
           (grid) => grid.villageCovered,
         ),
-        offer: offerVillageDay,
+        offer: villageDayOffer,
         isDue: dueDay,
       },
     ],
@@ -311,7 +334,7 @@ export const gridSheets: readonly GridSheet[] = [
         columns: nightColumns,
         explain: explainTownshipNight,
         pending: nightPending,
-        offer: offerTownshipNight,
+        offer: townshipNightOffer,
         isDue: dueNight,
       },
     ],

@@ -89,6 +89,14 @@ export interface GridColumn {
   readonly codes: readonly GridCode[]
 }
 
+/** What would have added a row to a grid on a day: reckoned for many days, drafted for those that are chosen. */
+export interface GridOffer {
+  /** How many of the records would be new rather than mended; undefined where there is evidence to the contrary. */
+  added(ledger: Ledger, cell: number): number | undefined
+  /** The records, where there is no evidence to the contrary. */
+  records(ledger: Ledger, cell: number): readonly Record<string, unknown>[]
+}
+
 /** One sort of rows of a grid, a row a day: whether there is one, and its columns. */
 export interface GridLayer {
   /** `credit`: what was done; `calendar`: what was due; `excuse`: what took it away. */
@@ -99,8 +107,8 @@ export interface GridLayer {
   readonly constants?: Readonly<Record<string, string | boolean>>
   /** Lists the records behind a day, for evidence. */
   readonly explain?: (ledger: Ledger, cell: number, evidence: EvidenceCollector) => void
-  /** Records that would have added a row on a day; undefined where there is evidence to the contrary. */
-  readonly offer?: (ledger: Ledger, cell: number) => readonly Record<string, unknown>[] | undefined
+  /** What would have added a row on a day. */
+  readonly offer?: GridOffer
   /** Of what was done: whether something may be missing on a day, or still be entered, beside what is on record. */
   readonly pending?: (ledger: Ledger, cell: number) => 'uncovered' | 'open' | undefined
   /** Whether the day is one on which a row was due. */
