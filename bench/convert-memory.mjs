@@ -12,10 +12,7 @@ const child = fileURLToPath(new URL('./convert-child.mjs', import.meta.url))
 const megabytes = Number(process.argv[2] ?? 1024)
 const folder = await mkdtemp(join(tmpdir(), 'shouze-convert-'))
 try {
-  const { rows, mapping } = await writePunches(
-    createWriteStream(join(folder, 'punches.csv')),
-    megabytes * 1_000_000,
-  )
+  const { rows, mapping } = await writePunches(createWriteStream(join(folder, 'punches.csv')), megabytes * 1_000_000)
   await writeFile(join(folder, 'punches.mapping.json'), JSON.stringify(mapping))
   const start = performance.now()
   const { code, peak } = await run(folder)

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { detectFormat, type Mapping, parseMapping, readFile } from '../src/index.js'
+import { detectFormat, type FileInMemory, type Mapping, parseMapping, readFile } from '../src/index.js'
 import { gb18030, utf8 } from './bytes.js'
 import { encryptedXlsx, partsOf, xls, xlsx, zip } from './workbooks.js'
 
@@ -297,8 +298,10 @@ describe('a workbook that means harm, or is broken', () => {
       utf8('a.xls', '<!DOCTYPE a [<!ENTITY b "x">]><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
     ],
     ['no workbook', zip('a.xlsx', { 'xl/other.xml': '<a/>' })],
+    ['a second directory', zip64(zip('a.xlsx', good))],
     ['half of itself', { name: 'a.xlsx', bytes: zip('a.xlsx', good).bytes.slice(0, 700) }],
     ['a flipped bit', { name: 'a.xlsx', bytes: flipped(zip('a.xlsx', good).bytes) }],
+    ['no sheet, in an old one', withoutSheet(xls('a.xls', [['a']]))],
     ['half of an old one', { name: 'a.xls', bytes: xls('a.xls', [['a']]).bytes.slice(0, 1500) }],
     ['a table that does not end', utf8('a.xls', '<table><tr><td>编号</td><td>日期</td></tr>')],
     ['a row far out', zip('a.xlsx', partsOf(`${HEAD}<row r="2"><c r="ZZZZZ2"><v>1</v></c></row>`))],
@@ -308,6 +311,79 @@ describe('a workbook that means harm, or is broken', () => {
     expect(batch.refused).toMatchObject([{ code: 'workbook-damaged', file: file.name }])
     expect(batch.refused?.[0]?.message['zh-CN']).toContain('整个文件未读入')
   })
+})
+
+/** An old workbook whose record of its one sheet (BOUNDSHEET, 0x85) is another. */
+function withoutSheet({ name, bytes }: FileInMemory): FileInMemory {
+  const copy = Buffer.from(bytes)
+  copy[copy.indexOf(Buffer.from([0x85, 0x00]), 512)] = 0x86
+  return { name, bytes: copy }
+}
+
+/** A directory whose size is said to stand elsewhere, where another program would find another one. */
+function zip64({ name, bytes }: FileInMemory): FileInMemory {
+  const copy = Buffer.from(bytes)
+  copy.writeUInt32LE(0xffffffff, copy.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6])) + 12)
+  return { name, bytes: copy }
+}
+
+describe('markup that means harm', () => {
+  it.each([
+    ['tags that do not end', `<table>${'<a '.repeat(100_000)}`],
+    ['quotes that do not end', `<table>${'<a b="'.repeat(50_000)}`],
+    ['quotes around the end', `<table>${'<a b="c" '.repeat(50_000)}">`],
+    ['sections that do not end', `<table>${'<![CDATA['.repeat(100_000)}`],
+    ['comments that do not end', `<table>${'<!--'.repeat(200_000)}`],
+    ['a tag without bounds', `<table><td ${'x '.repeat(300_000)}>a`],
+  ])('is given up at once for %s', async (_, text) => {
+    const start = performance.now()
+    const batch = await dataOf(utf8('a.xls', text), VISITS)
+    expect(batch.refused).toMatchObject([{ code: 'workbook-damaged' }])
+    // It took three quarters of a minute once.
+    expect(performance.now() - start).toBeLessThan(3000)
+  })
+
+  it('is read for as long as it may take, and no longer', async () => {
+    const text = `<table>${'<tr><td>a</td></tr>'.repeat(20_000)}</table>`
+    const batch = await dataOf(utf8('a.xls', text), VISITS, { maxSeconds: 1e-9 })
+    expect(batch.refused).toMatchObject([{ code: 'workbook-too-large' }])
+  })
+
+  it('keeps a bracket in a text, and one in quotes', async () => {
+    const rows = '<tr><td>编号<td>日期<td>人员<td>状态<tr><td title="a>b">v< 1<td>2026年6月5日<td>P01<td></table>'
+    const batch = await dataOf(utf8('a.xls', `<html><table>${rows}`), VISITS)
+    expect(Array.from(batch.records)).toMatchObject([{ id: 'v< 1' }])
+  })
+})
+
+describe('bytes that were altered', () => {
+  it.each(['xlsx', 'xls'] as const)(
+    'never throw, hang or go unnoticed in an .%s',
+    async (kind) => {
+      const rows = [
+        ['编号', '日期', '人员', '状态'],
+        ['v1', '2026年6月5日', 'P01', ''],
+      ]
+      const file = kind === 'xlsx' ? await xlsx('a.xlsx', { 表: rows }) : xls('a.xls', rows)
+      const { bytes } = file
+      const change = fc.tuple(fc.nat(bytes.length - 1), fc.constantFrom(0, 1, 0x7f, 0xfe, 0xff))
+      await fc.assert(
+        fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+          const copy = Uint8Array.from(bytes)
+          for (const [at, value] of changes) copy[at] = value
+          const start = performance.now()
+          const batch = await readFile(
+            { name: file.name, bytes: copy },
+            { mapping: VISITS, format: 'excel', options: { maxSeconds: 2 } },
+          )
+          expect(batch.records.length + (batch.refused?.length ?? 0)).toBeGreaterThan(0)
+          expect(performance.now() - start).toBeLessThan(4000)
+        }),
+        { seed: 20250915, numRuns: 150 },
+      )
+    },
+    30_000,
+  )
 })
 
 /** One bit of the packed sheet is another. */

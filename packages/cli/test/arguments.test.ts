@@ -59,6 +59,20 @@ describe('the command line', () => {
     expect(parse('check', '--color')).toMatchObject({ color: true })
   })
 
+  it('reads convert', () => {
+    expect(parse('convert', 'data', '--output', 'r.ndjson', '--quarantine', 'q.ndjson', '--quarantine-values')).toEqual(
+      {
+        name: 'convert',
+        files: ['data'],
+        output: 'r.ndjson',
+        mapping: [],
+        quarantine: 'q.ndjson',
+        quarantineValues: true,
+        quiet: false,
+      },
+    )
+  })
+
   it('reads explain and rules', () => {
     expect(parse('explain', 'P04', '--week', '2025-W38', 'data')).toMatchObject({
       name: 'explain',

@@ -3,7 +3,8 @@ import type { InputFile } from '../input-file.js'
 import type { BadCell, TableRow } from '../table/rows.js'
 import { type CellValue, cellText } from './cell.js'
 import type { Budget, LimitOptions } from './limits.js'
-import { attribute, unescaped } from './markup-text.js'
+import { attribute } from './markup-text.js'
+import { type MarkupReader, readMarkup } from './markup-tokens.js'
 import { damaged } from './workbook-fault.js'
 
 /** A table that stands in HTML or XML. */
@@ -11,9 +12,6 @@ export interface MarkupSheet {
   readonly name: string
   readonly rows: readonly TableRow[]
 }
-
-const TOKEN =
-  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([A-Za-z][\w:.-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|[^<]+|</g
 
 /** Whether a text is XML of a spreadsheet (SpreadsheetML 2003). */
 export const isSpreadsheetXml = (head: string): boolean => head.includes('urn:schemas-microsoft-com:office:spreadsheet')
@@ -36,22 +34,11 @@ export async function markupSheets(
   if (whole.value.damaged) throw damaged('含有无法识别的字节', 'it holds bytes that are no text')
   if (/<!ENTITY/i.test(text)) throw damaged('含有实体声明', 'it declares entities, which spreadsheets do not')
   const reader = isSpreadsheetXml(text.slice(0, 65_536)) ? new XmlTables(budget) : new HtmlTables(budget)
-  for (const [whole, cdata, slash, name, rest] of text.matchAll(TOKEN)) {
-    if (cdata !== undefined) reader.text(cdata)
-    else if (name === undefined) {
-      if (!whole.startsWith('<!--')) reader.text(unescaped(whole))
-    } else if (slash) reader.close(local(name))
-    else {
-      reader.open(local(name), ` ${rest}`)
-      if (rest!.endsWith('/')) reader.close(local(name))
-    }
-  }
+  readMarkup(text, reader, budget)
   const sheets = reader.sheets()
   if (sheets.length === 0) throw damaged('其中没有表格', 'there is no table in it')
   return sheets
 }
-
-const local = (name: string): string => name.slice(name.indexOf(':') + 1).toLowerCase()
 
 /** A cell may claim to reach far: so many columns and rows at most. */
 const WIDEST = 16_384
@@ -63,7 +50,7 @@ const spanOf = (tag: string, name: string, most: number): number => {
 }
 
 /** Rows of tables in HTML, written by programs that leave end tags out and by such that do not. */
-class HtmlTables {
+class HtmlTables implements MarkupReader {
   private readonly found: MarkupSheet[] = []
   private rows: TableRow[] = []
   private cells: string[] | undefined
@@ -148,7 +135,7 @@ class HtmlTables {
 }
 
 /** Worksheets of SpreadsheetML 2003. */
-class XmlTables {
+class XmlTables implements MarkupReader {
   private readonly found: { name: string; rows: TableRow[] }[] = []
   private row = 0
   private column = 0

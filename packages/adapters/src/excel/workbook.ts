@@ -62,6 +62,7 @@ async function openXls(bytes: Uint8Array, budget: Budget): Promise<readonly Work
   budget.unpack(bytes.length)
   const { readXls } = await import('hucre/xlsx')
   const { sheets } = await translated(() => readXls(bytes))
+  if (sheets.length === 0) throw damaged('其中没有工作表', 'there is no worksheet in it')
   return sheets.map(({ name, rows: found }) => ({
     name,
     rows: async function* () {

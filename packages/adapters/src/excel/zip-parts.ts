@@ -21,6 +21,12 @@ const DEFLATED = 8
 export function zipParts(bytes: Uint8Array): readonly ZipPart[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = endOfDirectory(view)
+  // Whoever believes these would look for another directory than this one (ZIP64).
+  if (
+    view.getUint16(end + 10, true) === 0xffff ||
+    [12, 16].some((at) => view.getUint32(end + at, true) === 0xffff_ffff)
+  )
+    throw damaged('为 ZIP64 格式', 'it is packed as ZIP64')
   const parts: ZipPart[] = []
   const names = new Set<string>()
   let at = view.getUint32(end + 16, true)
