@@ -9,6 +9,7 @@ export default defineConfig({
     feishu: 'src/sources/feishu.ts',
     zkteco: 'src/sources/zkteco.ts',
     excel: 'src/sources/excel.ts',
+    parquet: 'src/sources/parquet.ts',
     table: 'src/sources/table.ts',
     sarif: 'src/reporters/sarif.ts',
     junit: 'src/reporters/junit.ts',

@@ -50,13 +50,19 @@ function cellOf(column: Column, record: Fields): string {
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
-/** The table as CSV text, CRLF at the end of each line as spreadsheets write it. */
-export function csvOf(table: Table, records: readonly Fields[]): string {
+/** The header of a table and its rows, a cell a text. */
+export function rowsOf(table: Table, records: readonly Fields[]): string[][] {
   const rows = records
     .filter((record) => record.kind === table.kind)
     .map((record) => table.columns.map((column) => cellOf(column, record)))
-  const lines = [table.columns.map(({ header }) => header), ...rows]
-  return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('')
+  return [table.columns.map(({ header }) => header), ...rows]
+}
+
+/** The table as CSV text, CRLF at the end of each line as spreadsheets write it. */
+export function csvOf(table: Table, records: readonly Fields[]): string {
+  return rowsOf(table, records)
+    .map((cells) => `${cells.map(quoted).join(',')}\r\n`)
+    .join('')
 }
 
 function fieldsOf(columns: readonly Column[]): Fields {

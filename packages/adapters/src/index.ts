@@ -1,6 +1,8 @@
 export { knownEncoding } from './content-fault.js'
 export type { DecodeOptions } from './decode.js'
 export type { DingTalkOptions } from './dingtalk/options.js'
+export { type Guess, type GuessContext, type GuessedTable, guessMapping, likelyKinds } from './guess/guess-mapping.js'
+export { type FoundTable, tablesOf } from './guess/tables.js'
 export { canonicalDigest, InputFile } from './input-file.js'
 export { jsonSyntaxFault } from './json/syntax.js'
 export { parseOptions } from './parse-settings.js'
@@ -31,14 +33,19 @@ export { type ExcelOptions, excel } from './sources/excel.js'
 export { type FeishuOptions, feishu } from './sources/feishu.js'
 export { json } from './sources/json.js'
 export { ndjson } from './sources/ndjson.js'
+export { type ParquetOptions, parquet } from './sources/parquet.js'
 export { type AnySource, sources } from './sources/sources.js'
 export {
   type ColumnName,
+  type DetectedPreset,
+  detectPreset,
   type FieldMapping,
   type IdMapping,
   type Mapping,
   mappingJsonSchema,
+  type Preset,
   parseMapping,
+  presets,
   type RowCondition,
   type Scalar,
   table,

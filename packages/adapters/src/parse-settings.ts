@@ -57,6 +57,13 @@ function issueFaults(issue: z.core.$ZodIssue, base: string, known: readonly stri
         ),
       ]
     }
+    case 'invalid_union': {
+      // Of several shapes the one is meant whose own type fits: a list, an object.
+      const meant = issue.errors.filter((branch) => branch.some((inner) => inner.path.length > 0 || isOwn(inner)))
+      return meant.length === 1
+        ? meant[0]!.flatMap((inner) => issueFaults(inner, path, known))
+        : [fault(path, 'bad-value', '取值不对。', 'This value does not fit here.')]
+    }
     case 'custom': {
       // Our own refinements carry both languages as "zh | en".
       const [zh, en] = issue.message.split(' | ')
@@ -69,6 +76,9 @@ function issueFaults(issue: z.core.$ZodIssue, base: string, known: readonly stri
       return [fault(path, 'bad-value', '取值不对。', 'This value does not fit here.')]
   }
 }
+
+/** Whether the value itself has the type that was wanted, and something else is wrong with it. */
+const isOwn = (issue: z.core.$ZodIssue): boolean => issue.code !== 'invalid_type' && issue.code !== 'invalid_value'
 
 const typeNames: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   object: ['对象', 'an object'],

@@ -10,6 +10,11 @@ export class UserIds {
     return user
   }
 
+  /** Whether the map names this user. */
+  knows(user: string): boolean {
+    return Object.hasOwn(this.people, user)
+  }
+
   /** Counts a record of a person, if it is one under a user's own id. */
   count(personId: unknown): void {
     const before = this.counts.get(personId as string)

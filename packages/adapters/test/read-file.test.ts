@@ -53,6 +53,7 @@ describe('detection', () => {
       'feishu',
       'zkteco',
       'excel',
+      'parquet',
       'table',
     ])
     for (const { title } of sources) expect(title['zh-CN']).toMatch(/[\u4e00-\u9fff]/)

@@ -14,6 +14,16 @@ try {
   process.exitCode = 2
 }
 
+async function ask(question) {
+  const { createInterface } = await import('node:readline/promises')
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  try {
+    return await terminal.question(question)
+  } finally {
+    terminal.close()
+  }
+}
+
 if (command) {
   process.exitCode = await command.main(process.argv.slice(2), {
     stdout: process.stdout,
@@ -21,6 +31,7 @@ if (command) {
     env: process.env,
     cwd: process.cwd(),
     isTTY: process.stdout.isTTY === true,
+    ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
     columns: process.stdout.columns ?? process.stderr.columns,
     stderrIsTTY: process.stderr.isTTY === true,
   })

@@ -108,6 +108,21 @@ export interface NewPackOptions {
   readonly ts: boolean
 }
 
+/** `shouze init`. */
+export interface InitOptions {
+  readonly name: 'init'
+  readonly folder?: string
+  /** Ask nothing. */
+  readonly yes: boolean
+  /** Write over a configuration and mappings that are there. */
+  readonly force: boolean
+  readonly unit?: string
+  readonly from?: string
+  readonly to?: string
+  /** Every file holds all records of the period. */
+  readonly complete: boolean
+}
+
 /** What the command line asks for. */
 export type Request =
   | CheckOptions
@@ -118,6 +133,7 @@ export type Request =
   | ExplainCommandOptions
   | TestPackOptions
   | NewPackOptions
+  | InitOptions
   | { readonly name: 'schema'; readonly pack?: string; readonly output?: string; readonly locale?: string }
   | {
       readonly name: 'rules-list'
@@ -285,6 +301,25 @@ function build(
     .option('--ts', words.typescript)
     .option('--locale <locale>', words.locale)
     .action((id: string, options) => found({ ts: false, ...options, id, name: 'new-pack' }))
+  child(program, 'init', words.init)
+    .argument('[folder]', words.initFolder)
+    .option('--yes', words.initYes)
+    .option('--force', words.initForce)
+    .option('--unit <name>', words.initUnit)
+    .option('--from <date>', words.from)
+    .option('--to <date>', words.to)
+    .option('--complete', words.initComplete)
+    .option('--locale <locale>', words.locale)
+    .action((folder: string | undefined, options) =>
+      found({
+        yes: false,
+        force: false,
+        complete: false,
+        ...options,
+        ...(folder !== undefined && { folder }),
+        name: 'init',
+      }),
+    )
   return { program, printed: () => printed }
 }
 
@@ -293,7 +328,7 @@ const optionNames = [
   '--audience --show-names --objections-until --fail-on --max-findings --baseline --previous --timing --data --week --examples --mutate --dir --ts --quarantine --quarantine-values --quiet --help --version',
 ].flatMap((line) => line.split(' '))
 
-const commandNames = 'check convert explain baseline diff config rules schema test-pack new-pack'.split(' ')
+const commandNames = 'check convert explain baseline diff config rules schema test-pack new-pack init'.split(' ')
 
 function faultOf(error: CommanderError): Fault {
   const subject = /'([^']*)'/.exec(error.message)?.[1] ?? ''

@@ -40,6 +40,19 @@ const texts: Check = (value, pointer, report) => {
   for (const [key, item] of Object.entries(value)) string(item, `${pointer}/${escapePointer(key)}`, report)
 }
 
+const users: Check = (value, pointer, report) => {
+  if (!isObject(value)) return object(value, pointer, report)
+  for (const [key, item] of Object.entries(value))
+    if (item !== null && typeof item !== 'string')
+      report(
+        wrongType(
+          `${pointer}/${escapePointer(key)}`,
+          '人员编号，或 null（尚不知是谁）',
+          "a person's id, or null where it is not known yet",
+        ),
+      )
+}
+
 const shape =
   (keys: Readonly<Record<string, Check>>, required: readonly string[] = []): Check =>
   (value, pointer, report) => {
@@ -202,7 +215,7 @@ const topLevel = (find: FindSource): Readonly<Record<string, Check>> => ({
   overrides: objects,
   locked: strings,
   waivers: objects,
-  people: texts,
+  people: users,
   sources: fileSettings(find),
   complete,
   files: strings,

@@ -23,7 +23,8 @@ export interface Config extends Omit<PolicyLayer, 'name' | 'extends'> {
   readonly packs?: readonly unknown[]
   /** Presets by name, configuration files by path (`./`, `../`) or package. */
   readonly extends?: readonly string[]
-  readonly people?: Readonly<Record<string, string>>
+  /** User of a platform → person; null stands for one who is not known yet. */
+  readonly people?: Readonly<Record<string, string | null>>
   /** File, or pattern of files (`punches/*.json`) → how it is read. */
   readonly sources?: Readonly<Record<string, FileSettings>>
   readonly complete?: boolean | readonly string[]

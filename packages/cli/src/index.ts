@@ -7,6 +7,7 @@ import { configPrint } from './commands/config-print.js'
 import { convert } from './commands/convert.js'
 import { diff } from './commands/diff.js'
 import { explain } from './commands/explain.js'
+import { init } from './commands/init.js'
 import { newPack } from './commands/new-pack.js'
 import { listClauses, listRules, showRule } from './commands/rules.js'
 import { schema } from './commands/schema.js'
@@ -39,6 +40,8 @@ async function run(request: Request, locale: Locale, io: Io): Promise<number> {
       return runPackTests(request, locale, io)
     case 'new-pack':
       return newPack(request, locale, io)
+    case 'init':
+      return init(request, locale, io)
     case 'rules-list':
       return request.clauses ? listClauses(request, locale, io) : listRules(request, locale, io)
     case 'rules-show':

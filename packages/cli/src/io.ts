@@ -12,6 +12,8 @@ export interface Io {
   readonly cwd: string
   /** Whether a terminal reads the standard output. */
   readonly isTTY: boolean
+  /** Asks the person at the terminal, where there is one. */
+  readonly ask?: (question: string) => Promise<string>
   /** Columns of that terminal. */
   readonly columns?: number
   /** Whether a terminal shows the standard error, so that a line on it may be written over. */

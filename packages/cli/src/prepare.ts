@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import { type Checker, type CheckInput, createChecker, type Locale } from '@shouze/core'
 import type { CommonOptions } from './arguments.js'
 import { type Config, findConfig } from './config.js'
-import { type LayeredConfig, readLayers } from './config-layers.js'
+import { fileSaying, type LayeredConfig, readLayers } from './config-layers.js'
 import { coreFaults } from './core-faults.js'
 import { type Fault, FaultsError } from './faults.js'
 import type { Io } from './io.js'
@@ -12,6 +12,7 @@ import { packPaths } from './pack-files.js'
 import { shippedPacks } from './packs.js'
 import { beneath } from './paths.js'
 import { completeOf, periodOf, settingsRequests } from './settings.js'
+import { ofUnknownUsers, unknownUsers } from './unknown-users.js'
 import { UnmappedUsers } from './unmapped.js'
 
 /** Everything settled and read, ready to be checked. */
@@ -120,7 +121,7 @@ export async function settleData(
     paths,
     cwd: io.cwd,
     sources: settingsRequests(options, found, faults),
-    ...(config.people ? { people: config.people } : {}),
+    ...(config.people ? { people: knownPeople(config.people) } : {}),
     settings: [...settings, ...(found?.files.flatMap((file) => [file.path, ...packPaths(file)]) ?? [])],
     ...(found && { formats: found.sources.all }),
     ...(reading && { reading }),
@@ -151,6 +152,7 @@ export async function prepare(
   if (unread.length > 0) throw new FaultsError(unread, locale)
   const users = new UnmappedUsers()
   for (const batch of batches) users.add(batch)
+  const unknown = ofUnknownUsers(batches, unknownUsers(config.people), found && fileSaying('people', found))
   const declared = complete ?? config.complete
   return {
     checker,
@@ -159,7 +161,7 @@ export async function prepare(
     options,
     ...(found ? { found } : {}),
     input: {
-      batches: [...batches, { records: [], notices: users.notices() }],
+      batches: [...batches, unknown, { records: [], notices: users.notices() }],
       ...(period ? { period } : {}),
       ...(asOf === undefined ? {} : { asOf }),
       ...(declared === undefined ? {} : { complete: declared }),
@@ -178,3 +180,7 @@ export function runCheck(prepared: Prepared, extra: Partial<CheckInput>): Return
     throw new FaultsError(issues, prepared.locale)
   }
 }
+
+/** The users whose persons are known. */
+const knownPeople = (people: NonNullable<Config['people']>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(people).filter((entry): entry is [string, string] => entry[1] !== null))

@@ -26,20 +26,28 @@ export class UnmappedUsers {
     }
   }
 
+  /** The users, by system and id. */
+  unknown(): readonly string[] {
+    return [...new Set(this.found().map(({ user }) => user))]
+  }
+
   /** One notice a user, by system and id. Nobody is accused by it: the records are read, and belong to nobody yet. */
   notices(): readonly Notice[] {
-    const found = [...this.users].map(([key, known]) => ({ ...known, user: key.slice(key.indexOf('\n') + 1) }))
-    return found
+    return this.found().map(({ user, count, files, system }) => ({
+      code: unmappedCode,
+      message: text(
+        `用户“${user}”（${system}）有 ${count} 条记录，不在人员对照表中，数据中也没有此编号的人员。请在配置的 people 中写明其人员编号。`,
+        `User "${user}" (${system}) has ${count} ${count === 1 ? 'record' : 'records'}, is not in the person map, and the data holds no person of that id. Add it to "people" in the configuration.`,
+      ),
+      places: [...files].sort().map((file): Place => ({ system, file })),
+    }))
+  }
+
+  private found() {
+    return [...this.users]
+      .map(([key, known]) => ({ ...known, user: key.slice(key.indexOf('\n') + 1) }))
       .filter(({ user }) => !this.persons.has(user))
       .sort((a, b) => order(a.system, b.system) || order(a.user, b.user))
-      .map(({ user, count, files, system }) => ({
-        code: unmappedCode,
-        message: text(
-          `用户“${user}”（${system}）有 ${count} 条记录，不在人员对照表中，数据中也没有此编号的人员。请在配置的 people 中写明其人员编号。`,
-          `User "${user}" (${system}) has ${count} ${count === 1 ? 'record' : 'records'}, is not in the person map, and the data holds no person of that id. Add it to "people" in the configuration.`,
-        ),
-        places: [...files].sort().map((file): Place => ({ system, file })),
-      }))
   }
 }
 

@@ -6,13 +6,14 @@ import { isCompound, isZip, namesWorkbookParts } from '../excel/signature.js'
 import { openWorkbook, type WorkbookSheet } from '../excel/workbook.js'
 import { WorkbookFault } from '../excel/workbook-fault.js'
 import type { InputFile } from '../input-file.js'
+import { detectPreset, presetNotice } from '../presets/detect.js'
 import { refuse, refusedFile, text } from '../refusal.js'
-import type { ObjectBatch, Source } from '../source.js'
+import type { CommonOptions, ObjectBatch, Source } from '../source.js'
 import { Mappings } from '../table/by-mappings.js'
-import { headerFaults, headerRowsOf } from '../table/headers.js'
+import { headerFaults, headerOf, headerRowsOf } from '../table/headers.js'
 import type { Mapping } from '../table/mapping.js'
 import type { TableRow } from '../table/rows.js'
-import { headersOf, noMapping, type TablePart } from '../table/sheet.js'
+import { noMapping, type TablePart } from '../table/sheet.js'
 
 const excelOptions = z.strictObject(limitOptions)
 
@@ -54,7 +55,7 @@ export const excel: Source<ExcelOptions> = {
 
   async *read(file, options = {}) {
     try {
-      yield* readSheets(file, await openWorkbook(file, options), [options.mapping ?? []].flat())
+      yield* readSheets(file, await openWorkbook(file, options), [options.mapping ?? []].flat(), options.people)
     } catch (error) {
       if (!(error instanceof WorkbookFault)) throw error
       yield refusedFile(file, error.refusal(file.name))
@@ -65,13 +66,16 @@ export const excel: Source<ExcelOptions> = {
 async function* readSheets(
   file: InputFile,
   sheets: readonly WorkbookSheet[],
-  wanted: readonly Mapping[],
+  asked: readonly Mapping[],
+  people: CommonOptions['people'],
 ): AsyncGenerator<ObjectBatch> {
+  const known = asked.length > 0 ? undefined : await byPresets(file, sheets)
+  const wanted = known?.mappings ?? asked
   if (wanted.length === 0) {
     yield refusedFile(file, noMapping(file, await someHeader(sheets)))
     return
   }
-  const mappings = new Mappings(file, wanted.length > 1)
+  const mappings = new Mappings(file, wanted.length > 1, people)
   const used = new Set<WorkbookSheet>()
   for (const mapping of wanted) {
     const sheet = await chosen(file, sheets, mapping)
@@ -84,11 +88,41 @@ async function* readSheets(
   }
   const rest = sheets.filter((sheet) => !used.has(sheet))
   const notices = [
+    ...(known?.notices ?? []),
     ...(used.size > 0 && rest.length > 0 ? [sheetsLeftOut(file, [...used], rest)] : []),
     ...mappings.notices(),
   ]
   if (notices.length > 0) yield { file: file.name, records: [], notices }
 }
+
+/**
+ * The presets a workbook without a mapping is read by, a kind of record from one sheet only: the first of those that tell all
+ * that is needed, else the first. An export has the same punches in several sheets.
+ */
+async function byPresets(
+  file: InputFile,
+  sheets: readonly WorkbookSheet[],
+): Promise<{ readonly mappings: readonly Mapping[]; readonly notices: readonly Notice[] }> {
+  const found = []
+  for (const sheet of sheets) {
+    const detected = detectPreset(await rowsAbove(sheet, TOP))
+    if (!detected) continue
+    const name = sheet.name.trim()
+    const mappings = detected.preset.mappings({ sheet: name })
+    found.push({ detected, name, mappings, ready: mappings.every(({ withheld }) => withheld === undefined) })
+  }
+  const ordered = [...found.filter(({ ready }) => ready), ...found.filter(({ ready }) => !ready)]
+  const chosen = ordered.filter(
+    ({ mappings }, i) => !ordered.slice(0, i).some((other) => other.mappings[0]!.kind === mappings[0]!.kind),
+  )
+  return {
+    mappings: chosen.flatMap(({ mappings }) => mappings),
+    notices: chosen.map(({ detected, name }) => presetNotice(file.name, detected, name)),
+  }
+}
+
+/** Rows among which the header of an export is looked for. */
+const TOP = 24
 
 async function* partsOf(sheet: WorkbookSheet): AsyncGenerator<TablePart> {
   for await (const rows of sheet.rows()) yield { rows, refused: [], damaged: false }
@@ -107,9 +141,9 @@ async function chosen(
   }
   let nearest: WorkbookSheet | undefined
   for (const sheet of sheets) {
-    const headers = headersOf(await rowsAbove(sheet, headerRowsOf(mapping).at(-1)! + 1), mapping)
-    if (!headers) continue
-    if (headerFaults(headers, mapping, file.name, headerRowsOf(mapping).at(-1)!).length === 0) return sheet
+    const found = headerOf(await rowsAbove(sheet, headerRowsOf(mapping).at(-1)! + 1), mapping)
+    if (!found) continue
+    if (headerFaults(found.headers, mapping, file.name, found.row).length === 0) return sheet
     nearest ??= sheet
   }
   return nearest ?? sheets[0]!

@@ -4,6 +4,7 @@ import { excel } from './excel.js'
 import { feishu } from './feishu.js'
 import { json } from './json.js'
 import { ndjson } from './ndjson.js'
+import { parquet } from './parquet.js'
 import { table } from './table.js'
 import { wecom } from './wecom.js'
 import { zkteco } from './zkteco.js'
@@ -13,4 +14,4 @@ import { zkteco } from './zkteco.js'
 export type AnySource = Source<any>
 
 /** The formats that come with the package, in the order in which ties of detection are settled. */
-export const sources: readonly AnySource[] = [ndjson, json, dingtalk, wecom, feishu, zkteco, excel, table]
+export const sources: readonly AnySource[] = [ndjson, json, dingtalk, wecom, feishu, zkteco, excel, parquet, table]

@@ -1,22 +1,26 @@
 import * as z from 'zod'
 import { type OpenText, openText } from '../decode.js'
 import type { InputFile } from '../input-file.js'
+import { detectPreset, presetNotice } from '../presets/detect.js'
 import { refusedFile, text } from '../refusal.js'
 import type { CommonOptions, ObjectBatch, Source } from '../source.js'
 import { Mappings } from '../table/by-mappings.js'
 import { headerRowsOf } from '../table/headers.js'
 import type { Mapping } from '../table/mapping.js'
-import { likelyDelimiter, RowSplitter } from '../table/rows.js'
+import { likelyDelimiter, RowSplitter, type TableRow } from '../table/rows.js'
 import { noMapping, type TablePart } from '../table/sheet.js'
 
-export {
-  type ColumnName,
-  type FieldMapping,
-  type IdMapping,
-  type Mapping,
-  mappingJsonSchema,
-  type RowCondition,
-  type Scalar,
+export { type DetectedPreset, detectPreset } from '../presets/detect.js'
+export type { Preset } from '../presets/preset.js'
+export { presets } from '../presets/presets.js'
+export { mappingJsonSchema } from '../presets/schema.js'
+export type {
+  ColumnName,
+  FieldMapping,
+  IdMapping,
+  Mapping,
+  RowCondition,
+  Scalar,
 } from '../table/mapping.js'
 export { parseMapping } from '../table/parse-mapping.js'
 
@@ -43,9 +47,15 @@ export const table: Source = {
   },
 
   async *read(file, options = {}) {
-    const wanted = [options.mapping ?? []].flat()
-    if (wanted.length === 0) yield await unmapped(file, options)
-    const mappings = new Mappings(file, wanted.length > 1)
+    const asked = [options.mapping ?? []].flat()
+    const top = asked.length > 0 ? undefined : await topOf(file, options)
+    const known = top && 'header' in top ? detectPreset(top.rows) : undefined
+    if (top && !known) {
+      yield 'header' in top ? refusedFile(file, noMapping(file, top.header)) : top
+      return
+    }
+    const wanted = known?.preset.mappings({}) ?? asked
+    const mappings = new Mappings(file, wanted.length > 1, options.people)
     for (const [i, mapping] of wanted.entries()) {
       const encoding = options.encoding ?? mapping.encoding
       const opened = await openText(file, { ...options, ...(encoding === undefined ? {} : { encoding }) })
@@ -53,7 +63,7 @@ export const table: Source = {
         yield* mappings.read({ mapping, parts: partsOf(file, opened, mapping), fromWorkbook: false, again: i > 0 })
       else yield mappings.once(refusedFile(file, opened.refusal, mapping.system))
     }
-    const notices = mappings.notices()
+    const notices = [...(known ? [presetNotice(file.name, known)] : []), ...mappings.notices()]
     if (notices.length > 0) yield { file: file.name, records: [], notices }
   },
 }
@@ -62,8 +72,7 @@ async function* partsOf(file: InputFile, { chunks }: OpenText, mapping: Mapping)
   let splitter: RowSplitter | undefined
   let anyDamaged = false
   for await (const chunk of chunks()) {
-    const [headerRow] = headerRowsOf(mapping)
-    splitter ??= new RowSplitter(mapping.delimiter ?? likelyDelimiter(lineOf(chunk.text, headerRow!)), file.name)
+    splitter ??= new RowSplitter(mapping.delimiter ?? delimiterOf(chunk.text, headerRowsOf(mapping)), file.name)
     // A row may have begun in the chunk before.
     const damaged = anyDamaged || chunk.damaged
     anyDamaged = chunk.damaged
@@ -72,15 +81,35 @@ async function* partsOf(file: InputFile, { chunks }: OpenText, mapping: Mapping)
   if (splitter) yield { ...splitter.end(), damaged: anyDamaged }
 }
 
-async function unmapped(file: InputFile, options: CommonOptions): Promise<ObjectBatch> {
+/** Rows among which the header of an export is looked for. */
+const TOP = 24
+
+/** The first rows of a table that has no mapping, and what looks like its header; a batch where the file cannot be read. */
+async function topOf(
+  file: InputFile,
+  options: CommonOptions,
+): Promise<{ readonly rows: readonly TableRow[]; readonly header: readonly string[] } | ObjectBatch> {
   const opened = await openText(file, options)
   if (!opened.ok) return refusedFile(file, opened.refusal)
-  for await (const { text: content } of opened.chunks()) {
-    const header = lineOf(content, 1)
-    const names = header.split(likelyDelimiter(header)).map((name) => name.trim().replace(/^"|"$/g, ''))
-    return refusedFile(file, noMapping(file, names))
+  for await (const chunk of opened.chunks()) {
+    const lines = chunk.text.split(/\r\n?|\n/, TOP)
+    const delimiter = delimiterOf(
+      chunk.text,
+      lines.map((_, i) => i + 1),
+    )
+    const splitter = new RowSplitter(delimiter, file.name)
+    const { rows } = splitter.take({ ...chunk, text: `${lines.join('\n')}\n` })
+    const names = lines[0]!.split(likelyDelimiter(lines[0]!))
+    return { rows, header: names.map((name) => name.trim().replace(/^"|"$/g, '')) }
   }
-  return refusedFile(file, noMapping(file, []))
+  return { rows: [], header: [] }
 }
 
-const lineOf = (content: string, row: number): string => content.split(/\r\n?|\n/, row)[row - 1] ?? ''
+/** The delimiter of the header; where that has to be looked for, of the row among them that has most. */
+function delimiterOf(content: string, rows: readonly number[]): string {
+  const lines = content.split(/\r\n?|\n/, rows.at(-1)!)
+  const among = rows.map((row) => lines[row - 1] ?? '')
+  return likelyDelimiter(among.reduce((most, line) => (parts(line) > parts(most) ? line : most), among[0] ?? ''))
+}
+
+const parts = (line: string): number => line.split(likelyDelimiter(line)).length

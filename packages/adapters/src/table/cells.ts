@@ -1,5 +1,9 @@
+import { UserIds } from '../user-ids.js'
 import { compileFormats, type MomentReader } from './date-format.js'
+import { folded } from './folded.js'
 import type { FieldMapping, Mapping, Scalar } from './mapping.js'
+import { patternTable } from './pattern.js'
+import { spanReader } from './span.js'
 
 /** What a cell became: a value, nothing at all, or a fault in both languages. */
 export type CellOutcome =
@@ -10,11 +14,20 @@ export type CellOutcome =
 export type CellReader = (cell: string) => CellOutcome
 
 /** Compiles how a field's cells are read; `path` tells whether it holds an id, which stays text and is never a number. */
-export function cellReader(path: string, field: FieldMapping, mapping: Mapping, fromWorkbook: boolean): CellReader {
+export function cellReader(
+  path: string,
+  field: FieldMapping,
+  mapping: Mapping,
+  fromWorkbook: boolean,
+  users: UserIds = new UserIds({}),
+): CellReader {
   const isEmpty = emptyTest(mapping)
-  const values = field.values && new Map(Object.entries(field.values).map(([cell, value]) => [folded(cell), value]))
-  const single = valueReader(path, field, values, mapping, fromWorkbook)
-  const forEmpty = values?.get('')
+  const single = valueReader(path, field, mapping, fromWorkbook, users)
+  const forEmpty = Object.entries(field.values ?? {}).find(([cell]) => folded(cell) === '')?.[1] ?? undefined
+  if (field.span !== undefined) {
+    const part = spanReader(field, mapping, single)
+    return (cell) => (isEmpty(cell) ? { value: forEmpty } : part(cell.trim()))
+  }
   if (field.split === undefined) {
     return (cell) => (isEmpty(cell) ? { value: forEmpty } : single(cell.trim()))
   }
@@ -25,7 +38,7 @@ export function cellReader(path: string, field: FieldMapping, mapping: Mapping, 
     for (const part of splitBy(cell, separators)) {
       const item = single(part)
       if (!('value' in item)) return item
-      list.push(item.value as Scalar)
+      if (item.value !== undefined) list.push(item.value as Scalar)
     }
     return { value: list.length > 0 ? list : undefined }
   }
@@ -35,11 +48,6 @@ export function cellReader(path: string, field: FieldMapping, mapping: Mapping, 
 export function emptyTest(mapping: Mapping): (cell: string) => boolean {
   const empty = new Set(['', ...(mapping.empty ?? []).map(folded)])
   return (cell) => empty.has(folded(cell))
-}
-
-/** A cell or a key of `values` as they are compared: width forms folded, outer blanks dropped. */
-export function folded(cell: string): string {
-  return cell.normalize('NFKC').trim()
 }
 
 /** Whether a spreadsheet has turned a long number into a rounded one: 4.30E+11. */
@@ -59,30 +67,71 @@ export function roundedId(cell: string): { readonly code: string; readonly zh: s
 function valueReader(
   path: string,
   field: FieldMapping,
-  values: ReadonlyMap<string, Scalar> | undefined,
   mapping: Mapping,
   fromWorkbook: boolean,
+  users: UserIds,
 ): CellReader {
-  if (values) return (cell) => fromValues(cell, values)
+  if (field.values) return valuesReader(field.values, field.valuesOption)
   if (field.format !== undefined) {
     const formats = [field.format].flat()
-    return momentReader(compileFormats(formats, field.as, mapping.offset ?? '+08:00', fromWorkbook), formats)
+    const { byTime } = field
+    const as = field.as ?? (byTime && 'time')
+    const moments = momentReader(compileFormats(formats, as, mapping.offset ?? '+08:00', fromWorkbook), formats)
+    return byTime ? timeReader(moments, byTime) : moments
   }
   if (field.type === 'number') return numberReader
+  if (field.people !== undefined) return userReader(users, field.people === 'listed')
   if (/(^|\.)\w*(id|Ids?)(\.\d+)?$/.test(path)) {
     return (cell) => (isRoundedNumber(cell) ? roundedId(cell) : { value: cell })
   }
   return (cell) => ({ value: cell })
 }
 
-function fromValues(cell: string, values: ReadonlyMap<string, Scalar>): CellOutcome {
-  const value = values.get(folded(cell))
-  if (value !== undefined) return { value }
-  const choices = [...values.keys()].filter((key) => key !== '')
+function valuesReader(values: NonNullable<FieldMapping['values']>, option: string | undefined): CellReader {
+  const entries = Object.entries(values).filter(([cell]) => folded(cell) !== '')
+  const find = patternTable(entries.map(([cell, value]) => [cell, { value: value ?? undefined }] as const))
+  return (cell) => find(cell) ?? unmapped(cell, entries, option)
+}
+
+function unmapped(cell: string, entries: readonly (readonly [string, unknown])[], option: string | undefined) {
+  const choices = entries.map(([key]) => key)
+  const [zh, en] =
+    option === undefined
+      ? ['在映射文件的 values 中补上', 'add it to values in the mapping']
+      : [`在预设的选项 ${option} 中补上`, `add it to the option ${option} of the preset`]
   return {
     code: 'unmapped-value',
-    zh: `取值“${cell}”没有对应，可用的有：${choices.join('、')}。请改正该格，或在映射文件的 values 中补上。`,
-    en: `the value "${cell}" is not mapped; mapped are: ${choices.join(', ')}. Correct the cell, or add it to values in the mapping.`,
+    zh: `取值“${cell}”没有对应，可用的有：${choices.join('、')}。请改正该格，或${zh}。`,
+    en: `the value "${cell}" is not mapped; mapped are: ${choices.join(', ')}. Correct the cell, or ${en}.`,
+  }
+}
+
+function timeReader(moments: CellReader, byTime: NonNullable<FieldMapping['byTime']>): CellReader {
+  const steps = Object.entries(byTime).sort(([a], [b]) => (a < b ? -1 : 1))
+  return (cell) => {
+    const found = moments(cell)
+    if (!('value' in found)) return found
+    const time = String(found.value)
+    const step = steps.findLast(([from]) => from <= time)
+    return step
+      ? { value: step[1] }
+      : {
+          code: 'unmapped-time',
+          zh: `“${cell}”早于映射文件 byTime 的第一个时间 ${steps[0]![0]}，没有对应。请在 byTime 中补上，如 "00:00"。`,
+          en: `"${cell}" is before the first time of byTime in the mapping, ${steps[0]![0]}. Add one, such as "00:00".`,
+        }
+  }
+}
+
+function userReader(users: UserIds, listed: boolean): CellReader {
+  return (cell) => {
+    if (isRoundedNumber(cell)) return roundedId(cell)
+    if (!listed || users.knows(cell)) return { value: users.person(cell) }
+    return {
+      code: 'unknown-person',
+      zh: `“${cell}”不在配置的 people 中，不知是谁。请在 people 中写明其人员编号。`,
+      en: `"${cell}" is not among people of the configuration, so it is not known who that is. Add the id of that person to people.`,
+    }
   }
 }
 
@@ -124,7 +173,8 @@ const numberReader: CellReader = (cell) => {
   return { value }
 }
 
-function splitBy(cell: string, separators: readonly string[]): string[] {
+/** The parts of a cell between any of these separators, without those that are blank. */
+export function splitBy(cell: string, separators: readonly string[]): string[] {
   let parts = [cell]
   for (const separator of separators) parts = parts.flatMap((part) => part.split(separator))
   return parts.map((part) => part.trim()).filter((part) => part !== '')

@@ -1,7 +1,7 @@
 import { type CivilDate, civilOfDay, daysInMonth, isoDate, pad } from '../civil.js'
 
 /** What a cell becomes. */
-export type MomentKind = 'date' | 'instant' | 'time' | 'month'
+export type MomentKind = 'date' | 'instant' | 'time' | 'month' | 'start-of-day'
 
 /** A compiled list of formats: the cell as ISO text, or why it is none. */
 export interface MomentReader {
@@ -18,6 +18,7 @@ interface Parts {
   second?: number
   millis?: number
   afternoon?: boolean
+  nextDay?: boolean
 }
 
 type Step = (text: string, at: number, parts: Parts) => number
@@ -41,10 +42,12 @@ const NUMBERS: Readonly<Record<string, readonly [field: keyof Parts & string, le
 
 const WEEKDAY = /(?:\(|（)?(?:(?:星期|礼拜|周)[一二三四五六日天]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*)(?:\)|）)?/iy
 const HALF_DAY = /上午|下午|am|pm/iy
+const DAY_SHIFT = /(次日|第二天|翌日)|当日|当天/y
 
 /**
  * Compiles formats such as `yyyy-MM-dd`, `yyyy年M月d日`, `yyyy/M/d H:mm[:ss]`, `HH:mm`, or `excel` (a serial number). They
- * are tried in order. `E` stands for a weekday, `a` for 上午/下午 or AM/PM; brackets are optional; letters that stand for
+ * are tried in order. `yy` is a year of this century, `E` a weekday, `a` 上午/下午 or AM/PM, `D` 当日 or 次日, which is the day after
+ * the date; brackets are optional; letters that stand for
  * themselves are quoted (`yyyy-MM-dd'T'HH:mm`). Dates and times that are cells of a workbook fit every format. Throws a
  * RangeError that names what it does not know.
  */
@@ -96,10 +99,11 @@ function compile(format: string, as: MomentKind | undefined, offset: string): Fo
   if (natural === undefined) throw new RangeError(`"${format}" holds neither a date, nor a month, nor a time of day`)
   const kind = as ?? natural
   const allowed: Record<MomentKind, readonly MomentKind[]> = {
-    instant: ['instant', 'date', 'time', 'month'],
-    date: ['date', 'month'],
+    instant: ['instant', 'date', 'time', 'month', 'start-of-day'],
+    date: ['date', 'month', 'start-of-day'],
     month: ['month'],
     time: ['time'],
+    'start-of-day': [],
   }
   if (!allowed[natural].includes(kind)) throw new RangeError(`"${format}" holds no ${kind}`)
   return {
@@ -127,7 +131,11 @@ function stepsOf(format: string): { steps: Step[]; fields: Set<string> } {
     else if (number) {
       fields.add(number[0])
       steps.push(digits(...number))
+    } else if (token === 'yy') {
+      fields.add('year')
+      steps.push(shortYear)
     } else if (letter === 'E') steps.push(pattern(WEEKDAY))
+    else if (token === 'D') steps.push(dayShift)
     else if (token === 'a') steps.push(halfDay)
     else if (letter !== undefined) throw new RangeError(`"${token}" in "${format}" is no part of a date`)
     else steps.push(token.trim() === '' ? pattern(/\s*/y) : literal(token))
@@ -162,6 +170,22 @@ function digits(field: keyof Parts & string, least: number, most: number): Step 
   }
 }
 
+const twoDigits = digits('year', 2, 2)
+
+const shortYear: Step = (cell, at, parts) => {
+  const end = twoDigits(cell, at, parts)
+  if (end >= 0) parts.year = 2000 + parts.year!
+  return end
+}
+
+const dayShift: Step = (cell, at, parts) => {
+  DAY_SHIFT.lastIndex = at
+  const found = DAY_SHIFT.exec(cell)
+  if (!found) return -1
+  if (found[1] !== undefined) parts.nextDay = true
+  return at + found[0].length
+}
+
 const halfDay: Step = (cell, at, parts) => {
   HALF_DAY.lastIndex = at
   const found = HALF_DAY.exec(cell)?.[0].toLowerCase()
@@ -172,22 +196,27 @@ const halfDay: Step = (cell, at, parts) => {
 
 function isReal(parts: Parts): boolean {
   const { year = 2000, month = 1, day = 1, minute = 0, second = 0, afternoon } = parts
-  if (afternoon !== undefined) {
-    const hour = parts.hour ?? 0
-    if (hour < 1 || hour > 12) return false
-    parts.hour = (hour % 12) + (afternoon ? 12 : 0)
+  if (afternoon !== undefined && parts.hour !== undefined) {
+    if (parts.hour < 1 || parts.hour > 12) return false
+    parts.hour = (parts.hour % 12) + (afternoon ? 12 : 0)
   }
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return false
   return (parts.hour ?? 0) < 24 && minute < 60 && second < 60
 }
 
 function written(parts: Parts, kind: MomentKind, offset: string): string {
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0, millis = 0 } = parts
+  const { hour = 0, minute = 0, second = 0, millis = 0 } = parts
+  const { year, month, day } = dateOf(parts)
   if (kind === 'time') return `${pad(hour, 2)}:${pad(minute, 2)}`
   if (kind === 'month') return `${pad(year, 4)}-${pad(month, 2)}`
   if (kind === 'date') return isoDate({ year, month, day })
+  if (kind === 'start-of-day') return `${isoDate({ year, month, day })}T00:00:00${offset}`
   const fraction = millis === 0 ? '' : `.${pad(millis, 3)}`
   return `${isoDate({ year, month, day })}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}${fraction}${offset}`
+}
+
+function dateOf({ year = 0, month = 1, day = 1, nextDay }: Parts): CivilDate {
+  return nextDay ? civilOfDay(Date.UTC(year, month - 1, day) / 86_400_000 + 1) : { year, month, day }
 }
 
 /** Days since 1899-12-30, the fraction a time of day; rounded to the second, as a binary fraction holds no exact time. */
@@ -208,19 +237,27 @@ function excelReader(kind: MomentKind, offset: string): FormatReader {
   }
 }
 
-const CELL = /^(?:(\d{4})-(\d\d)-(\d\d))?(?:[T ]?(\d{1,2}):(\d\d)(?::(\d\d))?)?$/
+const CELL = /^(?:(\d{4})-(\d\d)-(\d\d))?(?:[T ]?(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?)?$/
 
 /** A date, a time or both as a workbook has them in a cell, or in two that were put together. */
 function cellReader(kind: MomentKind, offset: string): FormatReader {
   return {
     kind,
     read(text) {
-      const [, year, month, day, hour, minute, second] = CELL.exec(text) ?? []
+      const [, year, month, day, hour, minute, second, fraction] = CELL.exec(text) ?? []
       // Midnight is not made up: a column of dates alone tells no instant.
       if (kind === 'time' || kind === 'instant' ? hour === undefined : year === undefined) return 'no-match'
       if (kind === 'instant' && year === undefined) return 'no-match'
       const parts: Parts = {}
-      for (const [field, value] of Object.entries({ year, month, day, hour, minute, second }))
+      for (const [field, value] of Object.entries({
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+        millis: fraction?.padEnd(3, '0'),
+      }))
         if (value !== undefined) Object.assign(parts, { [field]: Number(value) })
       return isReal(parts) ? { text: written(parts, kind, offset) } : 'no-such-date'
     },

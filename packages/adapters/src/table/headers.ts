@@ -1,7 +1,8 @@
 import type { Refusal } from '@shouze/core'
 import { closest } from '@shouze/core/closest'
 import { refuse } from '../refusal.js'
-import type { ColumnName, Mapping } from './mapping.js'
+import type { ColumnName, FieldMapping, HeaderSearch, Mapping } from './mapping.js'
+import type { TableRow } from './rows.js'
 
 /** A header as it is compared: width forms folded, blanks dropped (姓 名 is 姓名), case ignored. */
 export function normalizedHeader(header: string): string {
@@ -11,9 +12,52 @@ export function normalizedHeader(header: string): string {
     .toLowerCase()
 }
 
-/** The rows a mapping names as its header. */
-export function headerRowsOf({ headerRow }: Mapping): readonly number[] {
-  return typeof headerRow === 'number' ? [headerRow] : (headerRow ?? [1])
+/** The header of a table, and the last row of it. */
+export interface FoundHeader {
+  readonly headers: Headers
+  readonly row: number
+}
+
+/** The rows among which a mapping has its header: those it names, or as many as it looks at. */
+export function headerRowsOf({ headerRow = 1 }: Mapping): readonly number[] {
+  if (typeof headerRow === 'number') return [headerRow]
+  return isSearch(headerRow) ? Array.from({ length: headerRow.search }, (_, i) => i + 1) : headerRow
+}
+
+/**
+ * The header of a table as a mapping has it: where it says, or the first that has every column, else the one that lacks
+ * fewest. Undefined where one of its rows is missing.
+ */
+export function headerOf(rows: Iterable<TableRow>, mapping: Mapping): FoundHeader | undefined {
+  const { headerRow = 1 } = mapping
+  const wanted = headerRowsOf(mapping)
+  const last = wanted[wanted.length - 1]!
+  const top = new Map<number, readonly string[]>()
+  for (const { row, cells } of rows) {
+    if (row > last) break
+    top.set(row, cells)
+  }
+  if (!isSearch(headerRow)) return headerAt(top, wanted)
+  let nearest: { readonly found: FoundHeader; readonly lacking: number } | undefined
+  for (const row of top.keys()) {
+    const found = headerAt(top, headerRow.rows === 2 ? [row, row + 1] : [row])
+    if (!found) continue
+    const lacking = columnsOf(mapping).filter(
+      ({ name, optional }) => !optional && found.headers.find(name) === undefined,
+    ).length
+    if (lacking === 0) return found
+    if (!nearest || lacking < nearest.lacking) nearest = { found, lacking }
+  }
+  return nearest?.found
+}
+
+const isSearch = (headerRow: Mapping['headerRow']): headerRow is HeaderSearch =>
+  typeof headerRow === 'object' && 'search' in headerRow
+
+function headerAt(top: ReadonlyMap<number, readonly string[]>, at: readonly number[]): FoundHeader | undefined {
+  const [first, second] = at.map((row) => top.get(row))
+  if (!first || (at.length > 1 && !second)) return undefined
+  return { headers: new Headers(second ? mergedHeader(first, second) : first), row: at[at.length - 1]! }
 }
 
 /**
@@ -61,18 +105,30 @@ export class Headers {
   }
 }
 
-/** Every column a mapping names, with the place in the mapping that names it. */
-export function columnsOf(mapping: Mapping): { readonly name: ColumnName; readonly path: string }[] {
-  const columns: { name: ColumnName; path: string }[] = []
-  if (mapping.id?.column !== undefined) columns.push({ name: mapping.id.column, path: 'id' })
-  for (const [path, field] of Object.entries(mapping.fields)) {
-    if (field.column !== undefined) columns.push({ name: field.column, path })
-    for (const name of field.join ?? []) columns.push({ name, path })
+/** A column a mapping names, with the place in the mapping that names it. */
+interface NamedColumn {
+  readonly name: ColumnName
+  readonly path: string
+  readonly optional: boolean
+}
+
+/** Every way in which a mapping says a field comes about, the first that is not empty having the say. */
+export function waysOf(mapping: Mapping): { readonly path: string; readonly field: FieldMapping }[] {
+  return Object.entries(mapping.fields).flatMap(([path, given]) => [given].flat().map((field) => ({ path, field })))
+}
+
+/** Every column a mapping names. */
+export function columnsOf(mapping: Mapping): NamedColumn[] {
+  const columns: NamedColumn[] = []
+  const add = (name: ColumnName, path: string, optional = false) => columns.push({ name, path, optional })
+  if (mapping.id?.column !== undefined) add(mapping.id.column, 'id')
+  if (mapping.each) add(mapping.each.column, 'each')
+  for (const { path, field } of waysOf(mapping)) {
+    if (field.column !== undefined) add(field.column, path, field.optional)
+    for (const name of field.join ?? []) add(name, path, field.optional)
   }
-  for (const condition of [mapping.where ?? []].flat()) columns.push({ name: condition.column, path: 'where' })
-  for (const name of placeholdersOf(mapping)) {
-    if (!Object.hasOwn(mapping.fields, name)) columns.push({ name, path: 'id' })
-  }
+  for (const condition of [mapping.where ?? []].flat()) add(condition.column, 'where', condition.optional)
+  for (const name of placeholdersOf(mapping)) if (!Object.hasOwn(mapping.fields, name)) add(name, 'id')
   return columns
 }
 
@@ -85,10 +141,10 @@ export function placeholdersOf(mapping: Mapping): string[] {
 export function headerFaults(headers: Headers, mapping: Mapping, file: string, row: number): Refusal[] {
   const refusals: Refusal[] = []
   const seen = new Set<string>()
-  for (const { name, path } of columnsOf(mapping)) {
+  for (const { name, path, optional } of columnsOf(mapping)) {
     const found = headers.find(name)
     const wanted = [name].flat()
-    if (typeof found === 'number' || seen.has(wanted.join('\n'))) continue
+    if (typeof found === 'number' || (optional && found === undefined) || seen.has(wanted.join('\n'))) continue
     seen.add(wanted.join('\n'))
     const zh = wanted.map((header) => `“${header}”`).join('或')
     const en = wanted.map((header) => `"${header}"`).join(' or ')

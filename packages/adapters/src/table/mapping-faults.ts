@@ -20,7 +20,10 @@ export function crossFaults(mapping: Mapping, base: string): SettingFault[] {
   }
   if (mapping.id) faults.push(...idFaults(mapping.id, `${base}/id`))
   for (const [path, field] of Object.entries(mapping.fields)) {
-    faults.push(...fieldFaults(path, field, `${base}/fields/${path}`, mapping))
+    for (const [i, way] of [field].flat().entries()) {
+      const place = `${base}/fields/${path}`
+      faults.push(...fieldFaults(path, way, Array.isArray(field) ? `${place}/${i}` : place, mapping))
+    }
     const clash = paths.find((other) => other.startsWith(`${path}.`))
     if (clash !== undefined) {
       faults.push(
@@ -35,10 +38,21 @@ export function crossFaults(mapping: Mapping, base: string): SettingFault[] {
   }
   for (const [i, condition] of [mapping.where ?? []].flat().entries()) {
     const given = [condition.in, condition.notIn, condition.filled].filter((part) => part !== undefined)
+    const place = Array.isArray(mapping.where) ? `${base}/where/${i}` : `${base}/where`
+    if (condition.others !== undefined && (condition.in === undefined || condition.notIn === undefined)) {
+      faults.push(
+        fault(
+          `${place}/others`,
+          'unused-key',
+          'others 说的是 in 和 notIn 都没有的取值，须同时给出这两个列表。',
+          'others is about cells in neither in nor notIn, and goes with both.',
+        ),
+      )
+    }
     if (given.length === 0) {
       faults.push(
         fault(
-          Array.isArray(mapping.where) ? `${base}/where/${i}` : `${base}/where`,
+          place,
           'empty-condition',
           '条件没有 in、notIn 或 filled。',
           'The condition has neither in, nor notIn, nor filled.',
@@ -103,7 +117,7 @@ function fieldFaults(name: string, field: FieldMapping, path: string, mapping: M
       fault(path, 'one-of', 'value、column、join 应恰好给出一个。', 'Give exactly one of value, column and join.'),
     )
   }
-  for (const key of ['format', 'values', 'split', 'type'] as const) {
+  for (const key of ['format', 'values', 'split', 'type', 'byTime', 'span', 'people', 'optional'] as const) {
     if (field.value !== undefined && field[key] !== undefined) {
       faults.push(fault(`${path}/${key}`, 'unused-key', `${key} 不与 value 同用。`, `${key} does not go with value.`))
     }
@@ -111,12 +125,37 @@ function fieldFaults(name: string, field: FieldMapping, path: string, mapping: M
   if (field.format !== undefined && field.values !== undefined) {
     faults.push(fault(`${path}/values`, 'unused-key', 'values 不与 format 同用。', 'values does not go with format.'))
   }
+  if (field.byTime !== undefined && field.format === undefined) {
+    faults.push(fault(`${path}/byTime`, 'unused-key', 'byTime 只与 format 同用。', 'byTime goes with format only.'))
+  }
+  if (field.byTime !== undefined && Object.keys(field.byTime).length === 0) {
+    faults.push(fault(`${path}/byTime`, 'empty-table', 'byTime 没有列出时间。', 'byTime lists no time.'))
+  }
+  if (field.byTime !== undefined && field.as !== undefined && field.as !== 'time') {
+    faults.push(
+      fault(
+        `${path}/as`,
+        'unused-key',
+        'byTime 按时间取值，as 只能是 time。',
+        'byTime goes by the time of day: as can only be time.',
+      ),
+    )
+  }
+  for (const key of ['format', 'values', 'type'] as const) {
+    if (field.people !== undefined && field[key] !== undefined) {
+      faults.push(fault(`${path}/${key}`, 'unused-key', `${key} 不与 people 同用。`, `${key} does not go with people.`))
+    }
+  }
   if (field.as !== undefined && field.format === undefined) {
     faults.push(fault(`${path}/as`, 'unused-key', 'as 只与 format 同用。', 'as goes with format only.'))
   }
   if (field.format !== undefined) {
     try {
-      const { kinds } = compileFormats([field.format].flat(), field.as, mapping.offset ?? '+08:00')
+      const { kinds } = compileFormats(
+        [field.format].flat(),
+        field.as ?? (field.byTime && 'time'),
+        mapping.offset ?? '+08:00',
+      )
       if (kinds.length > 1) {
         faults.push(
           fault(
@@ -137,8 +176,8 @@ function fieldFaults(name: string, field: FieldMapping, path: string, mapping: M
           `The date format is not understood: ${error.message}`,
         ),
         hint: text(
-          '可用 yyyy、MM、M、dd、d、HH、H、mm、m、ss、s、a（上午/下午）、E（星期），或 excel。',
-          'Use yyyy, MM, M, dd, d, HH, H, mm, m, ss, s, a (AM/PM), E (weekday), or excel.',
+          '可用 yyyy、yy、MM、M、dd、d、HH、H、mm、m、ss、s、a（上午/下午）、E（星期）、D（当日/次日），或 excel。',
+          'Use yyyy, yy, MM, M, dd, d, HH, H, mm, m, ss, s, a (AM/PM), E (weekday), D (次日, the next day), or excel.',
         ),
       })
     }

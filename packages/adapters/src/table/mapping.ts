@@ -8,6 +8,8 @@ export type Scalar = string | number | boolean
 
 /** How one field of a record comes about; exactly one of `value`, `column` and `join` is given. */
 export interface FieldMapping {
+  /** The table may lack the column, whose cells then count as empty. */
+  readonly optional?: boolean
   /** The same for every row. */
   readonly value?: Scalar | readonly Scalar[]
   readonly column?: ColumnName
@@ -15,13 +17,46 @@ export interface FieldMapping {
   readonly join?: readonly ColumnName[]
   /** Date formats, tried in order: `yyyy-MM-dd`, `yyyy年M月d日`, `yyyy/M/d H:mm[:ss]`, `HH:mm`, `excel`. */
   readonly format?: string | readonly string[]
-  /** What to keep of a format that holds more, or what an `excel` number is. */
-  readonly as?: 'date' | 'instant' | 'time' | 'month'
-  /** Cell text → value. A cell that is not listed refuses its row; the key `""` stands for an empty cell. */
-  readonly values?: Readonly<Record<string, Scalar>>
+  /** What to keep of a format that holds more, or what an `excel` number is; `start-of-day` is the date's first instant. */
+  readonly as?: 'date' | 'instant' | 'time' | 'month' | 'start-of-day'
+  /**
+   * Cell text → value; null leaves the field out. `*` in a key stands for any text (`迟到*`); a key that is the whole cell goes
+   * before such patterns, and these in their order. A cell that is not listed refuses its row; `""` stands for an empty cell.
+   */
+  readonly values?: Readonly<Record<string, Scalar | null>>
+  /** Time of day from which → value, after `format`: `{ "00:00": "in", "12:00": "out" }`. A time before the first refuses its row. */
+  readonly byTime?: Readonly<Record<string, Scalar>>
+  /** The cell is a span, such as `9月25日 ~ 9月26日`: its first or its second part. `split` names other separators. */
+  readonly span?: 'from' | 'to'
+  /** The cell is a user of the platform, whom `people` of the configuration tells; `listed`: one who is not there refuses the row. */
+  readonly people?: true | 'listed'
+  /** Set by a preset: which of its options adds to `values`. */
+  readonly valuesOption?: string
   /** The cell is a list, separated by this (or any of these). */
   readonly split?: string | readonly string[]
   readonly type?: 'text' | 'number'
+}
+
+/** Where a header is looked for: the first of the first rows (or two rows, with groups) that has every column. */
+export interface HeaderSearch {
+  readonly search: number
+  readonly rows?: 1 | 2
+}
+
+/** A cell that holds several things, each of which is a row of its own: `08:12 17:45`. */
+export interface EachPart {
+  readonly column: ColumnName
+  readonly split: string | readonly string[]
+  /** All parts; the first; or the last where there are at least two, since a lone one is the first. */
+  readonly take?: 'all' | 'first' | 'last'
+}
+
+/** Why a mapping that is known must not be used as it stands: what a preset needs to be told. */
+export interface Withheld {
+  readonly code: string
+  readonly field: string
+  readonly zh: string
+  readonly en: string
 }
 
 /** The id of a record: a column, a template, or the row's number after a prefix. */
@@ -38,8 +73,12 @@ export interface RowCondition {
   readonly column: ColumnName
   readonly in?: readonly string[]
   readonly notIn?: readonly string[]
+  /** What becomes of a cell in neither list: with `refuse` its row is refused instead of left out. */
+  readonly others?: 'refuse'
   /** True: only rows where the cell is filled; false: only where it is empty. */
   readonly filled?: boolean
+  /** The table may lack the column, whose cells then count as empty. */
+  readonly optional?: boolean
 }
 
 /** How the rows of a table become records of one kind. */
@@ -54,23 +93,36 @@ export interface Mapping {
   readonly sheet?: string | number
   /**
    * The row that holds the headers, from 1; what stands above it is not read. Two rows are a header with groups, whose texts
-   * are put together: `上班1/打卡时间`.
+   * are put together: `上班1/打卡时间`. A search finds it by the headers themselves.
    */
-  readonly headerRow?: number | readonly number[]
+  readonly headerRow?: number | readonly number[] | HeaderSearch
   /** The offset of instants, default `+08:00`. */
   readonly offset?: string
   /** Cells that mean nothing, beside the empty one: `--`, `无`. */
   readonly empty?: readonly string[]
   /** Left out for kinds without an id. */
   readonly id?: IdMapping
-  /** Canonical field (`signature.signerType`, `posts.0.from`) → how it comes about. */
-  readonly fields: Readonly<Record<string, FieldMapping>>
+  /** Each part of a cell is read as if it were all the cell holds. */
+  readonly each?: EachPart
+  /**
+   * Canonical field (`signature.signerType`, `posts.0.from`) → how it comes about; of a list, the first that is not empty.
+   */
+  readonly fields: Readonly<Record<string, FieldMapping | readonly FieldMapping[]>>
   readonly where?: RowCondition | readonly RowCondition[]
   /** The list that rows with the same id share: `posts`. */
   readonly group?: string
+  /** A table that lacks a column of this mapping is read by the others alone. */
+  readonly optional?: boolean
+  /** What a program guessed and nobody has looked at yet; as long as it is there, reading says so. */
+  readonly review?: readonly string[]
+  /** Set by a preset that lacks an option: nothing is read, and the reason is said. */
+  readonly withheld?: Withheld
 }
 
 const scalar = z.union([z.string(), z.number(), z.boolean()])
+const text = z.string().min(1)
+const clock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
+const row = z.int().min(1).max(1000)
 const column = z
   .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
   .describe('a header, or several headers the column may have 列名，可列出几种写法')
@@ -86,20 +138,56 @@ const field = z.strictObject({
     .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
     .optional()
     .describe('date formats, tried in order 日期格式，依次尝试'),
-  as: z.enum(['date', 'instant', 'time', 'month']).optional(),
-  values: z.record(z.string(), scalar).optional().describe('cell text to value 单元格文字与取值的对应'),
-  split: z
-    .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+  as: z.enum(['date', 'instant', 'time', 'month', 'start-of-day']).optional(),
+  values: z
+    .record(z.string(), z.union([scalar, z.null()]))
     .optional()
-    .describe('list separators 分隔符'),
+    .describe(
+      'cell text to value; * stands for any text, null leaves the field out 单元格文字与取值的对应；* 代表任意文字，null 表示不填该字段',
+    ),
+  byTime: z
+    .record(clock, scalar)
+    .optional()
+    .describe(
+      'time of day from which to value, as {"00:00": "in", "12:00": "out"} 自何时起取何值，如 {"00:00": "in", "12:00": "out"}',
+    ),
+  span: z
+    .enum(['from', 'to'])
+    .optional()
+    .describe('the cell is a span: its beginning or its end 单元格为起止区间，取其起或止'),
+  split: z
+    .union([text, z.array(text).min(1)])
+    .optional()
+    .describe('list or span separators 分隔符'),
   type: z.enum(['text', 'number']).optional(),
+  people: z
+    .union([z.literal(true), z.literal('listed')])
+    .optional()
+    .describe(
+      'the cell is a user of the platform, looked up in people; "listed": anyone else refuses the row 单元格为平台用户，按 people 对应到人；"listed" 表示未列出者不读入',
+    ),
+  optional: z.boolean().optional().describe('the table may lack the column 表中可以没有此列'),
 })
 
 const condition = z.strictObject({
   column,
   in: z.array(z.string()).min(1).optional(),
   notIn: z.array(z.string()).min(1).optional(),
+  others: z
+    .literal('refuse')
+    .optional()
+    .describe('a cell in neither list refuses its row 两个列表都没有的取值，该行列为不能读入，而不是略过'),
   filled: z.boolean().optional(),
+  optional: z.boolean().optional().describe('the table may lack the column 表中可以没有此列'),
+})
+
+const each = z.strictObject({
+  column,
+  split: z.union([text, z.array(text).min(1)]),
+  take: z
+    .enum(['all', 'first', 'last'])
+    .optional()
+    .describe('all parts, the first, or the last of at least two 全部、第一个，或两个以上时的最后一个'),
 })
 
 /** The shape of a mapping; what a schema cannot say is checked by `parseMapping`. */
@@ -114,9 +202,18 @@ export const mappingSchema = z.strictObject({
     .optional()
     .describe('sheet of a workbook, by name or number 工作表名称或序号'),
   headerRow: z
-    .union([z.int().min(1).max(1000), z.array(z.int().min(1).max(1000)).min(2).max(2)])
+    .union([
+      row,
+      z.array(row).min(2).max(2),
+      z.strictObject({
+        search: row.describe('how many rows to look at 查找范围（前几行）'),
+        rows: z.union([z.literal(1), z.literal(2)]).optional(),
+      }),
+    ])
     .optional()
-    .describe('the row of the headers, or the two rows of a header with groups 表头所在行，两层表头列出两行'),
+    .describe(
+      'the row of the headers, the two rows of a header with groups, or a search for them 表头所在行，两层表头列出两行，或按列名查找',
+    ),
   offset: z
     .string()
     .regex(/^[+-](0[0-9]|1[0-4]):[0-5][0-9]$/)
@@ -131,21 +228,26 @@ export const mappingSchema = z.strictObject({
       row: z.string().optional(),
     })
     .optional(),
-  fields: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9]*(\.([A-Za-z][A-Za-z0-9]*|0|[1-9][0-9]?))*$/), field),
+  each: each.optional().describe('each part of a cell is a row of its own 单元格的每一部分各作一行'),
+  fields: z.record(
+    z.string().regex(/^[A-Za-z][A-Za-z0-9]*(\.([A-Za-z][A-Za-z0-9]*|0|[1-9][0-9]?))*$/),
+    z
+      .union([field, z.array(field).min(1)])
+      .describe('how the field comes about; of a list, the first that is not empty 字段的来源；列表取第一个非空者'),
+  ),
   where: z.union([condition, z.array(condition)]).optional(),
   group: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9]*$/)
     .optional(),
+  optional: z
+    .boolean()
+    .optional()
+    .describe('a table without these columns is read by the other mappings alone 表中没有这些列时只按其余映射读取'),
+  review: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'what shouze init guessed; leave it out once it was looked at 由 shouze init 推测、有待核对之处；核对后删去',
+    ),
 })
-
-/** The JSON Schema of a mapping file, for editors and for other programs. */
-export function mappingJsonSchema(): Readonly<Record<string, unknown>> {
-  const { $schema, ...schema } = z.toJSONSchema(mappingSchema) as Record<string, unknown>
-  return {
-    $schema,
-    title: 'Shouze table mapping 表格映射',
-    anyOf: [{ $ref: '#/$defs/mapping' }, { type: 'array', items: { $ref: '#/$defs/mapping' }, minItems: 1 }],
-    $defs: { mapping: schema },
-  }
-}

@@ -1,9 +1,11 @@
 import type { Refusal } from '@shouze/core'
 import { refusedSubject } from '@shouze/core/refused-subject'
 import { refuse } from '../refusal.js'
-import { type CellReader, cellReader, emptyTest, folded, isRoundedNumber, roundedId } from './cells.js'
-import type { Headers } from './headers.js'
-import type { FieldMapping, Mapping, RowCondition, Scalar } from './mapping.js'
+import type { UserIds } from '../user-ids.js'
+import { type CellReader, cellReader, emptyTest, isRoundedNumber, roundedId, splitBy } from './cells.js'
+import { type Headers, waysOf } from './headers.js'
+import type { EachPart, FieldMapping, Mapping, RowCondition, Scalar } from './mapping.js'
+import { patternTable } from './pattern.js'
 import type { BadCell, TableRow } from './rows.js'
 
 /** A canonical record that is being put together. */
@@ -34,15 +36,23 @@ type RowFault = { readonly code: string; readonly zh: string; readonly en: strin
 
 /** Reads rows by one mapping. */
 export interface RowReader {
-  record(row: TableRow): RowOutcome
+  /** One outcome, or one for each part of the cell that `each` names. */
+  records(row: TableRow): readonly RowOutcome[]
   /** The id a row would have had, as far as it can be told: of a row that cannot be read. */
   idOf(row: TableRow): string | undefined
 }
 
 /** Compiles a mapping against the headers of a table, which must have every column it names. */
-export function rowReader(mapping: Mapping, headers: Headers, file: string, fromWorkbook = false): RowReader {
-  const at = (name: Parameters<Headers['find']>[0]): number => headers.find(name) as number
-  const plans = Object.entries(mapping.fields).map(([path, field]) => planOf(path, field, mapping, at, fromWorkbook))
+export function rowReader(
+  mapping: Mapping,
+  headers: Headers,
+  file: string,
+  fromWorkbook = false,
+  users?: UserIds,
+): RowReader {
+  // An optional column that the table lacks lies where no row has a cell.
+  const at = (name: Parameters<Headers['find']>[0]): number => (headers.find(name) as number | undefined) ?? -1
+  const plans = waysOf(mapping).map(({ path, field }) => planOf(path, field, mapping, at, fromWorkbook, users))
   const conditions = [mapping.where ?? []]
     .flat()
     .map((condition) => conditionTest(condition, at(condition.column), emptyTest(mapping)))
@@ -52,6 +62,7 @@ export function rowReader(mapping: Mapping, headers: Headers, file: string, from
     const filled: Filled[] = []
     let wrong: RowFault | undefined
     for (const plan of plans) {
+      if (filled.at(-1)?.plan.path === plan.path) continue
       const bad = row.bad && badCell(row.bad, plan.columns)
       if (bad) {
         wrong ??= { ...inColumn(bad, plan.columns, names), field: plan.path }
@@ -66,11 +77,15 @@ export function rowReader(mapping: Mapping, headers: Headers, file: string, from
     return wrong ? { filled, wrong } : { filled }
   }
   const tested = [mapping.where ?? []].flat().map((condition) => at(condition.column))
+  const strict = [mapping.where ?? []].flat().filter(({ others }) => others !== undefined)
+  const tellUnknown = strict.map((condition) => unknownCell(condition, at(condition.column), names))
   const record = (row: TableRow): RowOutcome => {
     const untested = row.bad && badCell(row.bad, tested)
-    if (!untested && !conditions.every((holds) => holds(row.cells))) return { type: 'skipped' }
+    const unknown = untested ? undefined : firstOf(tellUnknown, (tell) => tell(row.cells))
+    if (!untested && !unknown && !conditions.every((holds) => holds(row.cells))) return { type: 'skipped' }
     const place = { file, row: row.row, kind: mapping.kind, ...(mapping.system ? { system: mapping.system } : {}) }
-    const { filled, wrong = untested && { ...inColumn(untested, tested, names), field: 'where' } } = fill(row)
+    const where = untested ? { ...inColumn(untested, tested, names), field: 'where' } : unknown
+    const { filled, wrong = where } = fill(row)
     const fault = (found: RowFault, id?: string): RowOutcome => ({
       type: 'refused',
       refusal: refuse(
@@ -95,7 +110,28 @@ export function rowReader(mapping: Mapping, headers: Headers, file: string, from
     const found = idOf(mapping, row, fill(row).filled, at, isEmpty)
     return typeof found === 'string' ? found : undefined
   }
-  return { record, idOf: id }
+  const partsOf = mapping.each && eachPart(mapping.each, at(mapping.each.column), isEmpty)
+  const records = (row: TableRow): readonly RowOutcome[] => {
+    const parts = partsOf?.(row)
+    if (!parts) return [record(row)]
+    return parts.length === 0 ? [{ type: 'skipped' }] : parts.map(record)
+  }
+  return { records, idOf: id }
+}
+
+/** The row once for each part of a cell; a cell that has no text is left to the fields to refuse. */
+function eachPart(
+  { split, take = 'all' }: EachPart,
+  column: number,
+  isEmpty: (cell: string) => boolean,
+): (row: TableRow) => readonly TableRow[] | undefined {
+  const separators = [split].flat()
+  return (row) => {
+    if (row.bad?.has(column)) return undefined
+    const parts = splitBy(row.cells[column] ?? '', separators).filter((part) => !isEmpty(part))
+    const taken = take === 'all' ? parts : take === 'first' ? parts.slice(0, 1) : parts.slice(1).slice(-1)
+    return taken.map((cell, i) => ({ ...row, part: i + 1, cells: row.cells.with(column, cell) }))
+  }
 }
 
 function planOf(
@@ -104,6 +140,7 @@ function planOf(
   mapping: Mapping,
   at: (name: string | readonly string[]) => number,
   fromWorkbook: boolean,
+  users: UserIds | undefined,
 ) {
   const segments = path.split('.')
   const inList = segments.length > 1 && /^\d+$/.test(segments[1]!)
@@ -114,7 +151,7 @@ function planOf(
     part: segments.length === 1 ? undefined : segments.slice(0, inList ? 2 : 1).join('.'),
     columns,
     constant: field.value,
-    read: columns.length > 0 ? cellReader(path, field, mapping, fromWorkbook) : undefined,
+    read: columns.length > 0 ? cellReader(path, field, mapping, fromWorkbook, users) : undefined,
   }
   return plan
 }
@@ -147,7 +184,7 @@ function inColumn<T extends { readonly zh: string; readonly en: string }>(
   indexes: readonly number[],
   names: readonly string[],
 ): T {
-  const columns = indexes.map((column) => names[column]!.trim())
+  const columns = indexes.map((column) => names[column]?.trim() ?? '')
   return {
     ...fault,
     zh: `列“${columns.join('、')}”：${fault.zh}该行未读入。`,
@@ -160,14 +197,42 @@ function conditionTest(
   column: number,
   isEmpty: (cell: string) => boolean,
 ): (cells: readonly string[]) => boolean {
-  const wanted = condition.in && new Set(condition.in.map(folded))
-  const unwanted = condition.notIn && new Set(condition.notIn.map(folded))
+  const among = (list: readonly string[] | undefined) => list && patternTable(list.map((text) => [text, true] as const))
+  const wanted = among(condition.in)
+  const unwanted = among(condition.notIn)
   return (cells) => {
-    const cell = folded(cells[column] ?? '')
-    if (wanted && !wanted.has(cell)) return false
-    if (unwanted?.has(cell)) return false
+    const cell = cells[column] ?? ''
+    if (wanted && !wanted(cell)) return false
+    if (unwanted?.(cell)) return false
     return condition.filled === undefined || condition.filled === !isEmpty(cell)
   }
+}
+
+/** Tells a cell that is in neither list of a condition which refuses such. */
+function unknownCell(
+  { in: wanted = [], notIn = [] }: RowCondition,
+  column: number,
+  names: readonly string[],
+): (cells: readonly string[]) => RowFault | undefined {
+  const known = patternTable([...wanted, ...notIn].map((text) => [text, true] as const))
+  return (cells) => {
+    const cell = cells[column] ?? ''
+    if (known(cell)) return undefined
+    const fault = {
+      code: 'unmapped-value',
+      zh: `取值“${cell.trim()}”不认识，读入的有：${wanted.join('、')}；略过的有：${notIn.join('、')}。请改正该格。`,
+      en: `the value "${cell.trim()}" is not known; read are ${wanted.join(', ')}, left out are ${notIn.join(', ')}. Correct the cell.`,
+    }
+    return { ...inColumn(fault, [column], names), field: 'where' }
+  }
+}
+
+function firstOf<T, U>(list: readonly T[], of: (item: T) => U | undefined): U | undefined {
+  for (const item of list) {
+    const found = of(item)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 function idOf(
@@ -179,7 +244,7 @@ function idOf(
 ): string | undefined | RowFault {
   const { id } = mapping
   if (!id) return undefined
-  if (id.row !== undefined) return `${id.row}${row.row}`
+  if (id.row !== undefined) return `${id.row}${row.row}${row.part === undefined ? '' : `-${row.part}`}`
   if (id.column !== undefined) {
     const bad = row.bad && badCell(row.bad, [at(id.column)])
     if (bad) return { ...bad, field: 'id' }

@@ -9,6 +9,8 @@ export interface TableRow {
   readonly cells: readonly string[]
   /** The row as it stands in a text file; of a workbook there is no such thing. */
   readonly raw?: string
+  /** Which part of a cell this is, from 1, where each is a row of its own. */
+  readonly part?: number
   /** Cells of a workbook that have no text, by their column. */
   readonly bad?: ReadonlyMap<number, BadCell>
 }

@@ -2,8 +2,9 @@ import type { Refusal } from '@shouze/core'
 import type { InputFile } from '../input-file.js'
 import { refuse, refusedFile, withRaw } from '../refusal.js'
 import type { ObjectBatch } from '../source.js'
+import type { UserIds } from '../user-ids.js'
 import { Grouping } from './group.js'
-import { Headers, headerFaults, headerRowsOf, mergedHeader } from './headers.js'
+import { headerFaults, headerOf, headerRowsOf } from './headers.js'
 import type { Mapping } from './mapping.js'
 import { type RowReader, rowReader } from './record.js'
 import { RowSet } from './row-set.js'
@@ -22,121 +23,149 @@ export interface TableReading {
   readonly fromWorkbook: boolean
   /** Another mapping has already told what is wrong with the rows. */
   readonly again: boolean
+  readonly users: UserIds
 }
 
-/** The header of a table as a mapping has it, from rows that reach beyond it; undefined where one of its rows is missing. */
-export function headersOf(rows: readonly TableRow[], mapping: Mapping): Headers | undefined {
-  const header = headerRowsOf(mapping).map((wanted) => rows.find(({ row }) => row === wanted)?.cells)
-  const [first, second] = header
-  if (!first || header.includes(undefined)) return undefined
-  return new Headers(second ? mergedHeader(first, second) : first)
+/** What is gathered of a part. */
+interface Gathered {
+  readonly records: unknown[]
+  readonly places: number[]
+  readonly faults: Refusal[]
 }
 
 /** Reads a table by one mapping, part by part; holds records only where rows are put together (`group`). */
 export class TableReader {
   /** The rows that conditions of the mapping left out. */
   readonly skipped = new RowSet()
-  private readonly headerRow: number
-  private readonly above: TableRow[] = []
+  /** The last row among which the header is. */
+  private readonly topRow: number
+  private readonly top: { readonly row: TableRow; readonly damaged: boolean }[] = []
+  private readonly topRefused: Refusal[] = []
   private readonly grouping: Grouping | undefined
-  private headers: Headers | undefined
+  private width = 0
   private rows: RowReader | undefined
-  /** The header was not found, or lacks what the mapping names: nothing is read. */
-  private failed = false
+  private state: 'reading' | 'failed' | 'left-out' = 'reading'
 
   constructor(
     private readonly file: InputFile,
     private readonly reading: TableReading,
   ) {
     const { mapping } = reading
-    this.headerRow = headerRowsOf(mapping).at(-1)!
+    this.topRow = headerRowsOf(mapping).at(-1)!
     this.grouping = mapping.group === undefined ? undefined : new Grouping(mapping.group, file.name)
   }
 
-  /** Whether reading on is of no use. */
+  /** Whether reading on is of no use: the header was not found, or lacks what the mapping names. */
   get isDone(): boolean {
-    return this.failed
+    return this.state !== 'reading'
+  }
+
+  /** Whether the mapping is one that the table need not fit. */
+  get isLeftOut(): boolean {
+    return this.state === 'left-out'
   }
 
   take({ rows, refused, damaged }: TablePart): ObjectBatch {
-    const faults: Refusal[] = this.reading.again ? [] : refused.filter(({ row = 0 }) => row > this.headerRow)
-    const records: unknown[] = []
-    const places: number[] = []
+    const found: Gathered = { records: [], places: [], faults: [] }
+    if (!this.reading.again)
+      for (const refusal of refused) (this.isTop(refusal.row) ? this.topRefused : found.faults).push(refusal)
     for (const row of rows) {
-      if (row.row <= this.headerRow) this.above.push(row)
-      else if (row.cells.some((cell) => cell.trim() !== '')) {
-        const found = this.settled()
-        if (found) return found
-        const record = this.record(row, damaged, faults)
-        if (record === undefined) continue
-        records.push(record)
-        places.push(row.row)
+      if (this.isTop(row.row)) this.top.push({ row, damaged })
+      else if (!isBlank(row)) {
+        const fault = this.settled(found)
+        if (fault) return fault
+        this.add(row, damaged, found)
       }
     }
-    faults.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
-    return this.batch(records, places, faults)
+    return this.batch(found)
   }
 
   /** What could be told only at the end: records that are put together of rows. */
   end(): ObjectBatch {
-    const found = this.failed ? undefined : this.settled()
-    if (found) return found
+    const found: Gathered = { records: [], places: [], faults: [] }
+    const fault = this.isDone ? undefined : this.settled(found)
+    if (fault) return fault
     const grouped = this.grouping?.result()
-    const records = grouped?.records ?? []
-    return this.batch(
-      records.map(({ record }) => record),
-      records.map(({ row }) => row),
-      grouped?.refused ?? [],
-    )
+    for (const { record, row } of grouped?.records ?? []) {
+      found.records.push(record)
+      found.places.push(row)
+    }
+    found.faults.push(...(grouped?.refused ?? []))
+    return this.batch(found)
   }
 
-  /** Settles what the columns are when the first row below the header comes; a batch where they cannot be told. */
-  private settled(): ObjectBatch | undefined {
+  private isTop(row = 0): boolean {
+    return this.rows === undefined && row <= this.topRow
+  }
+
+  /** Settles what the columns are when the first row below comes; a batch where they cannot be told. */
+  private settled(gathered: Gathered): ObjectBatch | undefined {
     if (this.rows) return undefined
-    const { file, headerRow } = this
-    const { mapping, fromWorkbook } = this.reading
-    const headers = headersOf(this.above, mapping)
-    const faults = headers ? headerFaults(headers, mapping, file.name, headerRow) : [noHeader(file, headerRow)]
-    if (faults.length > 0) {
-      this.failed = true
-      return headers ? { file: file.name, records: [], refused: faults } : refusedFile(file, faults[0]!, mapping.system)
-    }
-    this.headers = headers
-    this.rows = rowReader(mapping, headers!, file.name, fromWorkbook)
+    const { file } = this
+    const { mapping, fromWorkbook, users } = this.reading
+    const { system } = mapping
+    const found = headerOf(
+      this.top.map(({ row }) => row),
+      mapping,
+    )
+    if (!found) return this.stopped(refusedFile(file, noHeader(file, this.topRow), system))
+    const faults = headerFaults(found.headers, mapping, file.name, found.row)
+    if (faults.length > 0 && mapping.optional) return this.stopped({ file: file.name, records: [] }, 'left-out')
+    if (faults.length > 0) return this.stopped({ file: file.name, records: [], refused: faults })
+    if (mapping.withheld) return this.stopped(refusedFile(file, withheld(file, mapping, found.row), system))
+    this.width = found.headers.names.length
+    this.rows = rowReader(mapping, found.headers, file.name, fromWorkbook, users)
+    gathered.faults.push(...this.topRefused.filter(({ row = 0 }) => row > found.row))
+    for (const { row, damaged } of this.top) if (row.row > found.row && !isBlank(row)) this.add(row, damaged, gathered)
     return undefined
   }
 
-  private record(row: TableRow, damaged: boolean, faults: Refusal[]): unknown {
+  private stopped(batch: ObjectBatch, state: 'failed' | 'left-out' = 'failed'): ObjectBatch {
+    this.state = state
+    return batch
+  }
+
+  private add(row: TableRow, damaged: boolean, { records, places, faults }: Gathered): void {
     const { file, grouping } = this
     const read = this.rows!
-    const fault = this.reading.fromWorkbook ? undefined : rowFault(row, this.headers!.names.length, damaged, file.name)
+    const fault = this.reading.fromWorkbook ? undefined : rowFault(row, this.width, damaged, file.name)
     if (fault) {
       if (!this.reading.again) faults.push(withRaw(fault, rawOf(row)))
       const id = grouping && read.idOf(row)
       if (id !== undefined) grouping?.refuse(id, row.row)
-      return undefined
+      return
     }
-    const outcome = read.record(row)
-    if (outcome.type === 'skipped') this.skipped.add(row.row)
-    else if (outcome.type === 'refused') {
-      faults.push(withRaw(outcome.refusal, rawOf(row)))
-      if (outcome.id !== undefined) grouping?.refuse(outcome.id, row.row)
-    } else if (grouping) grouping.add(outcome, row.row)
-    else return outcome.record
-    return undefined
+    for (const outcome of read.records(row)) {
+      if (outcome.type === 'skipped') this.skipped.add(row.row)
+      else if (outcome.type === 'refused') {
+        faults.push(withRaw(outcome.refusal, rawOf(row)))
+        if (outcome.id !== undefined) grouping?.refuse(outcome.id, row.row)
+      } else {
+        this.reading.users.count(outcome.record.personId)
+        if (grouping) grouping.add(outcome, row.row)
+        else {
+          records.push(outcome.record)
+          places.push(row.row)
+        }
+      }
+    }
   }
 
-  private batch(records: readonly unknown[], rows: readonly number[], refused: readonly Refusal[]): ObjectBatch {
-    const { system } = this.reading.mapping
+  private batch({ records, places, faults }: Gathered): ObjectBatch {
+    const { mapping, users } = this.reading
+    faults.sort((a, b) => (a.row ?? 0) - (b.row ?? 0))
     return {
-      ...(system === undefined ? {} : { system }),
+      ...(mapping.system === undefined ? {} : { system: mapping.system }),
       file: this.file.name,
       records,
-      rows: Int32Array.from(rows),
-      ...(refused.length > 0 ? { refused } : {}),
+      rows: Int32Array.from(places),
+      ...(faults.length > 0 ? { refused: faults } : {}),
+      ...users.unmapped(),
     }
   }
 }
+
+const isBlank = ({ cells }: TableRow): boolean => cells.every((cell) => cell.trim() === '')
 
 const rawOf = ({ raw, cells }: TableRow): string => raw ?? JSON.stringify(cells)
 
@@ -179,4 +208,10 @@ function noHeader(file: InputFile, row: number): Refusal {
     `文件“${file.name}”第${row}行没有可读的表头，整个文件未读入。请检查映射文件的 headerRow。`,
     `"${file.name}" has no readable header on row ${row}; nothing of it was read. Check headerRow in the mapping.`,
   )
+}
+
+/** What a preset needs to be told before it may read anything. */
+function withheld(file: InputFile, { withheld, kind }: Mapping, row: number): Refusal {
+  const { code, field, zh, en } = withheld!
+  return refuse({ file: file.name, row, field, kind }, code, `文件“${file.name}”${zh}`, `"${file.name}" ${en}`)
 }

@@ -27,6 +27,12 @@ export interface HelpWords {
   readonly newPack: string
   readonly packName: string
   readonly packFolder: string
+  readonly init: string
+  readonly initFolder: string
+  readonly initYes: string
+  readonly initForce: string
+  readonly initUnit: string
+  readonly initComplete: string
   readonly typescript: string
   readonly help: string
   readonly version: string
@@ -87,6 +93,12 @@ const en: HelpWords = {
   mutate: 'move every threshold and date by a step, and fail where no example notices',
   newPack: 'write a new rule pack with its examples and a README',
   packName: 'its name: small letters, digits and hyphens',
+  init: 'look at the files of a folder and write a configuration and mappings for them',
+  initFolder: 'the folder with the exports; the current one unless told',
+  initYes: 'ask nothing',
+  initForce: 'write over files that are there',
+  initUnit: 'the township, where the files hold no unit',
+  initComplete: 'every file holds all records of the period',
   packFolder: 'the folder to write to (default: one of the name of the pack)',
   typescript: 'in TypeScript, with tests for vitest',
   help: 'show this help',
@@ -150,6 +162,12 @@ const zh: HelpWords = {
   mutate: '将每个阈值和日期移动一步，示例未察觉的算不通过',
   newPack: '新建规则包，连同示例和说明',
   packName: '名称：小写字母、数字和连字符',
+  init: '查看文件夹中的文件，写出配置文件和映射文件',
+  initFolder: '放着导出文件的文件夹，默认当前文件夹',
+  initYes: '不提问',
+  initForce: '覆盖已有的文件',
+  initUnit: '文件中没有单位时，写明乡镇名称',
+  initComplete: '各文件包含核对期内全部记录',
   packFolder: '写入的文件夹（默认与规则包同名）',
   typescript: '用 TypeScript，附 vitest 测试',
   help: '显示本帮助',
