@@ -64,6 +64,9 @@ describe('the samples', () => {
         row: 3,
         kind: 'attendance',
         id: 'dingtalk:43055377426',
+        personId: 'manager4220',
+        from: '2020-09-07T11:55:09+08:00',
+        to: '2020-09-07T11:55:09+08:00',
         field: 'recordresult[1].invalidRecordType',
         code: 'invalid-punch',
         message: {

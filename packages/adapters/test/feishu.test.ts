@@ -65,7 +65,9 @@ describe('the samples', () => {
         purpose: 'official-business',
       },
     ])
-    expect(batch.refused).toMatchObject([{ code: 'no-authority', id: 'feishu:6852582717813440527' }])
+    expect(batch.refused).toMatchObject([
+      { code: 'no-authority', id: 'feishu:6852582717813440527', kind: 'leave', personId: expect.any(String) },
+    ])
     expect(batch.notices).toMatchObject([{ code: 'overtime' }])
     const leaves = await readFile(fixture('feishu-approvals.json'), {
       format: 'feishu',

@@ -10,7 +10,7 @@ export function readApproval(raw: RawItem, reading: Reading, options: DingTalkOp
   const item = reading.object(raw)
   if (!item) return
   if (item.biz_type === 1) return reading.count('overtime')
-  const personId = reading.person(raw, 'userid', raw.page.userid ?? item.userid)
+  const personId = reading.person(raw, 'userid', raw.page.userid ?? item.userid, item.biz_type === 3 ? 'leave' : 'trip')
   if (personId === undefined) return
   const from = localInstant(item.begin_time)
   const to = localInstant(item.end_time)
@@ -23,6 +23,7 @@ export function readApproval(raw: RawItem, reading: Reading, options: DingTalkOp
     )
     return
   }
+  reading.dated(item.biz_type === 3 ? 'leave' : 'trip', `${from}${OFFSET}`, `${to}${OFFSET}`)
   const number = isText(item.procInst_id) ? item.procInst_id.trim() : `${personId}:${from}`
   const id = `dingtalk:${number}`
   const finished = localInstant(item.gmt_finished)
@@ -50,7 +51,7 @@ export function readApproval(raw: RawItem, reading: Reading, options: DingTalkOp
 export function readLeaveStatus(raw: RawItem, reading: Reading, options: DingTalkOptions): undefined {
   const item = reading.object(raw)
   if (!item) return
-  const personId = reading.person(raw, 'userid', item.userid)
+  const personId = reading.person(raw, 'userid', item.userid, 'leave')
   if (personId === undefined) return
   const start = unixMillis(item.start_time, 1)
   const end = unixMillis(item.end_time, 1)
@@ -64,6 +65,7 @@ export function readLeaveStatus(raw: RawItem, reading: Reading, options: DingTal
     return
   }
   const from = isoInstant(start, OFFSET)
+  reading.dated('leave', from, isoInstant(end, OFFSET))
   const id = `dingtalk:leave:${personId}:${start}`
   if ((options.approvedAt ?? 'refuse') === 'refuse') {
     reading.refuse(

@@ -10,7 +10,7 @@ import type { DingTalkOptions } from './options.js'
 export function readCheckin(raw: RawItem, reading: Reading, options: DingTalkOptions): undefined {
   const item = reading.object(raw)
   if (!item) return
-  const personId = reading.person(raw, 'userid', item.userid ?? item.userId)
+  const personId = reading.person(raw, 'userid', item.userid ?? item.userId, 'visit')
   if (personId === undefined) return
   const field = item.checkin_time === undefined ? 'timestamp' : 'checkin_time'
   const time = unixMillis(item[field], 1)
@@ -18,6 +18,7 @@ export function readCheckin(raw: RawItem, reading: Reading, options: DingTalkOpt
     reading.badTime(raw, field, item[field], timeUnits.millis)
     return
   }
+  reading.dated('visit', isoInstant(time, OFFSET))
   const sent = positionOf(item.latitude, item.longitude)
   const position = sent && options.coordinates === 'wgs-84' ? toWgs84(sent) : sent
   const names = [item.place, item.detail_place, item.detailPlace]

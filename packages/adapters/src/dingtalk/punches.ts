@@ -127,8 +127,9 @@ function take(
   const number = reading.id(raw, names.id, punch.id)
   if (number === undefined) return
   const id = `dingtalk:${number}`
-  const personId = reading.person(raw, names.user, punch.user)
+  const personId = reading.person(raw, names.user, punch.user, 'attendance')
   if (personId === undefined) return
+  if (punch.at !== undefined) reading.dated('attendance', punch.at)
   if ((options.invalid ?? 'refuse') === 'refuse' && (isText(punch.invalidType) || isText(punch.invalidMessage)))
     return invalidPunch(raw, reading, punch, names, id)
   // An entered result has no moment of its own that could be wrong, so it is told apart first.

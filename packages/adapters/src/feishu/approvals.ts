@@ -13,7 +13,7 @@ const listOf = (value: unknown): readonly Fields[] =>
 export function readApprovals(raw: RawItem, reading: Reading, options: FeishuOptions): undefined {
   const item = reading.object(raw)
   if (!item) return
-  const personId = reading.person(raw, 'user_id', item.user_id)
+  const personId = reading.person(raw, 'user_id', item.user_id, 'leave')
   if (personId === undefined) return
   for (const list of ['leaves', 'trips', 'outs'] as const)
     for (const [i, entry] of listOf(item[list]).entries())
@@ -30,12 +30,15 @@ function take(
   entry: Fields,
   personId: string,
 ): undefined {
+  const kind = list === 'leaves' ? 'leave' : 'trip'
+  reading.dated(kind)
   const from = localInstant(entry.start_time)
   const to = localInstant(entry.end_time)
   if (from === undefined || to === undefined) {
     const which = from === undefined ? 'start_time' : 'end_time'
     return reading.badTime(raw, `${path}.${which}`, entry[which], timeUnits.local)
   }
+  reading.dated(kind, `${from}${OFFSET}`, `${to}${OFFSET}`)
   const granted = localInstant(entry.approve_pass_time)
   if (granted === undefined) return reading.count('not-approved')
   // A leave of several days comes again with every day of it.

@@ -51,11 +51,12 @@ function take(
   flow: Fields,
   { id, path, direction }: { readonly id: string; readonly path: string; readonly direction: 'in' | 'out' | undefined },
 ): undefined {
-  const personId = reading.person(raw, `${path}user_id`, flow.user_id)
+  const personId = reading.person(raw, `${path}user_id`, flow.user_id, 'attendance')
   if (personId === undefined) return
   const time = unixMillis(flow.check_time, 1000)
   if (time === undefined) return reading.badTime(raw, `${path}check_time`, flow.check_time, timeUnits.seconds)
   const at = isoInstant(time, OFFSET)
+  reading.dated(flow.is_field === true && direction === undefined ? 'visit' : 'attendance', at)
   const position = positionSent(flow, reading)
   if (flow.is_field === true && direction === undefined) {
     const mapped = position && options.coordinates !== 'as-sent' ? toWgs84(position) : position

@@ -19,6 +19,17 @@ export class Reading {
   private readonly counted = new Map<string, number>()
   private readonly users: UserIds
 
+  /** Whose record an item is, and of which dates, as far as that has been read. */
+  private subject:
+    | {
+        readonly raw: RawItem
+        readonly kind: string
+        readonly personId: string
+        readonly from?: string
+        readonly to?: string
+      }
+    | undefined
+
   constructor(
     private readonly file: string,
     private readonly platform: Platform,
@@ -46,13 +57,16 @@ export class Reading {
 
   /** Refuses an item; `field` beneath it, `''` for the item itself. */
   refuse(raw: RawItem, field: string, code: string, zh: string, en: string, kind?: string, id?: string): undefined {
+    const { raw: of, kind: meant, ...subject } = this.subject ?? { raw: undefined, kind: undefined }
+    const told = kind ?? (of === raw ? meant : undefined)
     const place = {
       system: this.platform.system,
       file: this.file,
       row: raw.row,
       field: `${raw.path}${field === '' ? '' : `.${field}`}`,
-      ...(kind !== undefined && { kind }),
+      ...(told !== undefined && { kind: told }),
       ...(id !== undefined && { id }),
+      ...(of === raw && subject),
     }
     this.refused.push(withRaw(refuse(place, code, zh, en), JSON.stringify(raw.value)))
     return undefined
@@ -91,10 +105,20 @@ export class Reading {
         )
   }
 
-  /** The person a platform's user is, or a refusal. */
-  person(raw: RawItem, field: string, value: unknown): string | undefined {
+  /** The person a platform's user is, or a refusal. From here on refusals of the item say that a record of `kind` was theirs. */
+  person(raw: RawItem, field: string, value: unknown, kind: string): string | undefined {
     const user = this.id(raw, field, value)
-    return user === undefined ? undefined : this.users.person(user)
+    if (user === undefined) return undefined
+    const personId = this.users.person(user)
+    this.subject = { raw, kind, personId }
+    return personId
+  }
+
+  /** What is being read is a record of `kind`, of these dates or instants once they are known: for refusals that come after. */
+  dated(kind: string, from?: string, to = from): void {
+    if (!this.subject) return
+    const { raw, personId } = this.subject
+    this.subject = { raw, kind, personId, ...(from !== undefined && to !== undefined && { from, to }) }
   }
 
   /** Refuses an item for a time that is none (`bad-time`). */

@@ -20,7 +20,7 @@ export function readApproval(raw: RawItem, reading: Reading, options: WeComOptio
   if (item.sp_status !== GRANTED) return reading.count('not-approved')
   const number = reading.id(raw, 'sp_no', item.sp_no)
   if (number === undefined) return
-  const personId = reading.person(raw, 'applyer.userid', objectOf(item.applyer).userid)
+  const personId = reading.person(raw, 'applyer.userid', objectOf(item.applyer).userid, 'leave')
   if (personId === undefined) return
   const contents = listOf(objectOf(item.apply_data).contents)
   let found = 0
@@ -32,6 +32,7 @@ export function readApproval(raw: RawItem, reading: Reading, options: WeComOptio
     const range = objectOf(attendance.date_range)
     if (range.new_begin === undefined) continue
     const field = `apply_data.contents[${i}].value.${isLeave ? 'vacation.attendance' : 'attendance'}.date_range`
+    reading.dated(isLeave ? 'leave' : 'trip')
     const begin = unixMillis(range.new_begin, 1000)
     const end = unixMillis(range.new_end, 1000)
     if (begin === undefined || end === undefined) {
@@ -41,6 +42,7 @@ export function readApproval(raw: RawItem, reading: Reading, options: WeComOptio
     }
     const id = `wecom:${number}${found++ === 0 ? '' : `:${found}`}`
     const span = { from: isoInstant(begin, OFFSET), to: isoInstant(end, OFFSET) }
+    reading.dated(isLeave ? 'leave' : 'trip', span.from, span.to)
     if (isLeave) addLeave(raw, reading, options, item, vacation, span, { id, personId })
     // 3 is a trip 出差, 4 an outing 外出; 5 is overtime.
     else if (attendance.type === 3 || attendance.type === 4)

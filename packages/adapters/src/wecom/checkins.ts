@@ -25,11 +25,12 @@ export function readCheckin(raw: RawItem, reading: Reading, options: WeComOption
   if (!item) return
   const exceptions = typeof item.exception_type === 'string' ? item.exception_type.split(';') : []
   if (exceptions.includes('未打卡')) return reading.count('not-signed')
-  const personId = reading.person(raw, 'userid', item.userid)
+  const personId = reading.person(raw, 'userid', item.userid, item.checkin_type === '外出打卡' ? 'visit' : 'attendance')
   if (personId === undefined) return
   const time = unixMillis(item.checkin_time, 1000)
   if (time === undefined) return reading.badTime(raw, 'checkin_time', item.checkin_time, timeUnits.seconds)
   const at = isoInstant(time, OFFSET)
+  reading.dated(item.checkin_type === '外出打卡' ? 'visit' : 'attendance', at)
   const position = positionSent(item.lat, item.lng)
   if (item.checkin_type === '外出打卡') {
     const names = [item.location_title, item.location_detail]
@@ -67,7 +68,7 @@ export function readDay(raw: RawItem, reading: Reading, options: WeComOptions): 
   if (!item) return
   const base = objectOf(item.base_info)
   const summary = objectOf(item.summary_info)
-  const personId = reading.person(raw, 'base_info.acctid', base.acctid)
+  const personId = reading.person(raw, 'base_info.acctid', base.acctid, 'attendance')
   if (personId === undefined) return
   const midnight = unixMillis(base.date, 1000)
   if (midnight === undefined) return reading.badTime(raw, 'base_info.date', base.date, timeUnits.seconds)
@@ -83,6 +84,7 @@ export function readDay(raw: RawItem, reading: Reading, options: WeComOptions): 
   const punch = (seconds: number, direction: 'in' | 'out' | undefined) => {
     const time = midnight + seconds * 1000
     const at = isoInstant(time, OFFSET)
+    reading.dated('attendance', at)
     const id = `wecom:day:${personId}:${time / 1000}`
     const which = direction ?? directionByTime(raw, reading, 'summary_info.lastest_time', at, options, id)
     if (which) reading.add(raw, { kind: 'attendance', id, personId, at, direction: which, ...where })
