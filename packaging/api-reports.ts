@@ -45,6 +45,10 @@ function configOf(of: PublishedPackage, entry: EntryPoint, folder: string): Extr
   })
 }
 
+/** Choices in one order: the compiler writes the members of a union in the order in which it happened to meet them. */
+const ordered = (report: string): string =>
+  report.replace(/"[^"\n]*"(?: \| "[^"\n]*")+/g, (union) => union.split(' | ').sort().join(' | '))
+
 const titled = (report: string, { specifier }: EntryPoint): string =>
   report.replace(/^.*\n/, `## API report of \`${specifier}\`\n`)
 
@@ -72,7 +76,10 @@ export function apiReports(): ReadonlyMap<string, string> {
           },
         })
         if (faults.length > 0) throw new Error(`${entry.specifier}: ${faults.join('; ')}`)
-        reports.set(`docs/api/${fileOf(of, entry)}`, titled(readFileSync(config.reportFilePath, 'utf8'), entry))
+        reports.set(
+          `docs/api/${fileOf(of, entry)}`,
+          ordered(titled(readFileSync(config.reportFilePath, 'utf8'), entry)),
+        )
       }
     }
   } finally {

@@ -1,5 +1,5 @@
 import type { Finding, Locale, Notice, Place, Report, RuleInfo } from '@shouze/core'
-import { baselines, term } from './model/terms.js'
+import { baselines } from './model/baselines.js'
 
 /** What every reporter may be told. */
 export interface ReporterOptions {
@@ -72,7 +72,7 @@ export class Wording {
     const locale = localeOf(this.options)
     const said = this.message(finding)
     if (!finding.baseline) return said
-    const state = term(baselines, finding.baseline, locale)
+    const state = baselines[finding.baseline][locale]
     return locale === 'en' ? `[${state}] ${said}` : `［${state}］${said}`
   }
 

@@ -1,10 +1,11 @@
 import type { EvidenceItem, Finding, Locale } from '@shouze/core'
 import { labelOf, unitName } from '@shouze/core'
+import { baselines } from '../model/baselines.js'
 import type { Cause, Row } from '../model/causes.js'
 import { dateList, dayMonth, weekdayIndex } from '../model/dates.js'
 import { byText, subjectName } from '../model/lookup.js'
 import { evidenceLines, idOf, missingText, recordLabel } from '../model/records.js'
-import { baselines, term, verdictText } from '../model/terms.js'
+import { verdictText } from '../model/terms.js'
 import { colon, dateText, figure, listed, weekdayText } from '../model/words.js'
 import { derivationOf } from './derivation.js'
 import { both, name } from './language.js'
@@ -206,7 +207,7 @@ function details(findings: readonly Finding[], model: PageModel): Markup {
 
 /** How a finding stands against a baseline, beside its verdict. */
 export function baselinePill({ baseline }: Finding): Markup | undefined {
-  return baseline && html`<span class="pill base">${both((l) => term(baselines, baseline, l))}</span> `
+  return baseline && html`<span class="pill base">${both((l) => baselines[baseline][l])}</span> `
 }
 
 const forces = { must: ['应当', 'must'], should: ['宜', 'should'], may: ['可', 'may'] } as const

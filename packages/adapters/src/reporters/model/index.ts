@@ -40,7 +40,6 @@ export {
 } from './records.js'
 export {
   authorities,
-  baselines,
   dayTypes,
   leaves,
   levels,

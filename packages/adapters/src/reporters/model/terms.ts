@@ -18,13 +18,6 @@ export const verdicts: Terms = {
   measured: text('仅统计', 'measured only'),
 }
 
-/** How a finding stands against a baseline. */
-export const baselines: Terms = {
-  new: text('新增', 'new'),
-  worse: text('比基线差', 'worse than it was'),
-  known: text('已知', 'known'),
-}
-
 /** What a severity asks of a reader. */
 export const levels: Terms = {
   error: text('须处理', 'to be settled'),

@@ -1,9 +1,10 @@
 import { type Finding, type Locale, labelOf, type Report, unitName } from '@shouze/core'
+import { baselines } from '../model/baselines.js'
 import { isListed } from '../model/causes.js'
 import { isDate } from '../model/dates.js'
 import { type Lookup, lookUp, subjectName } from '../model/lookup.js'
 import { evidenceLines, idOf, missingText } from '../model/records.js'
-import { baselines, levels, ranks, term, verdictText } from '../model/terms.js'
+import { levels, ranks, term, verdictText } from '../model/terms.js'
 import { colon, dateText, listed } from '../model/words.js'
 import type { Cell, Table } from './table.js'
 
@@ -91,7 +92,7 @@ const columns: readonly FindingColumn[] = [
     zh: '对照基线',
     en: 'Baseline',
     width: 12,
-    cell: ({ baseline }, { locale }) => baseline && term(baselines, baseline, locale),
+    cell: ({ baseline }, { locale }) => baseline && baselines[baseline][locale],
     onlyIf: ({ baseline }) => baseline !== undefined,
   },
   { zh: '起因或连带', en: 'Cause or follows', width: 11, cell: place },
