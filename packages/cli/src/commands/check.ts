@@ -69,7 +69,8 @@ async function prepareTarget(
 
 function said(files: readonly string[], { summary }: Report, prepared: Prepared): string {
   const [first, ...others] = files
-  const unmet = summary.verdicts.violation
+  // What is for information is not counted as not met, here as in the reports.
+  const unmet = summary.causes + summary.following
   const { refused } = summary.records
   return prepared.locale === 'en'
     ? `${cleanId(first)}${others.length > 0 ? ` and ${others.length} more` : ''}: not met ${unmet}, refused ${refused}\n`
