@@ -1,4 +1,5 @@
 import { createInstantOut, dayFromText, type Zone } from '../calendar/index.js'
+import { isDateOrInstant } from '../records/dates.js'
 import type { Refusal } from '../report/finding.js'
 import type { Party, Person, Unit } from './unit.js'
 
@@ -11,9 +12,12 @@ export interface Gap {
   readonly to: number
 }
 
-interface GapOf extends Gap {
-  readonly person?: Person
-  readonly unit?: Unit
+/** The gaps of one kind, by whom they touch. */
+class KindGaps {
+  readonly ofPersons = new Map<Person, Gap[]>()
+  /** What tells a unit and no person: gaps of everybody in it. */
+  readonly ofEverybody = new Map<Unit, Gap[]>()
+  readonly ofUnits = new Map<Unit, Gap[]>()
 }
 
 /**
@@ -22,7 +26,7 @@ interface GapOf extends Gap {
  * and of the units the person is posted in where a unit is judged; one that names a unit alone those of everybody in it.
  */
 export class CoverageGaps {
-  private readonly byKind = new Map<string, GapOf[]>()
+  private readonly byKind = new Map<string, KindGaps>()
   /** How many refused records are known to be somebody's. */
   records = 0
 
@@ -36,16 +40,22 @@ export class CoverageGaps {
       const person = personId === undefined ? undefined : outside.personById(personId)
       const unit = unitId === undefined ? undefined : outside.unitById(unitId)
       if (!person && (personId !== undefined || !unit)) continue
-      const gap: GapOf = {
-        ...(person && { person }),
-        ...(unit && { unit }),
-        from: from === undefined ? Number.NEGATIVE_INFINITY : dayOf(kind, from, zone),
-        to: to === undefined ? Number.POSITIVE_INFINITY : dayOf(kind, to, zone),
-      }
       this.records++
-      const held = this.byKind.get(kind)
-      if (held) held.push(gap)
-      else this.byKind.set(kind, [gap])
+      this.add(kind, person, unit, {
+        from: dayOf(kind, from, zone) ?? Number.NEGATIVE_INFINITY,
+        to: dayOf(kind, to, zone) ?? Number.POSITIVE_INFINITY,
+      })
+    }
+  }
+
+  private add(kind: string, person: Person | undefined, unit: Unit | undefined, gap: Gap): void {
+    const gaps = this.byKind.get(kind) ?? new KindGaps()
+    this.byKind.set(kind, gaps)
+    if (person) put(gaps.ofPersons, person, gap)
+    const named = [...(unit ? [unit] : []), ...(person?.posts.map((post) => post.unit) ?? [])]
+    for (const each of new Set(named.flatMap(({ lineage }) => lineage))) {
+      put(gaps.ofUnits, each, gap)
+      if (!person) put(gaps.ofEverybody, each, gap)
     }
   }
 
@@ -53,29 +63,34 @@ export class CoverageGaps {
   of(kind: string, { person, unit }: CoverageParty): readonly Gap[] {
     const gaps = this.byKind.get(kind)
     if (!gaps) return none
-    return gaps.filter((gap) =>
-      person && gap.person ? gap.person === person : unitsOf(gap).some((each) => each.lineage.includes(unit)),
-    )
+    if (!person) return gaps.ofUnits.get(unit) ?? none
+    const own = gaps.ofPersons.get(person) ?? none
+    const shared = gaps.ofEverybody.get(unit)
+    return shared ? [...own, ...shared] : own
   }
 
   /** Whether anything that bears on a party could not be read. */
   touches(party: CoverageParty): boolean {
-    return [...this.byKind.keys()].some((kind) => this.of(kind, party).length > 0)
+    for (const kind of this.byKind.keys()) if (this.of(kind, party).length > 0) return true
+    return false
   }
 }
 
 const none: readonly Gap[] = []
 
-function unitsOf({ person, unit }: GapOf): readonly Unit[] {
-  return [...(unit ? [unit] : []), ...(person ? person.posts.map((post) => post.unit) : [])]
+function put<Key>(map: Map<Key, Gap[]>, key: Key, gap: Gap): void {
+  const held = map.get(key)
+  if (held) held.push(gap)
+  else map.set(key, [gap])
 }
 
 const noon = 12 * 3600
 const reader = createInstantOut()
 
-/** Before noon a night record belongs to the evening before (semantics §4). */
-function dayOf(kind: string, text: string, zone: Zone): number {
+/** The day that a text tells, if it does. Before noon a night record belongs to the evening before (semantics §4). */
+function dayOf(kind: string, text: string | undefined, zone: Zone): number | undefined {
+  if (text === undefined || !isDateOrInstant(text)) return undefined
   if (text.length === 10) return dayFromText(text)
-  zone.parseInstant(text, reader)
+  if (!zone.parseInstant(text, reader)) return undefined
   return kind === 'night-duty' && reader.second < noon ? reader.day - 1 : reader.day
 }

@@ -59,9 +59,14 @@ export class CoverageTable {
     const claimed = this.claimed(kind, party.unit)
     const gaps = this.gaps.of(kind, party)
     if (gaps.length === 0) return claimed
+    const key = `${kind}\u0000${party.unit.record.id}\u0000${party.person?.record.id ?? ''}`
+    const known = this.cache.get(key)
+    if (known) return known
     const { base } = this.input
     const covers = (day: number) => claimed.covers(day) && !gaps.some(({ from, to }) => from <= day && day <= to)
-    return { ...claimed, days: claimed.days.map((_, i) => Number(covers(base + i))), covers }
+    const less = { ...claimed, days: claimed.days.map((_, i) => Number(covers(base + i))), covers }
+    this.cache.set(key, less)
+    return less
   }
 
   /** What the data set claims to hold of a kind for the people of a unit. */

@@ -243,6 +243,12 @@ describe('what could not be read is not missing', () => {
       short,
     ])
     expect(told([], batch({ personId: 'P1' }))[0]).toEqual(['P1', '2025-W38', 'indeterminate', [3, 7]])
+    expect(told([], batch({ personId: 'P1', from: '18 September', to: '2025-02-30' }))[0]).toEqual([
+      'P1',
+      '2025-W38',
+      'indeterminate',
+      [3, 7],
+    ])
     for (const nobody of [{}, { personId: 'P9' }, { unitId: 'T9' }, { from: '2025-09-18', to: '2025-09-18' }])
       expect(told([], batch(nobody))).toEqual([['P1', '2025-W38', 'violation', 3], short])
     expect(told([], batch({ unitId: 'T', from: '2025-09-18', to: '2025-09-18' }))).toEqual([
